@@ -1,0 +1,48 @@
+/** Who may do what. The one table; every command and every page goes through `may`. */
+
+export const ROLES = ['citizen', 'helper', 'deputy', 'head', 'officer', 'leader', 'receiver', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTIONS = [
+  'follow-guide',
+  'report-for-unit',
+  'see-unit',
+  'see-commune',
+  'see-missing',
+  'invite-to-unit',
+  'invite-officer',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const everyone: readonly Role[] = ROLES;
+
+const allowed: Readonly<Record<Action, readonly Role[]>> = {
+  'follow-guide': everyone,
+  'report-for-unit': ['deputy', 'head'],
+  'see-unit': ['deputy', 'head', 'officer', 'leader'],
+  'see-commune': ['officer', 'leader'],
+  'see-missing': ['officer', 'leader'],
+  'invite-to-unit': ['officer'],
+  'invite-officer': ['officer', 'admin'],
+};
+
+/** One role held by one account. `unit` is null for a role in the whole commune. */
+export interface Grant {
+  readonly role: Role;
+  readonly commune: string;
+  readonly unit: string | null;
+}
+
+/** What an action is done to. Leave `unit` out for the commune as a whole. */
+export interface Scope {
+  readonly commune: string;
+  readonly unit?: string;
+}
+
+/** True when one of the grants allows it there. A role in a unit never reaches another unit or the whole commune. */
+export function may(grants: readonly Grant[], action: Action, { commune, unit }: Scope): boolean {
+  const roles = grants
+    .filter((grant) => grant.commune === commune && (grant.unit === null || grant.unit === unit))
+    .map((grant) => grant.role);
+  return [...roles, 'citizen' as const].some((role) => allowed[action].includes(role));
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../time/instant.ts';
+import type { Heard, Say } from '../message/message.ts';
+import type { NodeId } from './flow.ts';
+
+export type Answer = string | number | boolean | readonly string[];
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** Everything the engine remembers between two events. Plain JSON, so it survives a deploy. */
+export interface Session {
+  readonly flow: string;
+  /** Derived from the flow's structure; another number means the author changed the flow meanwhile. */
+  readonly revision: number;
+  readonly status: 'waiting' | 'ended' | 'failed';
+  readonly node: NodeId;
+  /** Counts waits, so that a button of an earlier wait is recognised. */
+  readonly turn: number;
+  readonly answers: Answers;
+  /** Where "quay lại" leads: the nodes that waited before this one, oldest first. */
+  readonly trail: readonly NodeId[];
+  /** An answer that was understood but looks odd or has two readings; the person is being asked about it. */
+  readonly doubt?: { readonly readings: readonly { readonly id: string; readonly value: Answer }[] };
+}
+
+/** What happened. Past tense. `at` is when, for answers that are judged against today. */
+export type Event =
+  | { readonly type: 'started' }
+  | { readonly type: 'heard'; readonly heard: Heard; readonly choice?: string; readonly at: Instant }
+  | { readonly type: 'went-back' }
+  | { readonly type: 'asked-again' };
+
+/** What should be done. Imperative. The engine never does it. */
+export type Effect =
+  | { readonly type: 'say'; readonly say: Say }
+  | { readonly type: 'record'; readonly what: string; readonly answers: Answers }
+  | { readonly type: 'run'; readonly command: string; readonly args: string }
+  | { readonly type: 'enter'; readonly flow: string }
+  | { readonly type: 'ask-human'; readonly about: string; readonly answers: Answers }
+  | { readonly type: 'give-up'; readonly reason: string };
+
+export interface Step {
+  readonly session: Session;
+  readonly effects: readonly Effect[];
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+/** A name in locales/, such as "menu.welcome"; whether it exists is checked when content is loaded. */
+export const TextKey = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'expected a text key such as menu.welcome');
+export type TextKey = z.infer<typeof TextKey>;
+
+export type Language = 'vi' | 'en';
+
+/** A value inside a sentence. A nested Text is put into the same language as the sentence around it. */
+export type Param = string | number | Text;
+
+/** One sentence or paragraph, before anyone has chosen a language. */
+export interface Text {
+  readonly key: TextKey;
+  readonly params?: Readonly<Record<string, Param>>;
+}
+
+/** One way to answer. `token` comes back unchanged when it is tapped; `id` is what the engine stores. */
+export interface Choice {
+  readonly id: string;
+  readonly label: Text;
+  readonly token: string;
+}
+
+/** What the bot means to say, before anyone has chosen a language or a channel. Parts are set as paragraphs. */
+export interface Say {
+  readonly parts: readonly Text[];
+  readonly choices: readonly Choice[];
+}
+
+/** What a person said, after the channel's own format has been taken off. */
+export interface Heard {
+  /** As typed, NFC; empty when they tapped. */
+  readonly text: string;
+  /** The token of the button they tapped. */
+  readonly token?: string;
+  /** What came with a deep link: the code of an invitation, the name of a guide. */
+  readonly start?: string;
+}
+
+/** A text that is data already (a unit's name, a person's answer): the same in every language. */
+export const plain = (text: string): Text => ({ key: 'plain', params: { text } });

@@ -1,0 +1,65 @@
+import type { Heard } from '../core/message/message.ts';
+import type { Instant } from '../core/time/instant.ts';
+
+/** What a platform can carry. Data, so that the core can cut a message to size without asking the adapter. */
+export interface Limits {
+  /** Characters (UTF-16 units) in one message. */
+  readonly text: number;
+  /** Buttons under one message; 0 means that menus are numbered text. */
+  readonly choices: number;
+  readonly choiceText: number;
+}
+
+/** One message in one language, small enough for the channel it goes to. */
+export interface Outbound {
+  readonly text: string;
+  readonly choices: readonly { readonly token: string; readonly text: string }[];
+}
+
+export interface Inbound {
+  /** The platform's own id, which makes a message delivered twice harmless. */
+  readonly key: string;
+  /** Who wrote, as the platform names them. */
+  readonly address: string;
+  readonly at: Instant;
+  readonly heard: Heard;
+}
+
+export interface Channel {
+  /** Unique in the process: "web", "telegram". */
+  readonly name: string;
+  /** The commune this door belongs to. */
+  readonly commune: string;
+  readonly limits: Limits;
+  /** Returns the platform's id for the message, or throws SendError. */
+  send(address: string, message: Outbound, signal: AbortSignal): Promise<string>;
+}
+
+export type SendFailure =
+  | 'throttled'
+  | 'unreachable'
+  | 'blocked'
+  | 'window-closed'
+  | 'quota'
+  | 'rejected'
+  | 'misconfigured';
+
+const retryable: ReadonlySet<SendFailure> = new Set(['throttled', 'unreachable']);
+
+/** Every failure of `send`, in words that answer "what now?". */
+export class SendError extends Error {
+  override readonly name = 'SendError';
+  readonly failure: SendFailure;
+  /** As the platform asked, in seconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(failure: SendFailure, message: string, options: ErrorOptions & { retryAfter?: number } = {}) {
+    super(message, options);
+    this.failure = failure;
+    this.retryAfter = options.retryAfter;
+  }
+
+  get retryable(): boolean {
+    return retryable.has(this.failure);
+  }
+}

@@ -1,0 +1,13 @@
+/** Seals personal data field by field. The key never leaves the adapter. */
+export interface Cipher {
+  /** Encrypts `plain`; `place` (such as "person.phone:<id>") is bound in, so a value cannot be moved to another row. */
+  seal(place: string, plain: string): Uint8Array;
+  /** Throws UnreadableSeal when the key, the place or a bit is wrong. */
+  open(place: string, sealed: Uint8Array): string;
+  /** A keyed digest for finding duplicates: the same text gives the same bytes, and only the key holder can make them. */
+  digest(purpose: string, plain: string): Uint8Array;
+}
+
+export class UnreadableSeal extends Error {
+  override readonly name = 'UnreadableSeal';
+}

@@ -1,0 +1,230 @@
+import type { Grant, Role } from '../core/access/access.ts';
+import type { Dialogue } from '../core/dialogue/dialogue.ts';
+import type { Language, Say } from '../core/message/message.ts';
+import type { Instant } from '../core/time/instant.ts';
+
+/** Where a person is reached: a platform and the name it gives them. */
+export interface Contact {
+  readonly channel: string;
+  readonly address: string;
+}
+
+export interface Conversation extends Contact {
+  /** The account behind this address; two addresses of one person share it. */
+  readonly account: string;
+  readonly language: Language;
+  readonly dialogue: Dialogue;
+  /** 0 for one that was never saved. A save with a stale version fails the transaction (StaleVersion). */
+  readonly version: number;
+}
+
+/** How sure we are that it was achieved, weakest first. The plan says from which on it counts. */
+export type Proof = 'self-declared' | 'unit-confirmed' | 'verified';
+
+/** One person in one unit's list. Sealed fields go in as plain text and come out masked. */
+export interface PersonFields {
+  readonly name: string;
+  readonly address?: string;
+  readonly citizenId?: string;
+  readonly phone?: string;
+  readonly plates?: readonly string[];
+}
+
+export interface Entry {
+  readonly id: string;
+  readonly commune: string;
+  readonly campaign: string;
+  readonly unit: string;
+  readonly person: PersonFields;
+  /** Ids of the metrics achieved, such as vneid-l2-activated. */
+  readonly achieved: readonly string[];
+  readonly proof: Proof;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** What a unit's list shows: personal fields are masked. */
+export interface EntryView {
+  readonly id: string;
+  readonly name: string;
+  readonly masked: Omit<PersonFields, 'name'>;
+  readonly achieved: readonly string[];
+  readonly proof: Proof;
+  readonly at: Instant;
+  /** Other units that have the same person, by citizen ID. */
+  readonly alsoIn: readonly string[];
+}
+
+/** `new`: a row was added. `again`: this unit has this person already, achievements were merged into that row. */
+export type Recorded = { readonly outcome: 'new' | 'again'; readonly id: string; readonly alsoIn: readonly string[] };
+
+/** One line of the totals: distinct people (người) and rows over all lists (lượt). */
+export interface Tally {
+  readonly unit: string;
+  readonly metric: string;
+  readonly proof: Proof;
+  readonly entries: number;
+}
+
+export interface Submission {
+  /** Key of the obligation that it answers. */
+  readonly obligation: string;
+  readonly campaign: string;
+  readonly unit: string;
+  /** Decides on-time; never rewritten. */
+  readonly firstCompleteAt: Instant;
+  readonly lastChangedAt: Instant;
+  /** A nil report is a report. */
+  readonly nil: boolean;
+  readonly by: string;
+}
+
+export type ReminderState = 'queued' | 'sent' | 'cleared' | 'dropped';
+
+/** The ledger: one row per (obligation, offset), whatever became of it, with the reason when nothing was sent. */
+export interface Reminder {
+  /** obligation key + offset. */
+  readonly key: string;
+  readonly obligation: string;
+  readonly campaign: string;
+  readonly unit: string;
+  readonly offset: string;
+  readonly at: Instant;
+  readonly state: ReminderState;
+  /** Why it was not sent: late, already-reported, no-recipient, superseded, blocked … */
+  readonly reason?: string;
+}
+
+export type OutboxState = 'pending' | 'sending' | 'sent' | 'unknown' | 'failed' | 'cleared' | 'expired';
+
+export interface OutboxDraft extends Contact {
+  /** The same key twice is one message: "in:<channel>:<update>:<n>", "reminder:<key>:<account>". */
+  readonly key: string;
+  readonly kind: 'reply' | 'reminder' | 'notice';
+  readonly language: Language;
+  readonly say: Say;
+  /** Key of the reminder it carries; judged again at the moment of sending. */
+  readonly reminder?: string;
+  readonly notBefore: Instant;
+  readonly expires?: Instant;
+}
+
+export interface OutboxRow extends OutboxDraft {
+  readonly id: number;
+  readonly attempts: number;
+}
+
+export interface Invitation {
+  /** Keyed digest of the code; the code itself is never stored. */
+  readonly digest: Uint8Array;
+  readonly commune: string;
+  readonly unit: string | null;
+  readonly role: Role;
+  readonly expires: Instant;
+  readonly by: string;
+}
+
+export interface AuditRow {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** No personal data: ids, counts, field names. */
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * Reads see what the transaction has written. Writes may be buffered and go out as multi-row statements before the
+ * next read and at the end, so a batch of conversations costs one statement a table.
+ */
+export interface Tx {
+  readonly inbox: {
+    /** Remembers the keys; returns those never seen before. */
+    add(channel: string, keys: readonly string[], at: Instant): Promise<ReadonlySet<string>>;
+    /** Puts a message aside that cannot be handled, so that the others go on. */
+    park(channel: string, key: string, error: string): void;
+  };
+  readonly conversations: {
+    /** In one read. Contacts never met come back with version 0 and a new account. */
+    load(contacts: readonly Contact[]): Promise<readonly Conversation[]>;
+    save(conversation: Conversation): void;
+    ofAccounts(accounts: readonly string[]): Promise<readonly Conversation[]>;
+  };
+  readonly grants: {
+    /** In one read: what each account may do at that moment. */
+    of(accounts: readonly string[], at: Instant): Promise<ReadonlyMap<string, readonly Grant[]>>;
+    add(account: string, grant: Grant, from: Instant): void;
+    /** Ends a role from that moment; history stays. */
+    end(account: string, grant: Grant, until: Instant): void;
+    holders(commune: string, unit: string | null, roles: readonly Role[], at: Instant): Promise<readonly string[]>;
+    /** Every holder of these roles in units of the commune: unit id → accounts, in one read. */
+    byUnit(commune: string, roles: readonly Role[], at: Instant): Promise<ReadonlyMap<string, readonly string[]>>;
+  };
+  readonly invitations: {
+    add(invitation: Invitation): void;
+    find(digest: Uint8Array): Promise<(Invitation & { readonly usedAt?: Instant }) | undefined>;
+    use(digest: Uint8Array, account: string, at: Instant): void;
+  };
+  readonly entries: {
+    record(entry: Entry): Promise<Recorded>;
+    list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;
+    /** Takes a row out of the list. False when it is not in that unit's list. */
+    withdraw(commune: string, campaign: string, unit: string, id: string, at: Instant): Promise<boolean>;
+    /** Rows per unit × metric × proof (lượt). */
+    tallies(commune: string, campaign: string): Promise<readonly Tally[]>;
+    /** Distinct people per metric over the whole commune (người), counting proofs in the set. */
+    people(commune: string, campaign: string, proofs: readonly Proof[]): Promise<ReadonlyMap<string, number>>;
+  };
+  readonly submissions: {
+    /** First time sets firstCompleteAt; later times move lastChangedAt and nil only. */
+    file(submission: Omit<Submission, 'firstCompleteAt' | 'lastChangedAt'> & { readonly at: Instant }): void;
+    of(commune: string, campaign: string): Promise<readonly Submission[]>;
+  };
+  readonly reminders: {
+    /** Inserts those whose key is new; returns their keys. */
+    add(rows: readonly Reminder[]): Promise<ReadonlySet<string>>;
+    settle(key: string, state: ReminderState, reason?: string): void;
+    of(commune: string, campaign: string): Promise<readonly Reminder[]>;
+  };
+  readonly outbox: {
+    add(draft: OutboxDraft): void;
+    /** The next message of each chat that may go now, at most `limit`, replies first; marks them as sending. */
+    take(channel: string, now: Instant, limit: number, epoch: number): Promise<readonly OutboxRow[]>;
+    settle(id: number, epoch: number, to: OutboxSettlement): void;
+    /** After a crash: what an older epoch was sending becomes unknown or pending again. Returns how many. */
+    recover(channel: string, epoch: number): Promise<number>;
+    /** The earliest notBefore among pending rows, if any. */
+    nextAt(channel: string): Promise<Instant | undefined>;
+  };
+  readonly leases: {
+    /** A new, higher epoch for the one that sends; settlements of older epochs are ignored. */
+    lead(name: string, owner: string, at: Instant): Promise<number>;
+  };
+  readonly marks: {
+    /** Small named instants: how far tick has looked, where the simulator's clock stands. */
+    get(name: string): Promise<Instant | undefined>;
+    set(name: string, at: Instant): void;
+  };
+  readonly audit: { add(row: AuditRow): void };
+}
+
+export type OutboxSettlement =
+  | { readonly state: 'sent'; readonly at: Instant; readonly providerId: string }
+  | { readonly state: 'pending'; readonly notBefore: Instant; readonly reason: string }
+  | { readonly state: 'unknown' | 'failed' | 'cleared' | 'expired'; readonly reason: string };
+
+export interface Store {
+  /** All or nothing. Never await the network inside, and never open a second one inside. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Two processes wrote the same conversation; the transaction left nothing behind and may be tried again. */
+export class StaleVersion extends Error {
+  override readonly name = 'StaleVersion';
+}
+
+/** Another process owns the file. The message is fit for an operator. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
