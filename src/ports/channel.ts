@@ -25,11 +25,16 @@ export interface Inbound {
   readonly heard: Heard;
 }
 
-export interface Channel {
+/** The way into one commune, as far as a conversation has to know it. */
+export interface Door {
   /** Unique in the process: "web", "telegram". */
   readonly name: string;
-  /** The commune this door belongs to. */
   readonly commune: string;
+  /** A link that opens this channel with `start`, where the platform has such links. */
+  link?(start: string): string;
+}
+
+export interface Channel extends Door {
   readonly limits: Limits;
   /** Returns the platform's id for the message, or throws SendError. */
   send(address: string, message: Outbound, signal: AbortSignal): Promise<string>;

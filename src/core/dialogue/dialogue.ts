@@ -1,3 +1,4 @@
+import type { Choice } from '../message/message.ts';
 import type { Session } from '../flow/session.ts';
 
 /** What one conversation remembers. Plain JSON; stored sealed, because answers under way are personal data. */
@@ -5,6 +6,8 @@ export interface Dialogue {
   readonly session?: Session;
   /** Conversations put aside by a newer one, oldest first. A draft is never lost by asking for something else. */
   readonly parked: readonly Session[];
-  /** The unit a person with several is reporting for. */
-  readonly unit?: string;
+  /** Buttons under the last message outside any flow, so that they too can be answered by number or in words. */
+  readonly offered?: readonly Choice[];
 }
+
+export const emptyDialogue: Dialogue = { parked: [] };

@@ -1,0 +1,45 @@
+import { readInvitationCode } from '../../core/invitation/invitation-code.ts';
+import { say, text } from '../../core/message/say.ts';
+import type { Catalogue } from '../../ports/catalogue.ts';
+import type { Cipher } from '../../ports/cipher.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import { placeOf } from '../place.ts';
+
+interface Deps {
+  readonly catalogue: Catalogue;
+  readonly cipher: Cipher;
+}
+
+/** "/start", "/start ABCDE-FGHJK" (an invitation) or "/start vneid-install" (a guide, from a poster). */
+export function createStart({ catalogue, cipher }: Deps) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    if (catalogue.guides.has(args)) return { enter: args };
+    const code = readInvitationCode(args);
+    if (code !== undefined) return accept(request, code);
+    return args === '' ? { enter: 'menu' } : { says: [say([text('command.start.bad-code')])], enter: 'menu' };
+  };
+
+  async function accept({ tx, at, conversation, door }: Request, code: string): Promise<Outcome> {
+    const digest = cipher.digest('invitation', code);
+    const invitation = await tx.invitations.find(digest);
+    const { account } = conversation;
+    // An expired code, one of another commune and one that never was look the same: nothing is given away.
+    if (invitation === undefined || invitation.commune !== door.commune || invitation.expires <= at) {
+      return { says: [say([text('command.start.bad-code')])], enter: 'menu' };
+    }
+    if (invitation.usedAt !== undefined) return { says: [say([text('command.start.used-code')])], enter: 'menu' };
+
+    const { commune, unit, role } = invitation;
+    tx.invitations.use(digest, account, at);
+    tx.grants.add(account, { commune, unit, role }, at);
+    tx.audit.add({
+      at,
+      actor: account,
+      action: 'accept-invitation',
+      subject: unit ?? commune,
+      detail: { role, by: invitation.by },
+    });
+    const bound = text('command.start.bound', { role: text(`command.role.${role}`), place: placeOf(catalogue, commune, unit) });
+    return { says: [say([bound])], enter: 'menu', regrant: true };
+  }
+}

@@ -1,0 +1,84 @@
+import type { Grant } from '../core/access/access.ts';
+import type { Dialogue } from '../core/dialogue/dialogue.ts';
+import { again, enter, hear, type Turn } from '../core/dialogue/hear.ts';
+import type { Effect } from '../core/flow/session.ts';
+import type { Say } from '../core/message/message.ts';
+import { mergeSays } from '../core/message/merge-says.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Door, Inbound } from '../ports/channel.ts';
+import type { Conversation, Tx } from '../ports/store.ts';
+import type { Outcome, Request } from './outcome.ts';
+import type { MakeScene } from './make-scene.ts';
+
+/** What the messages of one batch share. `grants` is brought up to date when a command changes them. */
+export interface Batch {
+  readonly tx: Tx;
+  readonly door: Door;
+  readonly at: Instant;
+  readonly grants: Map<string, readonly Grant[]>;
+}
+
+export type Converse = (batch: Batch, before: Conversation, message: Inbound) => Promise<Conversation>;
+
+interface Deps {
+  readonly makeScene: MakeScene;
+  /** What the effects of the conversation do: commands, records, calls for a human. */
+  readonly carryOut: (request: Request, effect: Exclude<Effect, { type: 'say' | 'enter' }>) => Promise<Outcome>;
+}
+
+/** Effects carried out for one message; more means that they call each other in a circle. */
+const MAX_EFFECTS = 50;
+
+/** One message of one person: the conversation goes on, what it decided is written, the answers are queued. */
+export function createConverse({ makeScene, carryOut }: Deps): Converse {
+  return async ({ tx, door, at, grants }, before, message) => {
+    const says: Say[] = [];
+    let conversation = before;
+    const request = (): Request => ({
+      tx,
+      door,
+      at,
+      conversation,
+      grants: grants.get(conversation.account) ?? [],
+    });
+
+    let turn: Turn = hear(before.dialogue, message.heard, makeScene(request()));
+    const queue: Effect[] = [...turn.effects];
+    for (let done = 0; queue.length > 0; done++) {
+      if (done > MAX_EFFECTS) throw new Error('effects call each other in a circle');
+      const effect = queue.shift() as Effect;
+      if (effect.type === 'say') says.push(effect.say);
+      else if (effect.type === 'enter') turn = proceed(turn.dialogue, { enter: effect.flow });
+      else {
+        const outcome = await carryOut(request(), effect);
+        if (outcome.language) conversation = { ...conversation, language: outcome.language };
+        if (outcome.regrant) {
+          for (const [account, held] of await tx.grants.of([conversation.account], at)) grants.set(account, held);
+        }
+        turn = proceed(turn.dialogue, outcome);
+        queue.unshift(...turn.effects);
+      }
+    }
+
+    mergeSays(says).forEach((say, n) => {
+      tx.outbox.add({
+        key: `in:${door.name}:${message.key}:${n}`,
+        channel: door.name,
+        address: message.address,
+        kind: 'reply',
+        language: conversation.language,
+        say,
+        notBefore: at,
+      });
+    });
+    return { ...conversation, dialogue: turn.dialogue };
+
+    function proceed(dialogue: Dialogue, { says: said = [], enter: flow, silent }: Outcome): Turn {
+      const scene = makeScene(request());
+      const effects: Effect[] = said.map((say) => ({ type: 'say', say }));
+      if (flow === undefined) return silent ? { dialogue, effects } : again(dialogue, scene, effects);
+      const entered = enter(dialogue, flow, scene);
+      return { ...entered, effects: [...effects, ...entered.effects] };
+    }
+  };
+}

@@ -1,0 +1,78 @@
+import { fit } from '../core/message/fit.ts';
+import type { Say } from '../core/message/message.ts';
+import { type Instant, later, MINUTE } from '../core/time/instant.ts';
+import { type Channel, SendError } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OutboxRow, OutboxSettlement, Store } from '../ports/store.ts';
+import type { Words } from '../ports/words.ts';
+import type { JudgeReminder } from './judge-reminder.ts';
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly words: Words;
+  readonly judgeReminder: JudgeReminder;
+}
+
+/** Delivers what may go now on one channel; returns how many messages it dealt with. */
+export type DeliverOutbox = (channel: Channel, epoch: number) => Promise<number>;
+
+/** Chats served side by side in one round; each gives its oldest message only, which keeps the order in a chat. */
+const CHATS_AT_ONCE = 100;
+const SEND_TIMEOUT = 30_000;
+const MAX_ATTEMPTS = 8;
+
+export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps): DeliverOutbox {
+  return async (channel, epoch) => {
+    const at = clock.now();
+    const jobs = await store.transaction(async (tx) => {
+      const rows = await tx.outbox.take(channel.name, at, CHATS_AT_ONCE, epoch);
+      const verdicts = await judgeReminder(tx, channel.commune, rows, at);
+      return rows.map((row) => ({ row, verdict: verdicts.get(row.id) ?? { say: row.say } }));
+    });
+    if (jobs.length === 0) return 0;
+
+    const settled = await Promise.all(
+      jobs.map(async ({ row, verdict }) => ({
+        row,
+        to: 'say' in verdict ? await send(channel, row, verdict.say) : verdict.settle,
+      })),
+    );
+    await store.transaction(async (tx) => {
+      for (const { row, to } of settled) {
+        tx.outbox.settle(row.id, epoch, to);
+        if (row.reminder === undefined || to.state === 'pending') continue;
+        if (to.state === 'sent') tx.reminders.settle(row.reminder, 'sent');
+        else tx.reminders.settle(row.reminder, to.state === 'cleared' ? 'cleared' : 'dropped', to.reason);
+      }
+    });
+    return jobs.length;
+  };
+
+  async function send(channel: Channel, row: OutboxRow, say: Say): Promise<OutboxSettlement> {
+    try {
+      let providerId = '';
+      for (const piece of fit(render(say, row), channel.limits)) {
+        providerId = await channel.send(row.address, piece, AbortSignal.timeout(SEND_TIMEOUT));
+      }
+      return { state: 'sent', at: clock.now(), providerId };
+    } catch (error) {
+      return afterFailure(row, error, clock.now());
+    }
+  }
+
+  function render({ parts, choices }: Say, { language }: OutboxRow) {
+    return {
+      text: parts.map((part) => words.say(language, part)).join('\n\n'),
+      choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label) })),
+    };
+  }
+}
+
+/** What becomes of a message that did not go through. Only our own bugs are not SendErrors; they park the message. */
+export function afterFailure(row: OutboxRow, error: unknown, at: Instant): OutboxSettlement {
+  if (!(error instanceof SendError)) return { state: 'failed', reason: `bug: ${String(error)}` };
+  if (!error.retryable || row.attempts >= MAX_ATTEMPTS) return { state: 'failed', reason: error.failure };
+  const wait = error.retryAfter === undefined ? 1_000 * 2 ** row.attempts : error.retryAfter * 1_000;
+  return { state: 'pending', notBefore: later(at, Math.min(wait, 30 * MINUTE)), reason: error.failure };
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Door, Inbound } from '../ports/channel.ts';
+import { type Conversation, StaleVersion, type Store, type Tx } from '../ports/store.ts';
+import type { Converse } from './converse.ts';
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly converse: Converse;
+  /** Told of a message that had to be put aside; carries no personal data. */
+  readonly onPoison: (channel: string, key: string, error: unknown) => void;
+}
+
+export type HandleInbound = (door: Door, messages: readonly Inbound[]) => Promise<void>;
+
+/** Two processes may write one conversation at the same moment; the loser reads again and decides again. */
+const MAX_RACES = 5;
+
+/**
+ * A batch of messages, decided one by one and written together: remembered, answered, recorded, queued, in one
+ * transaction. A message that cannot be handled is put aside alone and the others go through.
+ */
+export function createHandleInbound({ store, clock, converse, onPoison }: Deps): HandleInbound {
+  return async (door, messages) => {
+    const poisoned = new Map<string, string>();
+    for (let races = 0; ; ) {
+      try {
+        await store.transaction((tx) => handleBatch(tx, door, messages, poisoned));
+        return;
+      } catch (error) {
+        if (error instanceof Poisoned && !poisoned.has(error.key)) {
+          poisoned.set(error.key, String(error.cause));
+          onPoison(door.name, error.key, error.cause);
+        } else if (!(error instanceof StaleVersion) || ++races > MAX_RACES) throw error;
+      }
+    }
+  };
+
+  async function handleBatch(
+    tx: Tx,
+    door: Door,
+    messages: readonly Inbound[],
+    poisoned: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    const at = clock.now();
+    const keys = [...new Set(messages.map(({ key }) => key))];
+    const fresh = new Set(await tx.inbox.add(door.name, keys, at));
+    const todo = messages.filter(({ key }) => fresh.delete(key));
+    if (todo.length === 0) return;
+
+    const contacts = [...new Set(todo.map(({ address }) => address))].map((address) => ({
+      channel: door.name,
+      address,
+    }));
+    const loaded = await tx.conversations.load(contacts);
+    const before = new Map(loaded.map((conversation) => [conversation.address, conversation]));
+    const after = new Map(before);
+    const grants = new Map(await tx.grants.of(loaded.map(({ account }) => account), at));
+
+    for (const message of todo) {
+      const conversation = after.get(message.address) as Conversation;
+      const cause = poisoned.get(message.key);
+      if (cause !== undefined) {
+        tx.inbox.park(door.name, message.key, cause);
+        continue;
+      }
+      try {
+        after.set(message.address, await converse({ tx, door, at, grants }, conversation, message));
+      } catch (error) {
+        if (error instanceof StaleVersion) throw error;
+        throw new Poisoned(message.key, error);
+      }
+    }
+    for (const [address, conversation] of after) {
+      if (conversation !== before.get(address)) tx.conversations.save(conversation);
+    }
+  }
+}
+
+class Poisoned extends Error {
+  readonly key: string;
+
+  constructor(key: string, cause: unknown) {
+    super('a message could not be handled', { cause });
+    this.key = key;
+  }
+}

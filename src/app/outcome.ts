@@ -1,0 +1,26 @@
+import type { Grant } from '../core/access/access.ts';
+import type { Language, Say } from '../core/message/message.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Door } from '../ports/channel.ts';
+import type { Conversation, Tx } from '../ports/store.ts';
+
+/** Who asks, when, and through which door; `tx` is the transaction of the whole batch. */
+export interface Request {
+  readonly tx: Tx;
+  readonly door: Door;
+  readonly at: Instant;
+  readonly conversation: Conversation;
+  readonly grants: readonly Grant[];
+}
+
+/** What came of a command or a record. */
+export interface Outcome {
+  readonly says?: readonly Say[];
+  /** The flow that the conversation goes on with. */
+  readonly enter?: string;
+  readonly language?: Language;
+  /** The person's roles have changed. */
+  readonly regrant?: boolean;
+  /** The question under way is not asked again. */
+  readonly silent?: boolean;
+}

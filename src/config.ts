@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+/** Everything that can be set from outside, read in one place. An empty variable is as good as none. */
+const Config = z.object({
+  PORT: z.coerce
+    .number('must be a port number, such as 8080')
+    .int('must be a whole number, such as 8080')
+    .min(0, 'must be between 0 and 65535')
+    .max(65_535, 'must be between 0 and 65535')
+    .default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('data/local'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://; leave it out to use SQLite')
+    .optional(),
+  CAO_DIEM_KEY: z
+    .string()
+    .refine((text) => keyBytes(text) === 32, 'must be 32 bytes, as 64 hex digits or as base64')
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
+    .default('info'),
+  CAO_DIEM_SAMPLE: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be <commune>/<campaign>, such as nghia-trung/vnetraffic-2025')
+    .default('nghia-trung/vnetraffic-2025'),
+});
+export type Config = z.infer<typeof Config>;
+
+/** The environment is wrong; the message names every variable at once and what to write instead. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = Config.safeParse(given);
+  if (result.success) return result.data;
+  // The value itself is not repeated: it may be a key or a password.
+  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+  throw new ConfigError(`The configuration is wrong:\n${lines.join('\n')}`);
+}
+
+export function keyBytes(text: string): number {
+  return /^[0-9a-f]{64}$/i.test(text) ? 32 : Buffer.from(text, 'base64').length;
+}

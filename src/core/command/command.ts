@@ -1,0 +1,61 @@
+import { fold } from '../message/fold.ts';
+
+/** Everything that can be asked for by name, from anywhere. What each is called is in locales/<language>/command.json. */
+export const COMMANDS = [
+  'start',
+  'language',
+  'report',
+  'list',
+  'submit',
+  'correct',
+  'withdraw',
+  'total',
+  'missing',
+  'invite',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export interface Order {
+  readonly command: Command;
+  /** What came after the name, as typed. */
+  readonly args: string;
+}
+
+/** One way to say a command: "tong hop", folded. `alone` means that it takes no words after it. */
+export interface Phrase {
+  readonly command: Command;
+  readonly words: string;
+  readonly alone: boolean;
+}
+
+const isCommand = (name: string): name is Command => (COMMANDS as readonly string[]).includes(name);
+
+/** Phrases from the catalogue's "a|b|c" lists. A list that ends in "…" takes words after it, such as a unit's name. */
+export function toPhrases(command: Command, list: string): Phrase[] {
+  return list.split('|').map((item) => {
+    const open = item.endsWith('…');
+    return { command, words: fold(open ? item.slice(0, -1) : item), alone: !open };
+  });
+}
+
+/** "/tong thôn 3", or "/tong@ten_bot thôn 3" as written in a group. Undefined when it is not a slash command we know. */
+export function readSlash(text: string, phrases: readonly Phrase[]): Order | undefined {
+  const match = /^\/(?<name>[\p{L}\d_-]+)(?:@\S+)?(?:\s+(?<args>[\s\S]*))?$/u.exec(text.trim());
+  const name = fold(match?.groups?.['name'] ?? '').replaceAll(/[_-]/g, ' ');
+  const args = (match?.groups?.['args'] ?? '').trim();
+  if (match === null) return undefined;
+  if (isCommand(name)) return { command: name, args };
+  const known = phrases.find(({ words }) => words === name || words.replaceAll(' ', '') === name);
+  return known && { command: known.command, args };
+}
+
+/** "tong thon 3", "ai chưa nộp?": the longest phrase that the text is, or starts with where words may follow. */
+export function readPhrase(text: string, phrases: readonly Phrase[]): Order | undefined {
+  const said = fold(text).replaceAll(/[?!.,;:]+/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  let best: Phrase | undefined;
+  for (const phrase of phrases) {
+    const fits = said === phrase.words || (!phrase.alone && said.startsWith(`${phrase.words} `));
+    if (fits && (best === undefined || phrase.words.length > best.words.length)) best = phrase;
+  }
+  return best && { command: best.command, args: said.slice(best.words.length).trim() };
+}

@@ -1,0 +1,19 @@
+import type { Order } from '../command/command.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { Choice } from '../message/message.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Control } from './control.ts';
+
+/** What the dialogue needs to know of the world while it hears one message. All of it plain functions of data. */
+export interface Scene {
+  readonly at: Instant;
+  /** The menu of this person, where everything starts and ends. */
+  readonly home: string;
+  /** Guides, and flows made from the plan for this person; undefined when there is no such flow for them (any more). */
+  flowFor(id: string): Flow | undefined;
+  /** The choice that a typed answer means, in the person's language; undefined when none or several. */
+  understand(text: string, choices: readonly Choice[]): string | undefined;
+  readControl(text: string): Control | undefined;
+  readSlash(text: string): Order | undefined;
+  readPhrase(text: string): Order | undefined;
+}

@@ -1,0 +1,17 @@
+import type { Campaign } from '../core/campaign/campaign.ts';
+import type { Commune } from '../core/campaign/commune.ts';
+import type { Unit } from '../core/campaign/unit.ts';
+import type { Flow } from '../core/flow/flow.ts';
+
+/** One commune as its files describe it. */
+export interface CommuneContent {
+  readonly commune: Commune;
+  readonly units: readonly Unit[];
+  readonly campaigns: readonly Campaign[];
+}
+
+/** Everything that was read from data/: checked, frozen, the same for the whole life of the process. */
+export interface Catalogue {
+  readonly communes: ReadonlyMap<string, CommuneContent>;
+  readonly guides: ReadonlyMap<string, Flow>;
+}
