@@ -69,6 +69,7 @@ export interface Tally {
 export interface Submission {
   /** Key of the obligation that it answers. */
   readonly obligation: string;
+  readonly commune: string;
   readonly campaign: string;
   readonly unit: string;
   /** Decides on-time; never rewritten. */
@@ -83,9 +84,10 @@ export type ReminderState = 'queued' | 'sent' | 'cleared' | 'dropped';
 
 /** The ledger: one row per (obligation, offset), whatever became of it, with the reason when nothing was sent. */
 export interface Reminder {
-  /** obligation key + offset. */
+  /** obligation key + offset; unique over all communes and campaigns. */
   readonly key: string;
   readonly obligation: string;
+  readonly commune: string;
   readonly campaign: string;
   readonly unit: string;
   readonly offset: string;
@@ -141,12 +143,15 @@ export interface Tx {
   readonly inbox: {
     /** Remembers the keys; returns those never seen before. */
     add(channel: string, keys: readonly string[], at: Instant): Promise<ReadonlySet<string>>;
-    /** Puts a message aside that cannot be handled, so that the others go on. */
+    /** Puts a message that was added aside, because it cannot be handled, so that the others go on. */
     park(channel: string, key: string, error: string): void;
+    /** Forgets keys older than that, at most `limit`; returns how many. Parked ones stay. */
+    prune(before: Instant, limit: number): Promise<number>;
   };
   readonly conversations: {
     /** In one read. Contacts never met come back with version 0 and a new account. */
     load(contacts: readonly Contact[]): Promise<readonly Conversation[]>;
+    /** With the version that was loaded, also when it is saved twice in one transaction: the last one stays. */
     save(conversation: Conversation): void;
     ofAccounts(accounts: readonly string[]): Promise<readonly Conversation[]>;
   };
@@ -166,6 +171,10 @@ export interface Tx {
     use(digest: Uint8Array, account: string, at: Instant): void;
   };
   readonly entries: {
+    /**
+     * A citizen ID makes one person of the commune; without one, the same unit, name and address or phone do.
+     * Merges achievements, each with its own proof, and lowers none. A withdrawn row begins anew.
+     */
     record(entry: Entry): Promise<Recorded>;
     list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;
     /** Takes a row out of the list. False when it is not in that unit's list. */
@@ -183,21 +192,31 @@ export interface Tx {
   readonly reminders: {
     /** Inserts those whose key is new; returns their keys. */
     add(rows: readonly Reminder[]): Promise<ReadonlySet<string>>;
+    /** One that was sent to somebody stays sent, whatever becomes of it for the others. */
     settle(key: string, state: ReminderState, reason?: string): void;
     of(commune: string, campaign: string): Promise<readonly Reminder[]>;
   };
   readonly outbox: {
     add(draft: OutboxDraft): void;
-    /** The next message of each chat that may go now, at most `limit`, replies first; marks them as sending. */
+    /**
+     * The next message of each chat that may go now, at most `limit`, replies first; marks them as sending.
+     * Nothing of a chat while one is being sent or waits to be tried again; what is over its time expires, and so
+     * does its reminder. Nothing at all for an epoch that `leases.lead(channel, …)` has gone past.
+     */
     take(channel: string, now: Instant, limit: number, epoch: number): Promise<readonly OutboxRow[]>;
     settle(id: number, epoch: number, to: OutboxSettlement): void;
-    /** After a crash: what an older epoch was sending becomes unknown or pending again. Returns how many. */
-    recover(channel: string, epoch: number): Promise<number>;
-    /** The earliest notBefore among pending rows, if any. */
+    /**
+     * After a crash: what an older epoch was sending is sent again where that is harmless (`resend`), and becomes
+     * unknown where a person could get it twice. Returns how many.
+     */
+    recover(channel: string, epoch: number, resend: boolean): Promise<number>;
+    /** The earliest moment at which `take` would find something, as things stand. */
     nextAt(channel: string): Promise<Instant | undefined>;
+    /** Deletes what was due before that and is sent, cleared or expired, at most `limit`; returns how many. */
+    prune(before: Instant, limit: number): Promise<number>;
   };
   readonly leases: {
-    /** A new, higher epoch for the one that sends; settlements of older epochs are ignored. */
+    /** A new, higher epoch for the one that sends; `name` is the channel. What older epochs do is ignored. */
     lead(name: string, owner: string, at: Instant): Promise<number>;
   };
   readonly marks: {
