@@ -1,0 +1,28 @@
+import type { Instant } from '../core/time/instant.ts';
+import type { Channel, Inbound, Outbound } from './channel.ts';
+
+/** One bubble on a page. */
+export interface Line {
+  /** Rises over all addresses of the channel, so that one number says how far a page has read. */
+  readonly id: number;
+  readonly address: string;
+  readonly from: 'person' | 'bot';
+  readonly text: string;
+  readonly choices: Outbound['choices'];
+  readonly at: Instant;
+}
+
+/** What a page posted, or why it cannot be taken. */
+export type Posted = { readonly inbound: Inbound } | { readonly because: 'malformed' | 'empty' | 'too-long' };
+
+/** A channel whose platform is a page of our own: what was said is kept here, in memory, for as long as the process. */
+export interface WebChannel extends Channel {
+  /** Oldest first; the newest few hundred. */
+  history(address: string): readonly Line[];
+  /** Tells of every new line of this address. Returns how to stop. */
+  listen(address: string, listener: (line: Line) => void): () => void;
+  /** Shows what the person said in their own chat; the same message again is shown once. */
+  heard(inbound: Inbound): void;
+  /** Judges the body of a post: {id, text} or {id, token}. The page's own id is what makes a retry harmless. */
+  toInbound(address: string, body: unknown, at: Instant): Posted;
+}

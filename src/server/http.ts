@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Words } from '../ports/words.ts';
+import { refuseForeignHost, setSecurityHeaders } from './guards.ts';
+import { createRefuse } from './refuse.ts';
+import type { SimulatorDeps } from './simulator/deps.ts';
+import { createSimulator } from './simulator/simulator.ts';
+
+interface Deps {
+  readonly words: Words;
+  /** True when only this machine can reach the port; then only its own names are answered to. */
+  readonly isLoopback: boolean;
+  readonly simulator?: SimulatorDeps;
+  /** Told of our own bugs. What the person asked for is not in it. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** No update of a platform and no post of the page comes near this. */
+const MAX_BODY = 256 * 1024;
+
+/** Every door of the process. */
+export function createHttp({ words, isLoopback, simulator, onError }: Deps): Hono {
+  const refuse = createRefuse(words);
+  const http = new Hono();
+  http.use(setSecurityHeaders);
+  if (isLoopback) http.use(refuseForeignHost(refuse));
+  http.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => refuse(c, 413, 'too-big') }));
+
+  http.get('/healthz', (c) => c.text('ok'));
+  if (simulator) http.route('/', createSimulator(simulator, refuse));
+
+  http.notFound((c) => refuse(c, 404, 'not-found'));
+  http.onError((error, c) => {
+    onError(error);
+    return refuse(c, 500, 'broken');
+  });
+  return http;
+}

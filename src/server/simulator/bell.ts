@@ -1,0 +1,19 @@
+/** Tells whoever listens that something happened, and nothing else. */
+export interface Bell {
+  ring(): void;
+  /** Returns how to stop. */
+  listen(listener: () => void): () => void;
+}
+
+export function createBell(): Bell {
+  const listeners = new Set<() => void>();
+  return {
+    ring() {
+      for (const listener of [...listeners]) listener();
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
