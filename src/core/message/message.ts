@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
 /** A name in locales/, such as "menu.welcome"; whether it exists is checked when content is loaded. */
-export const TextKey = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'expected a text key such as menu.welcome');
+export const TextKey = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'expected a text key such as menu.welcome');
 export type TextKey = z.infer<typeof TextKey>;
 
 export type Language = 'vi' | 'en';

@@ -14,3 +14,16 @@ export type Reading<T> =
       readonly readings: readonly { readonly id: string; readonly value: T; readonly label: Text }[];
     }
   | { readonly verdict: 'no'; readonly because: Text };
+
+type Readings<T> = Extract<Reading<T>, { verdict: 'doubt' }>['readings'];
+
+export const sure = <T>(value: T): Reading<T> => ({ verdict: 'sure', value });
+
+export const no = (because: Text): Reading<never> => ({ verdict: 'no', because });
+
+/** Several reasons are set one after the other, as one sentence each. */
+export const doubt = <T>(because: readonly [Text, ...Text[]], readings: Readings<T>): Reading<T> => ({
+  verdict: 'doubt',
+  because: because.reduce((first, second) => ({ key: 'person.and', params: { first, second } })),
+  readings,
+});

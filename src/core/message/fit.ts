@@ -1,0 +1,34 @@
+import type { Limits, Outbound } from './outbound.ts';
+import { shorten } from './shorten.ts';
+import { split } from './split.ts';
+
+/**
+ * Cuts a message to what a channel can carry. Long text becomes several messages, and the choices ride on the last.
+ * Where there are too few buttons the choices become numbered lines; where a button's text had to be cut, the lines
+ * are added so that nothing is lost.
+ */
+export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
+  const { text, choices } = message;
+  const buttons = choices.length <= limits.choices ? toButtons(choices, limits.choiceText) : [];
+  const told = buttons.length > 0 && text.trim() !== '' && buttons.every(({ text }) => !text.endsWith('…'));
+  const pieces = split(told ? text : withLines(text, choices), limits.text);
+  return pieces.map((piece, index) => ({
+    text: piece,
+    choices: index === pieces.length - 1 ? buttons : [],
+  }));
+}
+
+type Choices = Outbound['choices'];
+
+function toButtons(choices: Choices, limit: number): Choices {
+  return choices.map(({ token, text }, index) => ({
+    token,
+    text: shorten(choices.length > 1 ? `${index + 1}. ${text}` : text, limit),
+  }));
+}
+
+function withLines(text: string, choices: Choices): string {
+  if (choices.length === 0) return text;
+  const lines = choices.map((choice, index) => `${index + 1}. ${choice.text}`).join('\n');
+  return text.trim() === '' ? lines : `${text}\n\n${lines}`;
+}

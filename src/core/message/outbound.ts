@@ -1,0 +1,14 @@
+/** What a channel can carry, as far as cutting a message to size needs to know. */
+export interface Limits {
+  /** Characters (UTF-16 units) in one message; at least 2, the size of one emoji. */
+  readonly text: number;
+  /** Buttons under one message; 0 means that menus are numbered text. */
+  readonly choices: number;
+  readonly choiceText: number;
+}
+
+/** One message in one language, small enough for the channel it goes to. */
+export interface Outbound {
+  readonly text: string;
+  readonly choices: readonly { readonly token: string; readonly text: string }[];
+}

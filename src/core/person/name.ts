@@ -1,0 +1,61 @@
+import { fold } from '../message/fold.ts';
+import { stripHonorific } from './honorific.ts';
+import { doubt, no, type Reading, sure } from './reading.ts';
+
+/**
+ * Reads a person's full name. Ethnic and foreign names are names: one to eight words, any Latin letter, hyphens and
+ * apostrophes. Nothing is added or corrected but case (of a name all in capitals or all in small letters) and Đ.
+ */
+export function readName(text: string): Reading<string> {
+  const tidied = tidy(text);
+  if (/[\u00A1-\u00A9\u00AB-\u00B6\u00B8\u00B9\u00BB-\u00BF×÷]/.test(tidied))
+    return no({ key: 'person.name.garbled' });
+  if (/\p{N}/u.test(tidied)) return no({ key: 'person.name.digits' });
+  const { name, other } = stripHonorific(tidied);
+  const letters = name.replace(/[^\p{L}]/gu, '');
+  if (letters === '') return no({ key: 'person.name.empty' });
+  if (!/^[\p{L}\p{M}' .-]+$/u.test(name)) return no({ key: 'person.name.symbols' });
+  if (name.length > 120) return no({ key: 'person.name.too-long' });
+
+  const value = displayName(name);
+  const keep = { id: 'keep', value, label: { key: 'person.name.keep', params: { name: value } } };
+  if (other !== undefined) {
+    const stripped = displayName(other);
+    const label = { key: 'person.name.use', params: { name: stripped } };
+    return doubt([{ key: 'person.name.honorific' }], [keep, { id: 'stripped', value: stripped, label }]);
+  }
+  const odd = findOddity(name, letters);
+  return odd === undefined
+    ? sure(value)
+    : doubt([{ key: `person.name.${odd}`, params: { name: value } }], [keep]);
+}
+
+/** A name all in capitals or all in small letters, as it is written on paper. Any other name stays as it is. */
+export function displayName(name: string): string {
+  const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
+  if (!oneCase) return name;
+  return name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[ÐƉ]/g, 'Đ')
+    .replace(/[ðɖ]/g, 'đ')
+    .replace(/[\u2018\u2019\u02BC\u02BB`´]/g, "'")
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.,;:!-]+|[\s.,;:!-]+$/g, '');
+}
+
+/** VNI text shown in another font has a marked letter right after a or e ("Traàn Vaên"), or ñ and ö ("Ñoã", "Löông"). */
+const vni = /[ae][ùøûõïâáàåãäêéèúüë]|[ñö]/i;
+
+function findOddity(name: string, letters: string): string | undefined {
+  if (letters.length < 2) return 'too-short';
+  if (name.split(' ').length > 8) return 'too-many-words';
+  if (vni.test(name)) return 'maybe-garbled';
+  // Anything that folding does not turn into a to z is another script, or a letter no Vietnamese language writes.
+  return /^[a-z]+$/.test(fold(letters)) ? undefined : 'unusual-letters';
+}

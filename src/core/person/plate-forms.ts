@@ -1,0 +1,61 @@
+/** The forms of plates: TT 79/2024/TT-BCA as amended, QCVN 08:2024/BCA; military TT 169/2021/TT-BQP. */
+export type PlateKind =
+  | 'diplomatic'
+  | 'electric-motorbike'
+  | 'special'
+  | 'motorbike'
+  | 'car'
+  | 'military'
+  | 'unknown';
+
+export interface PlateForm {
+  readonly kind: PlateKind;
+  readonly series: string;
+  readonly compact: string;
+  readonly display: string;
+}
+
+/** Series letters on cars, and the first on motorbikes. I, J, O, Q and W are never used. */
+const L = '[ABCDEFGHKLMNPSTUVXYZ]';
+/** The second letter on motorbikes; lists differ on R and G, so both are taken. */
+const L2 = '[ABCDEFGHKLMNPRSTUVXYZ]';
+
+/** Order matters: an earlier form wins, except for the two pairs that `findForms` gives back together. */
+const forms: readonly { readonly kind: PlateKind; readonly pattern: RegExp }[] = [
+  { kind: 'electric-motorbike', pattern: /^(\d{2})(M[ĐD][1-9])(\d{5})$/ },
+  { kind: 'electric-motorbike', pattern: /^(\d{2})(MĐ)(\d{5})$/ },
+  { kind: 'special', pattern: /^(\d{2})(LD|DA|KT|HC|T[ĐD]|MK|CD|RM)(\d{4,5})$/ },
+  { kind: 'motorbike', pattern: new RegExp(`^(\\d{2})(${L}${L2})(\\d{4,5})$`) },
+  { kind: 'motorbike', pattern: new RegExp(`^(\\d{2})(${L}\\d)(\\d{5})$`) },
+  { kind: 'car', pattern: new RegExp(`^(\\d{2})(${L}|R)(\\d{4,5})$`) },
+];
+
+const oldMotorbike = new RegExp(`^(\\d{2})(${L}\\d)(\\d{4})$`);
+
+/** Every form the compact plate can have: none, one, or two that only the person can tell apart. */
+export function findForms(compact: string): readonly PlateForm[] {
+  const diplomatic = /^(\d{2})(\d{3})(NG|QT|CV|NN)(\d{2})$/.exec(compact);
+  if (diplomatic !== null) {
+    const [, place, country, series = '', number] = diplomatic;
+    return [{ kind: 'diplomatic', series, compact, display: `${place}-${country}-${series}-${number}` }];
+  }
+  const found = forms.flatMap(({ kind, pattern }) => toForm(kind, pattern.exec(compact))).slice(0, 1);
+  const other = [
+    ...toForm('motorbike', oldMotorbike.exec(compact)),
+    ...toForm('electric-motorbike', /^(\d{2})(MD)(\d{5})$/.exec(compact)),
+  ];
+  if (found.length + other.length > 0) return [...found, ...other];
+  const military = /^([A-Z]{2})(\d{2})(\d{2,3})$/.exec(compact);
+  if (military === null) return [];
+  const [, series = '', first, second] = military;
+  return [{ kind: 'military', series, compact, display: `${series}-${first}-${second}` }];
+}
+
+function toForm(kind: PlateKind, match: RegExpExecArray | null): readonly PlateForm[] {
+  if (match === null) return [];
+  const [, place = '', typed = '', number = ''] = match;
+  // Only an electric motorbike has three signs here, or the letter pair MĐ, so MD is a Đ typed without its bar.
+  const series = kind === 'electric-motorbike' ? typed.replace('MD', 'MĐ') : typed;
+  const grouped = number.length === 5 ? `${number.slice(0, 3)}.${number.slice(3)}` : number;
+  return [{ kind, series, compact: place + series + number, display: `${place}${series}-${grouped}` }];
+}

@@ -1,0 +1,43 @@
+/**
+ * The first two digits of a plate, from 01/7/2025: TT 51/2025/TT-BCA. 80 belongs to the traffic police department
+ * itself. Plates issued before the merger keep their code, and all of those codes are in the table.
+ */
+export const platePlaces: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'Cao Bằng': '11',
+    'Lạng Sơn': '12',
+    'Quảng Ninh': '14',
+    'Hải Phòng': '15 16 34',
+    'Hưng Yên': '17 89',
+    'Ninh Bình': '18 35 90',
+    'Phú Thọ': '19 28 88',
+    'Thái Nguyên': '20 97',
+    'Lào Cai': '21 24',
+    'Tuyên Quang': '22 23',
+    'Lai Châu': '25',
+    'Sơn La': '26',
+    'Điện Biên': '27',
+    'Hà Nội': '29 30 31 32 33 40',
+    'Thanh Hóa': '36',
+    'Nghệ An': '37',
+    'Hà Tĩnh': '38',
+    'Đồng Nai': '39 60 93',
+    'TP Hồ Chí Minh': '41 50 51 52 53 54 55 56 57 58 59 61 72',
+    'Đà Nẵng': '43 92',
+    'Đắk Lắk': '47 78',
+    'Lâm Đồng': '48 49 86',
+    'Tây Ninh': '62 70',
+    'Đồng Tháp': '63 66',
+    'Vĩnh Long': '64 71 84',
+    'Cần Thơ': '65 83 95',
+    'An Giang': '67 68',
+    'Cà Mau': '69 94',
+    'Quảng Trị': '73 74',
+    Huế: '75',
+    'Quảng Ngãi': '76 82',
+    'Gia Lai': '77 81',
+    'Khánh Hòa': '79 85',
+    'Bắc Ninh': '98 99',
+    'Cục Cảnh sát giao thông': '80',
+  }).flatMap(([place, codes]) => codes.split(' ').map((code) => [code, place] as const)),
+);
