@@ -1,5 +1,5 @@
+import type { Heard, Say, Text } from '../message/message.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Heard, Say } from '../message/message.ts';
 import type { NodeId } from './flow.ts';
 
 export type Answer = string | number | boolean | readonly string[];
@@ -18,13 +18,31 @@ export interface Session {
   /** Where "quay lại" leads: the nodes that waited before this one, oldest first. */
   readonly trail: readonly NodeId[];
   /** An answer that was understood but looks odd or has two readings; the person is being asked about it. */
-  readonly doubt?: { readonly readings: readonly { readonly id: string; readonly value: Answer }[] };
+  readonly doubt?: Doubt;
+  /** Options tapped so far where several may be chosen. */
+  readonly picked?: readonly string[];
+  /** The review that asked for a correction, and gets the conversation back. */
+  readonly returnTo?: NodeId;
+  /** What is being asked, as a number; tells whether a flow changed meanwhile still asks the same. */
+  readonly asked?: number;
+}
+
+export interface Doubt {
+  readonly because: Text;
+  readonly readings: readonly { readonly id: string; readonly value: Answer; readonly label: Text }[];
 }
 
 /** What happened. Past tense. `at` is when, for answers that are judged against today. */
 export type Event =
   | { readonly type: 'started' }
-  | { readonly type: 'heard'; readonly heard: Heard; readonly choice?: string; readonly at: Instant }
+  /** `choice`, or `choices` where several may be given: ids of `offers` that the typed words mean. */
+  | {
+      readonly type: 'heard';
+      readonly heard: Heard;
+      readonly choice?: string;
+      readonly choices?: readonly string[];
+      readonly at: Instant;
+    }
   | { readonly type: 'went-back' }
   | { readonly type: 'asked-again' };
 
@@ -33,7 +51,8 @@ export type Effect =
   | { readonly type: 'say'; readonly say: Say }
   | { readonly type: 'record'; readonly what: string; readonly answers: Answers }
   | { readonly type: 'run'; readonly command: string; readonly args: string }
-  | { readonly type: 'enter'; readonly flow: string }
+  /** `answers` are what the next flow need not ask again: give them to `begin`. */
+  | { readonly type: 'enter'; readonly flow: string; readonly answers: Answers }
   | { readonly type: 'ask-human'; readonly about: string; readonly answers: Answers }
   | { readonly type: 'give-up'; readonly reason: string };
 

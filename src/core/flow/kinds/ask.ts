@@ -1,0 +1,104 @@
+import type { Reading } from '../../person/reading.ts';
+import type { Here, Move, Offer, Said, Waiting } from '../behaviour.ts';
+import { type Ask, answerKey, type Next, OptionId } from '../flow.ts';
+import { readTyped, type Typed } from '../readers.ts';
+import type { Answer, Answers, Doubt } from '../session.ts';
+import { answerOf, spoken } from '../spoken.ts';
+import { chosen, chosenOffers } from './chosen.ts';
+import { several, severalOffers } from './several.ts';
+
+type Doubtful = Extract<Reading<Answer>, { readonly verdict: 'doubt' }>;
+
+/** Asks one thing. What it makes of the answer depends on the kind of answer wanted. */
+export const ask: Waiting<Ask> = {
+  skip: (node, { session }) => {
+    const known = node.once ? answerOf(session.answers, answerKey(session.node, node)) : undefined;
+    return known === undefined ? undefined : after(node, known);
+  },
+
+  question: (node, here) => [here.session.doubt?.because ?? spoken(node, here)],
+
+  offers: (node, here) => [
+    ...ownOffers(node, here),
+    ...(node.optional && !here.session.doubt ? [{ id: 'skip', label: { key: 'flow.choice.skip' } }] : []),
+  ],
+
+  hear: (node, said, here) => {
+    const { doubt } = here.session;
+    if (doubt) {
+      const meant = doubt.readings.find(({ id }) => id === said.choice);
+      if (meant) return answered(node, meant.value, here);
+      if (said.choice === 'retype') return { type: 'change', change: {} };
+    }
+    const wanted = node.answer;
+    if (wanted.type === 'choice' || wanted.type === 'several') {
+      if (said.choice === 'skip') return skipped(node, here);
+      return wanted.type === 'choice'
+        ? chosen(wanted, said, (answer) => answered(node, answer, here))
+        : several(wanted, said, here.session.picked ?? [], (answer) => answered(node, answer, here));
+    }
+    return typed(node, wanted, said, here);
+  },
+
+  exits: (node) => [
+    ...('of' in node.answer
+      ? node.answer.of.flatMap(({ go }, n) =>
+          go === undefined ? [] : [[['answer', 'of', String(n), 'go'], go] as const],
+        )
+      : []),
+    [['next'], node.next],
+  ],
+};
+
+function ownOffers({ answer: wanted }: Ask, { session }: Here): readonly Offer[] {
+  if (session.doubt)
+    return [...session.doubt.readings, { id: 'retype', label: { key: 'flow.choice.retype' } }];
+  if (wanted.type === 'choice') return chosenOffers(wanted);
+  return wanted.type === 'several' ? severalOffers(wanted, session.picked ?? []) : [];
+}
+
+function typed(node: Ask, wanted: Typed, said: Said, here: Here): Move {
+  const reading = readTyped(said.text, wanted, said.at);
+  // "1" under a lone "skip" can be its number; where a number is asked for, it is the answer.
+  const skips =
+    said.choice === 'skip' && (said.tapped || wanted.type !== 'number' || reading.verdict === 'no');
+  if (skips) return skipped(node, here);
+  switch (reading.verdict) {
+    case 'sure':
+      return answered(node, reading.value, here);
+    case 'doubt':
+      return { type: 'change', change: { doubt: toDoubt(reading) } };
+    case 'no':
+      return {
+        type: 'again',
+        first: [here.session.doubt ? { key: 'flow.not-understood' } : reading.because],
+      };
+  }
+}
+
+function answered(node: Ask, answer: Answer, here: Here): Move {
+  const answers = { ...here.session.answers, [answerKey(here.session.node, node)]: answer };
+  return goOn(answers, here, after(node, answer));
+}
+
+function skipped(node: Ask, here: Here): Move {
+  const { [answerKey(here.session.node, node)]: _, ...answers } = here.session.answers;
+  return goOn(answers, here, node.next);
+}
+
+const goOn = (answers: Answers, { session }: Here, next: Next): Move => ({
+  type: 'go',
+  next: session.returnTo ?? next,
+  answers,
+});
+
+function after({ answer: wanted, next }: Ask, answer: Answer): Next {
+  const options = wanted.type === 'choice' ? wanted.of : [];
+  return options.find(({ id }) => id === answer)?.go ?? next;
+}
+
+/** Ids of readings travel in buttons; the longer ones are numbered instead. */
+function toDoubt({ because, readings }: Doubtful): Doubt {
+  const short = (id: string, n: number): string => (OptionId.safeParse(id).success ? id : `as-${n + 1}`);
+  return { because, readings: readings.map((reading, n) => ({ ...reading, id: short(reading.id, n) })) };
+}

@@ -1,0 +1,27 @@
+import type { Choice } from '../message/message.ts';
+import type { Offer } from './behaviour.ts';
+import { behaviourOf } from './behaviours.ts';
+import { type Flow, nodeOf } from './flow.ts';
+import type { Session } from './session.ts';
+import { writeToken } from './token.ts';
+
+/** What can be chosen now. The caller matches typed words against the labels and hands in the `id`. */
+export const offers = (flow: Flow, session: Session): readonly Choice[] =>
+  session.status === 'waiting' ? toChoices(flow, session) : [];
+
+export const toChoices = (flow: Flow, session: Session): readonly Choice[] =>
+  offersAt(flow, session).map(({ id, label }) => ({ id, label, token: writeToken(flow, session, id) }));
+
+export function offersAt(flow: Flow, session: Session): readonly Offer[] {
+  const node = nodeOf(flow, session.node);
+  const behaviour = node && behaviourOf(node);
+  return behaviour && 'hear' in behaviour ? behaviour.offers(node, { flow, session }) : [];
+}
+
+/** Answers that can be any words at all: there, a text that sounds like a command is still the answer. */
+const OPEN: ReadonlySet<string> = new Set(['text', 'name', 'address']);
+
+export function awaitsText(flow: Flow, session: Session): boolean {
+  const node = session.status === 'waiting' ? nodeOf(flow, session.node) : undefined;
+  return node?.kind === 'ask' && OPEN.has(node.answer.type);
+}
