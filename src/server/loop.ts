@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { DeliverOutbox } from '../app/deliver-outbox.ts';
 import type { FireReminders } from '../app/fire-reminders.ts';
 import type { Channel } from '../ports/channel.ts';
@@ -13,9 +13,12 @@ interface Deps {
 }
 
 export interface Loop {
-  /** Looks at the clock and sends everything that may go now. Calls made meanwhile share the next round. */
+  /** Sends everything that may go now. Calls made during a round share the next one. */
   drain(): Promise<void>;
+  /** Asks the clock what has fallen due, then drains. */
+  tick(): Promise<void>;
   start(): void;
+  /** Ends when the round under way has ended. */
   stop(): Promise<void>;
 }
 
@@ -24,18 +27,14 @@ const MAX_ROUNDS = 1_000;
 
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
 export function createLoop({ channels, fireReminders, deliverOutbox, epochOf, onError }: Deps): Loop {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
+  const drain = oneAtATime(async () => {
+    await Promise.all(channels.map((channel) => attempt(`outbox of ${channel.name}`, () => empty(channel))));
+  });
 
-  async function round(): Promise<void> {
-    await attempt('reminders', fireReminders);
-    await Promise.all(
-      channels.map((channel) =>
-        attempt(`outbox of ${channel.name}`, async () => {
-          for (let n = 0; n < MAX_ROUNDS && (await deliverOutbox(channel, epochOf(channel.name))) > 0; n++);
-        }),
-      ),
-    );
+  async function empty(channel: Channel): Promise<void> {
+    for (let n = 0; n < MAX_ROUNDS; n++) {
+      if ((await deliverOutbox(channel, epochOf(channel.name))) === 0) return;
+    }
   }
 
   async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
@@ -46,29 +45,38 @@ export function createLoop({ channels, fireReminders, deliverOutbox, epochOf, on
     }
   }
 
-  function drain(): Promise<void> {
+  const tick = oneAtATime(async () => {
+    await attempt('reminders', fireReminders);
+    await drain();
+  });
+
+  const task = createTask('* * * * * *', () => tick(), { noOverlap: true });
+  return {
+    drain,
+    tick,
+    start: () => void task.start(),
+    async stop() {
+      await task.destroy();
+      await tick();
+    },
+  };
+}
+
+/** Never two at once. What was written while a round was under way may have been missed by it, so one more follows. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  return function begin(): Promise<void> {
     if (running === undefined) {
-      running = round().finally(() => {
+      running = work().finally(() => {
         running = undefined;
       });
       return running;
     }
-    // What was written while a round was under way may have been missed by it: one more round for all who ask.
     next ??= running.then(() => {
       next = undefined;
-      return drain();
+      return begin();
     });
     return next;
-  }
-
-  const task = schedule('* * * * * *', () => drain(), { noOverlap: true });
-  task.stop();
-  return {
-    drain,
-    start: () => void task.start(),
-    async stop() {
-      await task.destroy();
-      await running;
-    },
   };
 }

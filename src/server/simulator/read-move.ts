@@ -8,8 +8,8 @@ const MAX_JUMP = MAX_DAYS * 24 * HOUR;
 const Body = z.union([
   z.strictObject({ to: z.literal('next') }),
   z.strictObject({ to: z.iso.datetime({ offset: true }) }),
-  z.strictObject({ hours: z.number().positive() }),
-  z.strictObject({ days: z.number().positive() }),
+  z.strictObject({ hours: z.int().positive() }),
+  z.strictObject({ days: z.int().positive() }),
 ]);
 
 export type Move = 'next' | ((now: Instant) => Instant);

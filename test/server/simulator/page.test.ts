@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { get } from '../support/ask.ts';
+import { openSimulator } from '../support/open-simulator.ts';
+
+const folder = new URL('../../../src/server/simulator/page/', import.meta.url);
+
+test('is Vietnamese at first and English on demand, with no word left out', async () => {
+  const { http } = openSimulator();
+  const [vi, en] = [await (await get(http, '/')).text(), await (await get(http, '/?lang=en')).text()];
+  expect(vi).toContain('<html lang="vi"');
+  expect(en).toContain('<html lang="en"');
+  expect(`${vi}${en}`).not.toMatch(/\{\{|\}\}/);
+});
+
+test('weighs less than 40 kB with everything it loads', () => {
+  const bytes = readdirSync(folder).map((name) => readFileSync(new URL(name, folder)).byteLength);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000);
+});
+
+test('loads nothing that this server does not have', async () => {
+  const { http } = openSimulator();
+  const pages = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const wanted = pages.flatMap((text) =>
+    [...text.matchAll(/(?:src|href)="(\/[^"?#]+)/g)].map(([, path]) => path ?? ''),
+  );
+  const imported = pages.flatMap((text) =>
+    [...text.matchAll(/from '\.\/([^']+)'/g)].map(([, name]) => `/simulator/page/${name}`),
+  );
+  expect(wanted.length).toBeGreaterThan(0);
+  for (const path of [...wanted, ...imported])
+    expect([path, (await get(http, path)).status]).toEqual([path, 200]);
+});
+
+test.each(['page.html', '..%2fdeps.ts', '..%2f..%2fhttp.ts', 'nothing.js'])(
+  'does not hand out %s',
+  async (name) => {
+    expect((await get(openSimulator().http, `/simulator/page/${name}`)).status).toBe(404);
+  },
+);
