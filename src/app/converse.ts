@@ -2,13 +2,13 @@ import type { Grant } from '../core/access/access.ts';
 import type { Dialogue } from '../core/dialogue/dialogue.ts';
 import { again, enter, hear, type Turn } from '../core/dialogue/hear.ts';
 import type { Effect } from '../core/flow/session.ts';
-import type { Say } from '../core/message/message.ts';
 import { mergeSays } from '../core/message/merge-says.ts';
+import type { Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Door, Inbound } from '../ports/channel.ts';
 import type { Conversation, Tx } from '../ports/store.ts';
-import type { Outcome, Request } from './outcome.ts';
 import type { MakeScene } from './make-scene.ts';
+import type { Outcome, Request } from './outcome.ts';
 
 /** What the messages of one batch share. `grants` is brought up to date when a command changes them. */
 export interface Batch {
@@ -23,7 +23,10 @@ export type Converse = (batch: Batch, before: Conversation, message: Inbound) =>
 interface Deps {
   readonly makeScene: MakeScene;
   /** What the effects of the conversation do: commands, records, calls for a human. */
-  readonly carryOut: (request: Request, effect: Exclude<Effect, { type: 'say' | 'enter' }>) => Promise<Outcome>;
+  readonly carryOut: (
+    request: Request,
+    effect: Exclude<Effect, { type: 'say' | 'enter' }>,
+  ) => Promise<Outcome>;
 }
 
 /** Effects carried out for one message; more means that they call each other in a circle. */
@@ -53,7 +56,8 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
         const outcome = await carryOut(request(), effect);
         if (outcome.language) conversation = { ...conversation, language: outcome.language };
         if (outcome.regrant) {
-          for (const [account, held] of await tx.grants.of([conversation.account], at)) grants.set(account, held);
+          for (const [account, held] of await tx.grants.of([conversation.account], at))
+            grants.set(account, held);
         }
         turn = proceed(turn.dialogue, outcome);
         queue.unshift(...turn.effects);

@@ -1,5 +1,5 @@
-import type { Clock } from '../ports/clock.ts';
 import type { Door, Inbound } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
 import { type Conversation, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Converse } from './converse.ts';
 
@@ -55,7 +55,12 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
     const loaded = await tx.conversations.load(contacts);
     const before = new Map(loaded.map((conversation) => [conversation.address, conversation]));
     const after = new Map(before);
-    const grants = new Map(await tx.grants.of(loaded.map(({ account }) => account), at));
+    const grants = new Map(
+      await tx.grants.of(
+        loaded.map(({ account }) => account),
+        at,
+      ),
+    );
 
     for (const message of todo) {
       const conversation = after.get(message.address) as Conversation;

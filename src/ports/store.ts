@@ -28,6 +28,7 @@ export interface PersonFields {
   readonly citizenId?: string;
   readonly phone?: string;
   readonly plates?: readonly string[];
+  readonly birthYear?: number;
 }
 
 export interface Entry {
@@ -38,6 +39,8 @@ export interface Entry {
   readonly person: PersonFields;
   /** Ids of the metrics achieved, such as vneid-l2-activated. */
   readonly achieved: readonly string[];
+  /** What else the plan's list asks, such as { result: "no", case: "g2" }; never personal data. */
+  readonly details?: Readonly<Record<string, string>>;
   readonly proof: Proof;
   readonly by: string;
   readonly at: Instant;
@@ -46,6 +49,7 @@ export interface Entry {
 /** What a unit's list shows: personal fields are masked. */
 export interface EntryView {
   readonly id: string;
+  readonly details: Readonly<Record<string, string>>;
   readonly name: string;
   readonly masked: Omit<PersonFields, 'name'>;
   readonly achieved: readonly string[];
@@ -53,6 +57,21 @@ export interface EntryView {
   readonly at: Instant;
   /** Other units that have the same person, by citizen ID. */
   readonly alsoIn: readonly string[];
+}
+
+/** What is changed in a row; fields left out stay. */
+export interface Correction {
+  readonly person?: Partial<PersonFields>;
+  readonly achieved?: readonly string[];
+  /** Merged into the details. */
+  readonly details?: Readonly<Record<string, string>>;
+  readonly by: string;
+}
+
+/** From the first instant on, up to, not including, the last; an end left out is open. */
+export interface Window {
+  readonly from?: Instant;
+  readonly until?: Instant;
 }
 
 /** `new`: a row was added. `again`: this unit has this person already, achievements were merged into that row. */
@@ -179,10 +198,30 @@ export interface Tx {
     list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;
     /** Takes a row out of the list. False when it is not in that unit's list. */
     withdraw(commune: string, campaign: string, unit: string, id: string, at: Instant): Promise<boolean>;
-    /** Rows per unit × metric × proof (lượt). */
-    tallies(commune: string, campaign: string): Promise<readonly Tally[]>;
-    /** Distinct people per metric over the whole commune (người), counting proofs in the set. */
-    people(commune: string, campaign: string, proofs: readonly Proof[]): Promise<ReadonlyMap<string, number>>;
+    /**
+     * Changes fields of a row that is in the list. `taken`: the new citizen ID belongs to another row of this list, and
+     * nothing was changed. `achieved`, when given, replaces what was achieved. `gone`: no such row in that list.
+     */
+    correct(
+      commune: string,
+      campaign: string,
+      unit: string,
+      id: string,
+      change: Correction,
+      at: Instant,
+    ): Promise<'corrected' | 'taken' | 'gone'>;
+    /** Rows per unit × metric × proof (lượt) whose metric was first recorded in the window, if one is given. */
+    tallies(commune: string, campaign: string, window?: Window): Promise<readonly Tally[]>;
+    /**
+     * Distinct people per metric over the whole commune (người), counting proofs in the set; a person belongs to the
+     * window in which they were first recorded with that metric by anyone.
+     */
+    people(
+      commune: string,
+      campaign: string,
+      proofs: readonly Proof[],
+      window?: Window,
+    ): Promise<ReadonlyMap<string, number>>;
   };
   readonly submissions: {
     /** First time sets firstCompleteAt; later times move lastChangedAt and nil only. */

@@ -3,10 +3,10 @@ import { showInvitationCode } from '../../core/invitation/invitation-code.ts';
 import { plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
-import type { Outcome, Request } from '../outcome.ts';
-import { placeOf } from '../place.ts';
 import type { FindUnit } from '../find-unit.ts';
 import type { MakeInvitation } from '../make-invitation.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import { placeOf } from '../place.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;
@@ -42,4 +42,3 @@ export function createInvite({ catalogue, makeInvitation, findUnit }: Deps) {
     return { says: [say([shown, ...(link === undefined ? [] : [text('command.invite.link', { link })])])] };
   };
 }
-

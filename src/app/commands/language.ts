@@ -1,8 +1,9 @@
+import type { Language } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
-import type { Outcome, Request } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 
-/** Vietnamese and English change places; "english" and "tiếng việt" say which one is wanted. */
-export async function switchLanguage({ conversation }: Request): Promise<Outcome> {
-  const language = conversation.language === 'vi' ? 'en' : 'vi';
-  return { language, says: [say([text('command.language.changed')])] };
-}
+/** "english", "tiếng việt". The answer is in the new language. */
+export const speak = (language: Language) => async (): Promise<Outcome> => ({
+  language,
+  says: [say([text(`command.language.${language}`)])],
+});

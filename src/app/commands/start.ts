@@ -27,7 +27,8 @@ export function createStart({ catalogue, cipher }: Deps) {
     if (invitation === undefined || invitation.commune !== door.commune || invitation.expires <= at) {
       return { says: [say([text('command.start.bad-code')])], enter: 'menu' };
     }
-    if (invitation.usedAt !== undefined) return { says: [say([text('command.start.used-code')])], enter: 'menu' };
+    if (invitation.usedAt !== undefined)
+      return { says: [say([text('command.start.used-code')])], enter: 'menu' };
 
     const { commune, unit, role } = invitation;
     tx.invitations.use(digest, account, at);
@@ -39,7 +40,10 @@ export function createStart({ catalogue, cipher }: Deps) {
       subject: unit ?? commune,
       detail: { role, by: invitation.by },
     });
-    const bound = text('command.start.bound', { role: text(`command.role.${role}`), place: placeOf(catalogue, commune, unit) });
+    const bound = text('command.start.bound', {
+      role: text(`command.role.${role}`),
+      place: placeOf(catalogue, commune, unit),
+    });
     return { says: [say([bound])], enter: 'menu', regrant: true };
   }
 }

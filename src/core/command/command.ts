@@ -3,7 +3,8 @@ import { fold } from '../message/fold.ts';
 /** Everything that can be asked for by name, from anywhere. What each is called is in locales/<language>/command.json. */
 export const COMMANDS = [
   'start',
-  'language',
+  'vietnamese',
+  'english',
   'report',
   'list',
   'submit',
@@ -51,7 +52,10 @@ export function readSlash(text: string, phrases: readonly Phrase[]): Order | und
 
 /** "tong thon 3", "ai chưa nộp?": the longest phrase that the text is, or starts with where words may follow. */
 export function readPhrase(text: string, phrases: readonly Phrase[]): Order | undefined {
-  const said = fold(text).replaceAll(/[?!.,;:]+/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  const said = fold(text)
+    .replaceAll(/[?!.,;:]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   let best: Phrase | undefined;
   for (const phrase of phrases) {
     const fits = said === phrase.words || (!phrase.alone && said.startsWith(`${phrase.words} `));

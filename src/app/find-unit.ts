@@ -1,0 +1,22 @@
+import { findUnit as find } from '../core/campaign/find-unit.ts';
+import type { Unit } from '../core/campaign/unit.ts';
+import type { Command } from '../core/command/command.ts';
+import { plain, type Say } from '../core/message/message.ts';
+import { commandChoice, say, text } from '../core/message/say.ts';
+
+/** The unit that was meant, or the question which one it is; its buttons ask for the same command again. */
+export type FoundUnit = { readonly unit: Unit } | { readonly ask: Say };
+
+export function findUnit(units: readonly Unit[], words: string, command: Command): FoundUnit {
+  if (words === '' && units.length === 1) return { unit: units[0] as Unit };
+  const found = words === '' ? { candidates: units } : find(units, words);
+  if ('unit' in found) return found;
+
+  const question = words === '' ? text('command.which-unit') : text('command.unknown-unit', { text: plain(words) });
+  const candidates = found.candidates.length > 0 ? found.candidates : units;
+  const choices = candidates.map((unit) => ({
+    ...commandChoice(command, unit.id, plain(unit.name)),
+    id: unit.id,
+  }));
+  return { ask: say([question], choices) };
+}

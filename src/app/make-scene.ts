@@ -1,0 +1,78 @@
+import { may } from '../core/access/access.ts';
+import { COMMANDS, readPhrase, readSlash, toPhrases } from '../core/command/command.ts';
+import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
+import type { Scene } from '../core/dialogue/scene.ts';
+import type { Flow } from '../core/flow/flow.ts';
+import type { Choice, Language } from '../core/message/message.ts';
+import { understand } from '../core/message/understand.ts';
+import { splitWords } from '../core/message/words.ts';
+import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
+import { GUIDES, guidesFlow, MENU, menuFlow } from '../core/report/menu-flow.ts';
+import { reportFlow, unitOfReportFlow } from '../core/report/report-flow.ts';
+import type { Catalogue } from '../ports/catalogue.ts';
+import type { Words } from '../ports/words.ts';
+import type { Request } from './outcome.ts';
+import type { Plan, Planner } from './planner.ts';
+import { remember } from './remember.ts';
+import { unitsReportedBy } from './units-reported-by.ts';
+
+export type MakeScene = (request: Omit<Request, 'tx'>) => Scene;
+
+interface Deps {
+  readonly catalogue: Catalogue;
+  readonly planner: Planner;
+  readonly words: Words;
+}
+
+const LANGUAGES: readonly Language[] = ['vi', 'en'];
+
+/** What one person, at one moment, in one commune, can see and be understood to say. */
+export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene {
+  const said = (key: string): string => LANGUAGES.map((language) => words.say(language, { key })).join('|');
+  const phrases = COMMANDS.flatMap((command) => toPhrases(command, said(`command.words.${command}`)));
+  const controls = toControlWords(CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const));
+  const guides = guidesFlow([...catalogue.guides.keys()]);
+  // Made once for each plan and unit: the plan is the configuration, and both stand still while we run.
+  const listFlow = remember((plan: Plan, flow: string): Flow | undefined => {
+    const unit = plan.content.units.find(({ id }) => id === (unitOfReportFlow(flow) ?? unitOfCorrectFlow(flow)));
+    const make = unitOfReportFlow(flow) === undefined ? correctFlow : reportFlow;
+    return unit && make(plan.campaign, unit);
+  });
+
+  return ({ door, at, conversation, grants }) => {
+    const plan = planner.current(door.commune, at);
+    return {
+      at,
+      home: MENU,
+      flowFor(id) {
+        if (id === MENU) return home();
+        if (id === GUIDES) return guides;
+        const unit = unitOfReportFlow(id) ?? unitOfCorrectFlow(id);
+        if (unit === undefined) return catalogue.guides.get(id);
+        const allowed = may(grants, 'report-for-unit', { commune: door.commune, unit });
+        return plan && allowed ? listFlow(plan, id) : undefined;
+      },
+      understand: (text, choices) => understand(text, choices.map(withWords)),
+      readControl: (text) => readControl(text, controls),
+      readSlash: (text) => readSlash(text, phrases),
+      readPhrase: (text) => readPhrase(text, phrases),
+    };
+
+    function home(): Flow {
+      const content = catalogue.communes.get(door.commune);
+      return menuFlow({
+        campaign: plan?.campaign,
+        place: content?.commune.name ?? door.commune,
+        units: plan ? unitsReportedBy(grants, plan.content) : [],
+        isOfficer: may(grants, 'see-commune', { commune: door.commune }),
+      });
+    }
+
+    /** What it says on the button, and the common ways to say the same. */
+    function withWords({ id, label }: Choice) {
+      const key = `message.words.${id}`;
+      const common = words.has(key) ? splitWords(words.say(conversation.language, { key })) : [];
+      return { id, labels: [words.say(conversation.language, label), ...common] };
+    }
+  };
+}

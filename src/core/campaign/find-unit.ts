@@ -1,0 +1,33 @@
+import { fold } from '../message/fold.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+export type Found<U> = { readonly unit: U } | { readonly candidates: readonly U[] };
+
+/** Units asked about at once when the words fit several, or none. */
+const MAX_CANDIDATES = 8;
+
+/** "thon 3", "Thôn 3", "t3" (an alias), "xuan hoa": the one unit meant, or those it may be, likeliest first. */
+export function findUnit<U extends Named>(units: readonly U[], words: string): Found<U> {
+  const wanted = fold(words.replaceAll('-', ' '));
+  const namesOf = ({ id, name, aliases }: U) =>
+    [name, id, ...aliases].map((text) => fold(text.replaceAll('-', ' ')));
+
+  const exact = units.filter((unit) => namesOf(unit).includes(wanted));
+  if (exact.length === 1) return { unit: exact[0] as U };
+  // A number must be the whole number: "thon 1" is not a beginning of "thon 10".
+  const inside = units.filter((unit) => namesOf(unit).some((name) => ` ${name} `.includes(` ${wanted} `)));
+  if (exact.length === 0 && inside.length === 1) return { unit: inside[0] as U };
+
+  const near = wanted === '' ? [] : units.filter((unit) => shares(namesOf(unit), wanted));
+  return { candidates: unique([...exact, ...inside, ...near]).slice(0, MAX_CANDIDATES) };
+}
+
+const shares = (names: readonly string[], wanted: string): boolean =>
+  wanted.split(' ').some((word) => word.length > 1 && names.some((name) => name.split(' ').includes(word)));
+
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];

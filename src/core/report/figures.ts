@@ -1,0 +1,14 @@
+/** Counts of one window of time, already limited to the proofs that the plan lets count. */
+export interface Counts {
+  /** Rows in the lists (lượt) of these units, or of all units. */
+  entries(metric: string, units?: ReadonlySet<string>): number;
+  /** Different people (người) in the whole commune. */
+  people(metric: string): number;
+}
+
+/** Counts by the phases they were recorded in; no phase at all means the whole campaign. */
+export interface Figures {
+  during(phases: readonly string[]): Counts;
+  /** Everything recorded before the first of these phases began. */
+  before(phases: readonly string[]): Counts;
+}

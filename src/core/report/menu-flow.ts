@@ -1,0 +1,60 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import type { Unit } from '../campaign/unit.ts';
+import { createFlow } from '../flow/create-flow.ts';
+import type { Flow, Node, Option } from '../flow/flow.ts';
+import { plain, type Text } from '../message/message.ts';
+import { text } from '../message/say.ts';
+import { listOf } from './list-of.ts';
+
+export const MENU = 'menu';
+export const GUIDES = 'guides';
+
+/** One line of a menu: where it leads when it is chosen. */
+type Item = readonly [id: string, label: Text, node: Node];
+
+const run = (command: string, args = ''): Node => ({ kind: 'run', command, args, next: 'end' });
+const enter = (flow: string): Node => ({ kind: 'enter', flow });
+
+function menu(id: string, welcome: Text, items: readonly Item[]): Flow {
+  const of: Option[] = items.map(([item, label]) => ({ id: item, label, go: `do-${item}` }));
+  return createFlow({
+    id,
+    start: 'choose',
+    nodes: {
+      choose: { kind: 'ask', text: welcome, answer: { type: 'choice', of }, next: 'end' },
+      ...Object.fromEntries(items.map(([item, , node]) => [`do-${item}`, node])),
+    },
+  });
+}
+
+interface Visitor {
+  readonly campaign: Campaign | undefined;
+  readonly place: string;
+  /** Units they report for. */
+  readonly units: readonly Unit[];
+  /** They see the whole commune. */
+  readonly isOfficer: boolean;
+}
+
+/** What this person can do here. Whoever has no role gets the guides and a human. */
+export function menuFlow({ campaign, place, units, isOfficer }: Visitor): Flow {
+  const lists = campaign !== undefined && units.some((unit) => listOf(campaign, unit) !== undefined);
+  const items: Item[] = [
+    ...(lists ? [item('report', run('report')), item('list', run('list'))] : []),
+    ...(units.length > 0 ? [item('submit', run('submit'))] : []),
+    ...(isOfficer ? [item('total', run('total')), item('missing', run('missing')), item('invite', run('invite'))] : []),
+    item('guides', enter(GUIDES)),
+    item('human', { kind: 'human', next: 'end' }),
+  ];
+  const role = isOfficer ? 'officer' : units.length > 0 ? 'head' : 'citizen';
+  const about = { place: plain(place), campaign: plain(campaign?.short ?? ''), units: units.map(({ name }) => name).join(', ') };
+  return menu(MENU, text(`menu.welcome.${role}`, about), items);
+}
+
+/** The guides, in the order in which a beginner needs them. */
+export function guidesFlow(guides: readonly string[]): Flow {
+  const items = guides.map((guide, n): Item => [`g${n + 1}`, text(`menu.guide.${guide}`), enter(guide)]);
+  return menu(GUIDES, text('menu.guides'), [...items, item('human', { kind: 'human', next: 'end' })]);
+}
+
+const item = (id: string, node: Node): Item => [id, text(`menu.item.${id}`), node];

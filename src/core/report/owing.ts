@@ -1,0 +1,41 @@
+import type { Obligation } from '../campaign/obligations.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** One report for one period: who owed it, and who has filed it. */
+export interface Round {
+  readonly report: string;
+  readonly period: string;
+  readonly due: Instant;
+  readonly owed: readonly Obligation[];
+  /** Still missing, in the order of the units. */
+  readonly missing: readonly Obligation[];
+}
+
+/** Reports that can be filed at that moment, earliest deadline first. */
+export function openRounds(
+  obligations: Iterable<Obligation>,
+  filed: ReadonlySet<string>,
+  at: Instant,
+): readonly Round[] {
+  const rounds = new Map<string, { first: Obligation; owed: Obligation[] }>();
+  for (const obligation of obligations) {
+    if (at < obligation.opens || at >= obligation.closes) continue;
+    const name = `${obligation.report}/${obligation.period}`;
+    const round = rounds.get(name);
+    if (round) round.owed.push(obligation);
+    else rounds.set(name, { first: obligation, owed: [obligation] });
+  }
+  return [...rounds.values()]
+    .map(({ first: { report, period, due }, owed }) => ({
+      report,
+      period,
+      due,
+      owed,
+      missing: owed.filter(({ key }) => !filed.has(key)),
+    }))
+    .sort((a, b) => a.due - b.due);
+}
+
+/** What one unit can file now and has not, earliest deadline first. */
+export const owedBy = (rounds: readonly Round[], unit: string): readonly Obligation[] =>
+  rounds.flatMap(({ missing }) => missing.filter((obligation) => obligation.unit === unit));

@@ -1,0 +1,83 @@
+import type { Target } from '../campaign/target.ts';
+import type { Unit } from '../campaign/unit.ts';
+import type { Figures } from './figures.ts';
+
+/** Where one target stands. Figures that the plan or units.csv does not give are absent, which is not 0. */
+export interface Standing {
+  readonly target: Target;
+  readonly have: number;
+  /** The number that meets the target, as a whole number of people. */
+  readonly goal?: number;
+  /** Whom the percentage is measured against. */
+  readonly base?: number;
+  /** Units whose denominator nobody has given; `base` is without them. */
+  readonly unknown: readonly string[];
+  /** Undefined where there is no goal to compare with. */
+  readonly met?: boolean;
+}
+
+/** The units a target is set for; all of them when it is set for the commune as a whole. */
+export function unitsOf(target: Target, units: readonly Unit[]): readonly Unit[] {
+  if (isOfCommune(target)) return units;
+  return units.filter(({ id, kind }) => target.unitKinds.includes(kind) || target.units.includes(id));
+}
+
+const isOfCommune = ({ unitKinds, units }: Target): boolean => unitKinds.length === 0 && units.length === 0;
+
+/**
+ * The target over these units. Of the whole commune, people count once (người); of some units, rows in their lists
+ * count (lượt), because each of them answers for its own members.
+ */
+export function standingOf(target: Target, units: readonly Unit[], figures: Figures, onlyUnit?: string): Standing {
+  const concerned = unitsOf(target, units).filter(({ id }) => onlyUnit === undefined || id === onlyUnit);
+  const ids = new Set(concerned.map(({ id }) => id));
+  const counts = figures.during(target.phases);
+  const wholeCommune = isOfCommune(target) && onlyUnit === undefined;
+  const have = wholeCommune ? counts.people(target.metric) : counts.entries(target.metric, ids);
+  const column = 'of' in target ? target.of : target.kind === 'quota' ? target.per : undefined;
+  const known = concerned.filter(({ denominators }) => column !== undefined && denominators[column] !== undefined);
+  const unknown = column === undefined ? [] : concerned.filter((unit) => !known.includes(unit)).map(({ id }) => id);
+  const base = known.reduce((sum, { denominators }) => sum + (denominators[column as string] as number), 0);
+
+  const result: Standing = { target, have, unknown };
+  switch (target.kind) {
+    case 'share':
+    case 'pledge':
+      return known.length === 0 ? result : { ...result, base, ...compare(have, base, target) };
+    case 'count': {
+      // A figure of the whole commune is nobody's own debt.
+      if (onlyUnit !== undefined && target.per === 'commune') return result;
+      const goal = (target.per === 'unit' ? concerned.length : 1) * target.count + (target.comparator === '>' ? 1 : 0);
+      return { ...result, goal, met: have >= goal };
+    }
+    case 'quota':
+      return known.length === 0
+        ? result
+        : { ...result, base, goal: base * target.count, met: have >= base * target.count };
+    case 'remaining': {
+      if (known.length === 0) return result;
+      const before = figures.before(target.phases);
+      const done = wholeCommune ? before.people(target.metric) : before.entries(target.metric, ids);
+      const left = Math.max(0, base - done);
+      return { ...result, base: left, ...compare(have, left, { percent: target.percent, comparator: '>=' }) };
+    }
+  }
+}
+
+/** "trên 80 %" of 10 people needs 9, "80 %" needs 8. Percent times people is rounded once, to whole thousandths. */
+function compare(
+  have: number,
+  base: number,
+  { percent, comparator }: { readonly percent: number; readonly comparator: '>' | '>=' },
+): { goal: number; met: boolean } {
+  const exact = Math.round(base * percent * 1_000) / 100_000;
+  const goal = comparator === '>' ? Math.min(Math.floor(exact) + 1, base) : Math.ceil(exact);
+  return { goal, met: have >= goal };
+}
+
+/** How many are still missing; 0 when the target is met or has no goal. */
+export const gapOf = ({ have, goal }: Standing): number => Math.max(0, (goal ?? 0) - have);
+
+/** Percent of the base, to one decimal: 37.5. Undefined where there is no base, or nobody in it. */
+export const percentOf = ({ have, base }: Standing): number | undefined =>
+  base === undefined || base === 0 ? undefined : Math.round((have / base) * 1_000) / 10;
