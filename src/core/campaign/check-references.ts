@@ -1,0 +1,113 @@
+import type { Campaign } from './campaign.ts';
+import { type Check, error, type Finding } from './finding.ts';
+import { hint } from './nearest.ts';
+
+/** Every id that is used is declared, and declared once. */
+export const checkReferences: Check = (campaign, { units, denominators }) => {
+  const known: Known = {
+    metric: idsOf(campaign.metrics),
+    phase: idsOf(campaign.phases),
+    'unit kind': idsOf(campaign.unitKinds),
+    receiver: idsOf(campaign.receivers),
+    annex: idsOf(campaign.annexes),
+    unit: idsOf(units),
+    denominator: new Set(denominators),
+  };
+  return [
+    ...LISTS.flatMap((list) => twice(campaign[list], [list])),
+    ...campaign.annexes.flatMap(({ columns }, index) => twice(columns, ['annexes', index, 'columns'])),
+    ...usesOf(campaign).flatMap(({ kind, id, path }) => dangling(known, kind, id, path)),
+  ];
+};
+
+type Kind = 'metric' | 'phase' | 'unit kind' | 'receiver' | 'annex' | 'unit' | 'denominator';
+type Known = Readonly<Record<Kind, ReadonlySet<string>>>;
+type Use = { readonly kind: Kind; readonly id: string; readonly path: Finding['path'] };
+
+const LISTS = [
+  'phases',
+  'metrics',
+  'targets',
+  'unitKinds',
+  'groups',
+  'receivers',
+  'reports',
+  'annexes',
+] as const;
+
+const WHERE: Readonly<Record<Kind, string>> = {
+  metric: 'under metrics',
+  phase: 'under phases',
+  'unit kind': 'under unitKinds',
+  receiver: 'under receivers',
+  annex: 'under annexes',
+  unit: 'in units.csv',
+  denominator: 'among the columns of units.csv',
+};
+
+function usesOf({ targets, reports, annexes }: Campaign): readonly Use[] {
+  return [
+    ...targets.flatMap((target, index): Use[] => {
+      const path = ['targets', index];
+      return [
+        { kind: 'metric', id: target.metric, path: [...path, 'metric'] },
+        ...each('phase', target.phases, [...path, 'phases']),
+        ...each('unit kind', target.unitKinds, [...path, 'unitKinds']),
+        ...each('unit', target.units, [...path, 'units']),
+        ...('of' in target && target.of !== undefined ? one('denominator', target.of, [...path, 'of']) : []),
+        ...(target.kind === 'quota' ? one('denominator', target.per, [...path, 'per']) : []),
+      ];
+    }),
+    ...reports.flatMap((report, index): Use[] => {
+      const path = ['reports', index];
+      return [
+        ...each('unit kind', report.from, [...path, 'from']),
+        ...each('unit', report.units, [...path, 'units']),
+        { kind: 'receiver', id: report.to, path: [...path, 'to'] },
+        ...each('receiver', report.via, [...path, 'via']),
+        ...report.due.flatMap((deadline, at) =>
+          'phase' in deadline && deadline.phase !== undefined
+            ? one('phase', deadline.phase, [...path, 'due', at, 'phase'])
+            : [],
+        ),
+        ...each('metric', report.list?.metrics ?? [], [...path, 'list', 'metrics']),
+        ...each('metric', report.counts, [...path, 'counts']),
+        ...(report.annex === undefined ? [] : one('annex', report.annex, [...path, 'annex'])),
+      ];
+    }),
+    ...annexes.flatMap(({ columns }, annex) =>
+      columns.flatMap(({ metric, denominator }, index): Use[] => {
+        const path = ['annexes', annex, 'columns', index];
+        return [
+          ...(metric === undefined ? [] : one('metric', metric, [...path, 'metric'])),
+          ...(denominator === undefined ? [] : one('denominator', denominator, [...path, 'denominator'])),
+        ];
+      }),
+    ),
+  ];
+}
+
+const one = (kind: Kind, id: string, path: Finding['path']): Use[] => [{ kind, id, path }];
+const each = (kind: Kind, ids: readonly string[], path: Finding['path']): Use[] =>
+  ids.map((id, index) => ({ kind, id, path: [...path, index] }));
+
+const idsOf = (list: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(list.map(({ id }) => id));
+
+function twice(list: readonly { readonly id: string }[], path: Finding['path']): readonly Finding[] {
+  return list.flatMap(({ id }, index) =>
+    list.findIndex((other) => other.id === id) < index
+      ? [
+          error(
+            [...path, index, 'id'],
+            `"${id}" is there already under ${String(path.at(-1))}; every id is used once`,
+          ),
+        ]
+      : [],
+  );
+}
+
+function dangling(known: Known, kind: Kind, id: string, path: Finding['path']): readonly Finding[] {
+  if (known[kind].has(id)) return [];
+  return [error(path, `no ${kind} is called "${id}" ${WHERE[kind]}${hint(id, known[kind])}`)];
+}

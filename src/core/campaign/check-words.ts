@@ -1,0 +1,22 @@
+import { type Check, error, type Finding } from './finding.ts';
+
+/** Whatever the plan names by an id has its words in locales/. */
+export const checkWords: Check = (campaign, { has, denominators }) => {
+  if (has === undefined) return [];
+  const missing = (path: Finding['path'], key: string): Finding[] =>
+    has(key) ? [] : [error(path, `locales/ has no words for it: add ${key}`)];
+  return [
+    ...campaign.metrics.flatMap(({ id }, index) =>
+      missing(['metrics', index, 'id'], `campaign.metric.${id}`),
+    ),
+    ...campaign.unitKinds.flatMap(({ id }, index) =>
+      missing(['unitKinds', index, 'id'], `campaign.unit-kind.${id}`),
+    ),
+    ...campaign.groups.flatMap(({ id }, index) => missing(['groups', index, 'id'], `campaign.group.${id}`)),
+    ...campaign.targets.flatMap((target, index) =>
+      'of' in target && target.of !== undefined && denominators.includes(target.of)
+        ? missing(['targets', index, 'of'], `campaign.denominator.${target.of}`)
+        : [],
+    ),
+  ];
+};

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { Id } from './id.ts';
+
+export const COMMUNE_KINDS = ['xa', 'phuong', 'dac-khu', 'thanh-pho'] as const;
+
+/** A door outside the bot: a page or an app of the authorities. `url` is null until the officer has filled it in. */
+const Link = z.strictObject({
+  id: Id,
+  title: z.string().min(1),
+  url: z.url({ protocol: /^https$/ }).nullable(),
+});
+
+/** data/communes/<id>/commune.yaml, with the id of its folder. */
+export type Commune = z.infer<typeof Commune>;
+export const Commune = z.strictObject({
+  id: Id,
+  kind: z.enum(COMMUNE_KINDS),
+  /** Without the kind: "Nghĩa Trung". */
+  name: z.string().min(1),
+  province: z.string().min(1),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'expected a time zone such as Asia/Ho_Chi_Minh')
+    .default('Asia/Ho_Chi_Minh'),
+  /** Names people still use: old communes, districts and provinces before the mergers of 2025. */
+  formerly: z.array(z.string().min(1)).default([]),
+  /** The police post of the commune, as the plans name it. */
+  police: z.string().min(1).default('Công an xã'),
+  /** The duty phone, shown to citizens; null until the officer has filled it in. */
+  dutyPhone: z.string().min(3).nullable(),
+  links: z.array(Link).default([]),
+  /** What the bot does with a report of a traffic violation: it explains and leads on, it never stores one. */
+  violationDoor: z
+    .strictObject({ mode: z.literal('redirect'), link: Id.optional() })
+    .default({ mode: 'redirect' }),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { ClockTime } from '../time/clock-time.ts';
+import { NIGHT, QuietHours } from '../time/quiet-hours.ts';
+
+/** T-7: seven days before the last day that counts. T-0: on that day. T+1: the day after, for those still owing. */
+export const Offset = z.string().regex(/^T[-+]\d{1,3}$/, 'expected an offset such as T-7, T-0 or T+1');
+
+/** How a campaign or a report reminds; what is left out is taken from the campaign, then from the default. */
+export type LadderChange = z.infer<typeof LadderChange>;
+export const LadderChange = z.strictObject({
+  offsets: z.array(Offset).optional(),
+  at: ClockTime.optional(),
+  quiet: QuietHours.optional(),
+});
+
+export interface Ladder {
+  readonly offsets: readonly string[];
+  readonly at: ClockTime;
+  readonly quiet: QuietHours;
+}
+
+export const DEFAULT_LADDER: Ladder = {
+  offsets: ['T-7', 'T-3', 'T-1', 'T-0'],
+  at: ClockTime.parse('08:00'),
+  quiet: NIGHT,
+};
+
+/** The later change wins. */
+export function ladderOf(...changes: readonly (LadderChange | undefined)[]): Ladder {
+  return changes.reduce<Ladder>(
+    (ladder, change) => ({
+      offsets: change?.offsets ?? ladder.offsets,
+      at: change?.at ?? ladder.at,
+      quiet: change?.quiet ?? ladder.quiet,
+    }),
+    DEFAULT_LADDER,
+  );
+}
+
+/** Days after the last day that counts: -7 for T-7. */
+export const daysOf = (offset: string): number => Number(offset.slice(1));

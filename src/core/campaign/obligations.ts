@@ -1,0 +1,64 @@
+import { addDays, addMonths, dayOf, startOf } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import { type Campaign, firstDay } from './campaign.ts';
+import { occurrencesOf } from './occurrences.ts';
+import type { Report } from './report.ts';
+import type { Unit } from './unit.ts';
+
+/** One report that one unit owes for one period. */
+export interface Obligation {
+  /** <commune>/<campaign>/<report>/<unit>/<period>. Holds no date, so it survives a deadline that is moved. */
+  readonly key: string;
+  readonly commune: string;
+  readonly campaign: string;
+  readonly report: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly opens: Instant;
+  /** The first instant that is too late. */
+  readonly due: Instant;
+  /** From here on nothing is taken any more, not even late. */
+  readonly closes: Instant;
+}
+
+const HORIZON_MONTHS = 24;
+
+/**
+ * Who owes what and when, in order of time. Recurring reports are listed as far as `until` (due no later than that);
+ * without it, for 24 months from the campaign's start.
+ */
+export function obligationsOf(
+  campaign: Campaign,
+  units: readonly Unit[],
+  until?: Instant,
+): readonly Obligation[] {
+  const { timeZone } = campaign;
+  const from = firstDay(campaign);
+  const horizon = until === undefined ? addMonths(from, HORIZON_MONTHS) : dayOf(until, timeZone);
+  const span = { from, until: addDays(horizon, -1), phases: campaign.phases };
+
+  return campaign.reports
+    .flatMap((report) => {
+      const owing = units.filter((unit) => owes(unit, report));
+      return occurrencesOf(report.due, span).flatMap(({ period, opens, due }) => {
+        const times = {
+          opens: startOf(opens, timeZone),
+          due: startOf(due, timeZone),
+          closes: startOf(addDays(due, report.graceDays), timeZone),
+        };
+        return owing.map(({ id: unit }) => ({
+          key: `${campaign.commune}/${campaign.id}/${report.id}/${unit}/${period}`,
+          commune: campaign.commune,
+          campaign: campaign.id,
+          report: report.id,
+          unit,
+          period,
+          ...times,
+        }));
+      });
+    })
+    .toSorted((a, b) => a.due - b.due);
+}
+
+export const owes = (unit: Unit, report: Report): boolean =>
+  report.from.includes(unit.kind) || report.units.includes(unit.id);

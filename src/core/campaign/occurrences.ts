@@ -1,0 +1,70 @@
+import { addDays, addMonths, type Day } from '../time/day.ts';
+import type { Deadline, RecurringDeadline } from './deadline.ts';
+import type { Phase } from './phase.ts';
+
+/** One time that a report falls due, on the local calendar. */
+export interface Occurrence {
+  /** Names it for good: a phase, a named period, 2024-06, 2024-h1, 2024, or `once`. */
+  readonly period: string;
+  readonly opens: Day;
+  /** The first day that is too late. */
+  readonly due: Day;
+}
+
+export interface Span {
+  readonly from: Day;
+  /** Recurrences end here, this day included. */
+  readonly until: Day;
+  readonly phases: readonly Phase[];
+}
+
+/** Every time these deadlines fall due, in order of time. */
+export function occurrencesOf(deadlines: readonly Deadline[], span: Span): readonly Occurrence[] {
+  const all = deadlines
+    .flatMap((deadline) => ('every' in deadline ? recurring(deadline, span) : [once(deadline, span)]))
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  return all.map(({ period, opens, due }, index) => ({
+    period,
+    due,
+    opens: opens ?? all[index - 1]?.due ?? span.from,
+  }));
+}
+
+type Draft = Omit<Occurrence, 'opens'> & { readonly opens?: Day | undefined };
+
+function once(deadline: Exclude<Deadline, RecurringDeadline>, { phases }: Span): Draft {
+  const phase = phases.find(({ id }) => id === deadline.phase);
+  return {
+    period: deadline.period ?? deadline.phase ?? 'once',
+    opens: deadline.opens ?? phase?.start,
+    due: deadline.before ?? addDays(deadline.through as Day, 1),
+  };
+}
+
+function recurring(deadline: RecurringDeadline, span: Span): Draft[] {
+  const from = deadline.from !== undefined && deadline.from > span.from ? deadline.from : span.from;
+  const until = deadline.until !== undefined && deadline.until < span.until ? deadline.until : span.until;
+  const drafts: Draft[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(until.slice(0, 4)) + 1; year++)
+    drafts.push(...inYear(deadline, year));
+  // Judged by the last day that counts, so that "through" a day on the edge is still inside.
+  return drafts.filter(({ due }) => addDays(due, -1) >= from && addDays(due, -1) <= until);
+}
+
+function inYear(deadline: RecurringDeadline, year: number): Draft[] {
+  const shift = deadline.before === undefined ? 1 : 0;
+  if (deadline.every === 'month') {
+    const which = deadline.before ?? deadline.through;
+    return Array.from({ length: 12 }, (_, index) => {
+      const month = `${year}-${String(index + 1).padStart(2, '0')}`;
+      const first = `${month}-01` as Day;
+      const due = which === 'last' ? addMonths(first, 1) : addDays(first, Number(which) - 1 + shift);
+      return { period: month, due };
+    });
+  }
+  const days = [deadline.before ?? deadline.through ?? []].flat().toSorted();
+  return days.map((monthDay, index) => ({
+    period: deadline.every === 'year' ? `${year}` : `${year}-h${index + 1}`,
+    due: addDays(`${year}-${monthDay}` as Day, shift),
+  }));
+}

@@ -1,0 +1,78 @@
+import { atClock } from '../time/clock-time.ts';
+import { addDays, dayOf, startOf } from '../time/day.ts';
+import { HOUR, type Instant, later } from '../time/instant.ts';
+import { afterQuiet } from '../time/quiet-hours.ts';
+import { type Campaign, firstDay } from './campaign.ts';
+import { daysOf, type Ladder, ladderOf } from './ladder.ts';
+import type { Obligation } from './obligations.ts';
+
+const DAY = 24 * HOUR;
+
+/** One reminder of one obligation. Whether it is still owed is judged again when it is sent. */
+export interface Firing {
+  /** <obligation>/<offset>: planning twice, or after a crash, fires once. */
+  readonly key: string;
+  readonly obligation: string;
+  readonly report: string;
+  readonly unit: string;
+  readonly offset: string;
+  readonly at: Instant;
+}
+
+/** The whole ladder of every obligation, in order of time; what would come before the campaign's first day is left out. */
+export function remindersOf(campaign: Campaign, obligations: readonly Obligation[]): readonly Firing[] {
+  const start = startOf(firstDay(campaign), campaign.timeZone);
+  const ladders = laddersOf(campaign);
+  return obligations
+    .flatMap((obligation) => firingsOf(obligation, ladders.get(obligation.report), campaign.timeZone))
+    .filter(({ at }) => at >= start)
+    .toSorted((a, b) => a.at - b.at);
+}
+
+/**
+ * What falls due from `from` up to, not including, `to`, and is not in the ledger yet. Windows that meet plan the same
+ * as their union, so a tick may look back as far as it likes.
+ */
+export function remindersDue(
+  campaign: Campaign,
+  obligations: readonly Obligation[],
+  ledger: ReadonlySet<string>,
+  from: Instant,
+  to: Instant,
+): readonly Firing[] {
+  const ladders = laddersOf(campaign);
+  // Ladders are worked out only where the window can touch them: a quiet night moves a reminder by less than a day.
+  const near = obligations.filter(({ report, due }) => {
+    const days = (ladders.get(report)?.offsets ?? []).map(daysOf);
+    return due + (Math.min(...days) - 2) * DAY < to && due + (Math.max(...days) + 2) * DAY >= from;
+  });
+  return remindersOf(campaign, near).filter(({ key, at }) => at >= from && at < to && !ledger.has(key));
+}
+
+const laddersOf = (campaign: Campaign): ReadonlyMap<string, Ladder> =>
+  new Map(campaign.reports.map((report) => [report.id, ladderOf(campaign.reminders, report.reminders)]));
+
+function firingsOf(obligation: Obligation, ladder: Ladder | undefined, timeZone: string): readonly Firing[] {
+  if (ladder === undefined) return [];
+  return momentsOf(obligation.due, ladder, timeZone).map(({ offset, at }) => ({
+    key: `${obligation.key}/${offset}`,
+    obligation: obligation.key,
+    report: obligation.report,
+    unit: obligation.unit,
+    offset,
+    at,
+  }));
+}
+
+/** When a ladder falls: in days before the last day that counts, on the local clock, outside the quiet hours. */
+export function momentsOf(
+  due: Instant,
+  ladder: Ladder,
+  timeZone: string,
+): readonly { readonly offset: string; readonly at: Instant }[] {
+  const lastDay = dayOf(later(due, -1), timeZone);
+  return ladder.offsets.map((offset) => ({
+    offset,
+    at: afterQuiet(atClock(addDays(lastDay, daysOf(offset)), ladder.at, timeZone), timeZone, ladder.quiet),
+  }));
+}

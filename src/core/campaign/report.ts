@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { Deadline } from './deadline.ts';
+import { Id } from './id.ts';
+import { LadderChange } from './ladder.ts';
+
+/** What a list can hold about one person. Words under campaign.field.<id>. */
+export const LIST_FIELDS = [
+  'name',
+  'address',
+  'citizen-id',
+  'plates',
+  'phone',
+  'birth-year',
+  'case',
+  'guidance',
+  'result',
+] as const;
+export const ListField = z.enum(LIST_FIELDS);
+export type ListField = z.infer<typeof ListField>;
+
+/** The seven kinds of plan 001, mục V.2.1. Words under campaign.evidence.<id>. */
+export const EVIDENCE_KINDS = ['photo', 'guiding', 'meeting', 'leaflet', 'link', 'document', 'list'] as const;
+
+/** `list`: people by name; `figures`: numbers and text; `document`: a paper of the unit; `task`: something to be done. */
+export const REPORT_KINDS = ['list', 'figures', 'document', 'task'] as const;
+
+/** What a unit owes, to whom and by when. Without a deadline it is welcome any time and nobody is reminded. */
+export type Report = z.infer<typeof Report>;
+export const Report = z.strictObject({
+  id: Id,
+  title: z.string().min(1),
+  kind: z.enum(REPORT_KINDS),
+  /** Owed by every unit of these kinds, and by these units. */
+  from: z.array(Id).default([]),
+  units: z.array(Id).default([]),
+  /** Where it ends up, and through whose hands. */
+  to: Id,
+  via: z.array(Id).default([]),
+  due: z.union([Deadline.transform((one) => [one]), z.array(Deadline)]),
+  /** Late reports are taken for so many days after the deadline. */
+  graceDays: z.int().min(0).max(366).default(30),
+  list: z
+    .strictObject({
+      required: z.array(ListField).min(1),
+      optional: z.array(ListField).default([]),
+      /** What the people on the list have achieved. */
+      metrics: z.array(Id).min(1),
+    })
+    .optional(),
+  /** Metrics that are given as numbers. */
+  counts: z.array(Id).default([]),
+  /** The numbers must agree with the list of names. */
+  countsFollowList: z.boolean().default(false),
+  evidence: z.array(z.enum(EVIDENCE_KINDS)).default([]),
+  /** Asks for "khó khăn, vướng mắc". */
+  difficulties: z.boolean().default(false),
+  /** Figures say up to which day they were taken, because the deadline lies before the end of the phase. */
+  asOf: z.boolean().default(false),
+  annex: Id.optional(),
+  reminders: LadderChange.optional(),
+  note: z.string().optional(),
+});
