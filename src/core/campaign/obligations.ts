@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf, startOf } from '../time/day.ts';
+import { addDays, addMonths, type Day, startOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Campaign, firstDay } from './campaign.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -24,18 +24,18 @@ export interface Obligation {
 const HORIZON_MONTHS = 24;
 
 /**
- * Who owes what and when, in order of time. Recurring reports are listed as far as `until` (due no later than that);
- * without it, for 24 months from the campaign's start.
+ * Who owes what and when, in order of time. Recurring reports are listed as far as their last day is `until` or
+ * earlier; without it, for 24 months from the campaign's start. Reports with a date of their own are always listed.
  */
 export function obligationsOf(
   campaign: Campaign,
   units: readonly Unit[],
-  until?: Instant,
+  until?: Day,
 ): readonly Obligation[] {
   const { timeZone } = campaign;
   const from = firstDay(campaign);
-  const horizon = until === undefined ? addMonths(from, HORIZON_MONTHS) : dayOf(until, timeZone);
-  const span = { from, until: addDays(horizon, -1), phases: campaign.phases };
+  const horizon = until ?? addDays(addMonths(from, HORIZON_MONTHS), -1);
+  const span = { from, until: horizon, phases: campaign.phases };
 
   return campaign.reports
     .flatMap((report) => {
