@@ -75,7 +75,11 @@ export interface Window {
 }
 
 /** `new`: a row was added. `again`: this unit has this person already, achievements were merged into that row. */
-export type Recorded = { readonly outcome: 'new' | 'again'; readonly id: string; readonly alsoIn: readonly string[] };
+export type Recorded = {
+  readonly outcome: 'new' | 'again';
+  readonly id: string;
+  readonly alsoIn: readonly string[];
+};
 
 /** One line of the totals: distinct people (người) and rows over all lists (lượt). */
 export interface Tally {
@@ -180,9 +184,18 @@ export interface Tx {
     add(account: string, grant: Grant, from: Instant): void;
     /** Ends a role from that moment; history stays. */
     end(account: string, grant: Grant, until: Instant): void;
-    holders(commune: string, unit: string | null, roles: readonly Role[], at: Instant): Promise<readonly string[]>;
+    holders(
+      commune: string,
+      unit: string | null,
+      roles: readonly Role[],
+      at: Instant,
+    ): Promise<readonly string[]>;
     /** Every holder of these roles in units of the commune: unit id → accounts, in one read. */
-    byUnit(commune: string, roles: readonly Role[], at: Instant): Promise<ReadonlyMap<string, readonly string[]>>;
+    byUnit(
+      commune: string,
+      roles: readonly Role[],
+      at: Instant,
+    ): Promise<ReadonlyMap<string, readonly string[]>>;
   };
   readonly invitations: {
     add(invitation: Invitation): void;

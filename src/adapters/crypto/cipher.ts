@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { type Cipher, UnreadableSeal } from '../../ports/cipher.ts';
+import { KEY_BYTES, type KeyRing } from './key-ring.ts';
+
+/**
+ * A sealed value: key id (1 byte) | nonce (12) | AES-256-GCM ciphertext | tag (16), with the place as additional data.
+ * Every table.column has a sub-key of its own (HKDF), which also keeps random nonces far from their limit of 2^32
+ * messages a key (NIST SP 800-38D, 8.3).
+ */
+export function createCipher(keys: Uint8Array | KeyRing): Cipher {
+  const [current, ...older] = (keys instanceof Uint8Array ? [keys] : keys).map(openKey) as [Key, ...Key[]];
+  const all = [current, ...older];
+
+  return {
+    seal(place, plain) {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', current.sub(sealing(place)), nonce, GCM);
+      cipher.setAAD(Buffer.from(place));
+      return Buffer.concat([
+        current.id,
+        nonce,
+        cipher.update(plain, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
+    },
+    open(place, sealed) {
+      const id = sealed[0];
+      // Ids of two keys may be the same byte; the tag says which key it was.
+      for (const key of all) {
+        if (key.id[0] !== id || sealed.length < 1 + NONCE + TAG) continue;
+        const plain = tryOpen(key, place, sealed);
+        if (plain !== undefined) return plain;
+      }
+      throw new UnreadableSeal(`cannot open ${sealing(place)}: another key, another place or damaged`);
+    },
+    isCurrent: (place, sealed) =>
+      sealed[0] === current.id[0] && tryOpen(current, place, sealed) !== undefined,
+    digest: (purpose, plain) =>
+      createHmac('sha256', current.sub(`digest:${purpose}`))
+        .update(plain)
+        .digest()
+        .subarray(0, DIGEST),
+  };
+}
+
+const NONCE = 12;
+const TAG = 16;
+const GCM = { authTagLength: TAG } as const;
+/** 128 bits are enough against guessing and collisions, since only the key holder can make any. */
+const DIGEST = 16;
+
+interface Key {
+  /** Derived, so that nobody has to number keys. */
+  readonly id: Uint8Array;
+  sub(purpose: string): Uint8Array;
+}
+
+function openKey(master: Uint8Array): Key {
+  if (master.length !== KEY_BYTES) throw new Error(`a key has ${KEY_BYTES} bytes, this one ${master.length}`);
+  const derive = (purpose: string, bytes = KEY_BYTES) =>
+    Buffer.from(hkdfSync('sha256', master, new Uint8Array(0), `cao-diem ${purpose}`, bytes));
+  // Purposes are columns and communes, so this stays small.
+  const subs = new Map<string, Uint8Array>();
+  return {
+    id: derive('key-id', 1),
+    sub(purpose) {
+      const known = subs.get(purpose);
+      if (known !== undefined) return known;
+      const key = derive(purpose);
+      subs.set(purpose, key);
+      return key;
+    },
+  };
+}
+
+/** "person.phone:42" is sealed with the key of "person.phone". */
+const sealing = (place: string): string => `seal:${place.split(':', 1)[0]}`;
+
+function tryOpen(key: Key, place: string, sealed: Uint8Array): string | undefined {
+  const body = sealed.length - TAG;
+  try {
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      key.sub(sealing(place)),
+      sealed.subarray(1, 1 + NONCE),
+      GCM,
+    );
+    decipher.setAAD(Buffer.from(place));
+    decipher.setAuthTag(sealed.subarray(body));
+    return decipher.update(sealed.subarray(1 + NONCE, body), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { first } from './0001-first.ts';
+
+/** In order. A migration that has been released never changes; the next one goes forward from it. */
+export const migrations: readonly Migration[] = [first];

@@ -1,0 +1,131 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, for Kysely. Instants are milliseconds in a bigint, yes and no are 1 and 0, JSON is text, and what is
+ * sealed or a digest is bytes. The DDL is in migrations/.
+ */
+export interface Schema {
+  inbox: { channel: string; key: string; at: number; error: string | null };
+  conversation: {
+    channel: string;
+    address: string;
+    account: string;
+    language: string;
+    dialogue: Uint8Array;
+    version: number;
+  };
+  role_grant: {
+    id: Generated<number>;
+    account: string;
+    role: string;
+    commune: string;
+    /** Empty for the whole commune. */
+    unit: string;
+    starts: number;
+    ends: number | null;
+  };
+  invitation: {
+    digest: Uint8Array;
+    commune: string;
+    unit: string | null;
+    role: string;
+    expires: number;
+    actor: string;
+    used_by: string | null;
+    used_at: number | null;
+  };
+  person: { id: string; commune: string; citizen_digest: Uint8Array | null };
+  entry: {
+    id: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    person: string;
+    name: string;
+    name_fold: string;
+    citizen_id: Uint8Array | null;
+    phone: Uint8Array | null;
+    phone_digest: Uint8Array | null;
+    address: Uint8Array | null;
+    address_digest: Uint8Array | null;
+    plates: Uint8Array | null;
+    birth_year: Uint8Array | null;
+    /** JSON; nothing personal. */
+    details: string;
+    /** A rank, see tables/proof.ts; the strongest that was ever given with it. */
+    proof: number;
+    actor: string;
+    at: number;
+    changed_by: string;
+    changed_at: number;
+    withdrawn_at: number | null;
+  };
+  /** One row per entry and metric, so that every count is plain SQL. Place and person are repeated for its indexes. */
+  achievement: {
+    entry: string;
+    metric: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    person: string;
+    proof: number;
+    at: number;
+    /** 0 when its entry was withdrawn. */
+    live: number;
+  };
+  submission: {
+    commune: string;
+    campaign: string;
+    obligation: string;
+    unit: string;
+    first_complete_at: number;
+    last_changed_at: number;
+    nil: number;
+    actor: string;
+  };
+  reminder: {
+    key: string;
+    obligation: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    rung: string;
+    at: number;
+    state: string;
+    reason: string | null;
+  };
+  outbox: {
+    id: Generated<number>;
+    key: string;
+    channel: string;
+    address: string;
+    kind: string;
+    /** 0 for replies, which go first. */
+    rank: number;
+    language: string;
+    say: Uint8Array;
+    reminder: string | null;
+    not_before: number;
+    expires: number | null;
+    state: string;
+    attempts: number;
+    epoch: number;
+    provider_id: string | null;
+    settled_at: number | null;
+    reason: string | null;
+  };
+  lease: { name: string; epoch: number; owner: string; at: number };
+  mark: { name: string; at: number };
+  audit: {
+    id: Generated<number>;
+    at: number;
+    actor: string;
+    action: string;
+    subject: string;
+    detail: string | null;
+  };
+  /** What the store remembers about itself, such as whether the key is the right one. */
+  meta: { name: string; value: Uint8Array };
+}
+
+export type Table = keyof Schema;

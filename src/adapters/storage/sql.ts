@@ -1,0 +1,81 @@
+import type { CompiledQuery } from 'kysely';
+import type { Dialect } from './dialect.ts';
+
+export type Value = string | number | Uint8Array | null;
+
+export interface Result<Row> {
+  readonly rows: readonly Row[];
+  /** Rows written. */
+  readonly count: number;
+}
+
+/** One open transaction on either database. */
+export interface Sql {
+  readonly dialect: Dialect;
+  /** The hot path: one statement for many rows. */
+  each<C extends Columns, Row>(
+    statement: Statement<C, Row>,
+    rows: readonly ValuesOf<C>[],
+  ): Promise<Result<Row>>;
+  /** What Kysely made. */
+  run<Row>(query: CompiledQuery<Row>): Promise<Result<Row>>;
+  /** DDL: one or more statements without parameters. */
+  exec(text: string): Promise<void>;
+}
+
+type Kind = 'text' | 'int' | 'blob';
+export type Columns = Readonly<Record<string, Kind | `${Kind}?`>>;
+
+interface Kinds {
+  text: string;
+  int: number;
+  blob: Uint8Array;
+}
+export type ValuesOf<C extends Columns> = {
+  readonly [Name in keyof C]: C[Name] extends `${infer K extends Kind}?`
+    ? Kinds[K] | null
+    : Kinds[C[Name] & Kind];
+};
+
+/**
+ * A statement for many rows, written once for both databases: `{values}` stands where an INSERT has its rows and
+ * `{rows}` for a table r of them. SQLite runs it once per row, prepared; PostgreSQL once, with an array a column.
+ */
+export interface Statement<C extends Columns, Row = never> {
+  readonly columns: readonly (string & keyof C)[];
+  readonly text: Readonly<Record<Dialect, string>>;
+  /** Set when each row must write one: what it means if one did not. */
+  readonly stale: string | undefined;
+  /** Never there; it carries the type. */
+  readonly row?: Row;
+  /** The type of the rows that come back. */
+  returning<Returned>(): Statement<C, Returned>;
+}
+
+export function statement<const C extends Columns>(
+  columns: C,
+  text: string,
+  { stale }: { readonly stale?: string } = {},
+): Statement<C> {
+  const names = Object.keys(columns) as (string & keyof C)[];
+  const marks = names.map((name) => `? AS ${name}`).join(', ');
+  const arrays = names.map((name, i) => `$${i + 1}::${postgresType(columns[name] as Kind)}[]`).join(', ');
+  const unnested = `unnest(${arrays}) AS r (${names.join(', ')})`;
+  const made: Statement<C> = {
+    columns: names,
+    text: {
+      sqlite: text
+        .replace('{values}', `VALUES (${names.map(() => '?').join(', ')})`)
+        .replace('{rows}', `(SELECT ${marks}) AS r`),
+      postgres: text.replace('{values}', `SELECT * FROM ${unnested}`).replace('{rows}', unnested),
+    },
+    stale,
+    returning: <Returned>() => made as unknown as Statement<C, Returned>,
+  };
+  return made;
+}
+
+function postgresType(kind: string): string {
+  if (kind.startsWith('int')) return 'bigint';
+  return kind.startsWith('blob') ? 'bytea' : 'text';
+}

@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Cipher } from '../../ports/cipher.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+import { createBuffer } from './buffer.ts';
+import { createBuilder } from './builder.ts';
+import type { Context } from './context.ts';
+import type { Dialect } from './dialect.ts';
+import type { Sql } from './sql.ts';
+import { audit } from './tables/audit.ts';
+import { conversations } from './tables/conversations.ts';
+import { entries } from './tables/entries.ts';
+import { grants } from './tables/grants.ts';
+import { inbox } from './tables/inbox.ts';
+import { invitations } from './tables/invitations.ts';
+import { leases } from './tables/leases.ts';
+import { marks } from './tables/marks.ts';
+import { outbox } from './tables/outbox.ts';
+import { reminders } from './tables/reminders.ts';
+import { submissions } from './tables/submissions.ts';
+
+/** What a database must offer to be a store. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** Commits what `work` did, or rolls it back and throws what it threw. */
+  inTransaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface StoreDeps {
+  readonly cipher: Cipher;
+  /** New ids that sort by time, such as UUIDv7. */
+  readonly ids: () => string;
+}
+
+export function createStore(engine: Engine, { cipher, ids }: StoreDeps): Store {
+  const db = createBuilder(engine.dialect);
+  const inside = new AsyncLocalStorage<{ open: boolean }>();
+
+  return {
+    async transaction(work) {
+      // On SQLite it would wait for itself for ever.
+      if (inside.getStore()?.open) throw new Error('a transaction inside a transaction');
+      const scope = { open: true };
+      try {
+        return await inside.run(scope, () =>
+          engine.inTransaction(async (sql) => {
+            const buffer = createBuffer(sql);
+            try {
+              const result = await work(createTx({ sql, buffer, db, cipher, ids }));
+              await buffer.flush();
+              return result;
+            } finally {
+              buffer.close();
+            }
+          }),
+        );
+      } finally {
+        scope.open = false;
+      }
+    },
+    close: () => engine.close(),
+  };
+}
+
+const createTx = (context: Context): Tx => ({
+  inbox: inbox(context),
+  conversations: conversations(context),
+  grants: grants(context),
+  invitations: invitations(context),
+  entries: entries(context),
+  submissions: submissions(context),
+  reminders: reminders(context),
+  outbox: outbox(context),
+  leases: leases(context),
+  marks: marks(context),
+  audit: audit(context),
+});

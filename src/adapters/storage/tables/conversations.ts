@@ -1,0 +1,105 @@
+import type { Dialogue } from '../../../core/dialogue/dialogue.ts';
+import type { Language } from '../../../core/message/message.ts';
+import type { Contact, Conversation, Tx } from '../../../ports/store.ts';
+import type { Context } from '../context.ts';
+import type { Schema } from '../schema.ts';
+import { statement } from '../sql.ts';
+
+type Row = Schema['conversation'];
+
+const find = statement(
+  { channel: 'text', address: 'text' },
+  'SELECT c.* FROM {rows} JOIN conversation c ON c.channel = r.channel AND c.address = r.address',
+).returning<Row>();
+
+const findByAccount = statement(
+  { account: 'text' },
+  'SELECT c.* FROM {rows} JOIN conversation c ON c.account = r.account',
+).returning<Row>();
+
+const columns = {
+  channel: 'text',
+  address: 'text',
+  account: 'text',
+  language: 'text',
+  dialogue: 'blob',
+  version: 'int',
+} as const;
+const stale = 'another process has written this conversation meanwhile';
+
+const create = statement(
+  columns,
+  `INSERT INTO conversation (channel, address, account, language, dialogue, version) {values} ON CONFLICT DO NOTHING`,
+  { stale },
+);
+
+const update = statement(
+  columns,
+  `UPDATE conversation SET account = r.account, language = r.language, dialogue = r.dialogue, version = r.version
+   FROM {rows} WHERE conversation.channel = r.channel AND conversation.address = r.address
+   AND conversation.version = r.version - 1`,
+  { stale },
+);
+
+export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conversations'] {
+  /** What this transaction has written of a conversation: the version it began from and the one it has now. */
+  const written = new Map<string, { readonly from: number; readonly now: number }>();
+  /** Accounts given to contacts that are not saved yet. */
+  const strangers = new Map<string, string>();
+
+  return {
+    async load(contacts) {
+      await buffer.flush('conversation');
+      const { rows } = await sql.each(
+        find,
+        contacts.map(({ channel, address }) => ({ channel, address })),
+      );
+      const known = new Map(rows.map((row) => [nameOf(row), row]));
+      return contacts.map((contact) => {
+        const row = known.get(nameOf(contact));
+        return row ? toConversation(row) : meet(contact);
+      });
+    },
+    save(conversation) {
+      const { channel, address, account, language, dialogue } = conversation;
+      const name = nameOf(conversation);
+      const own = written.get(name);
+      // Saved before in this transaction and not loaded since: the version loaded then is still good.
+      const expected = own?.from === conversation.version ? own.now : conversation.version;
+      const version = expected + 1;
+      written.set(name, { from: conversation.version, now: version });
+      const sealed = cipher.seal(placeOf(conversation), JSON.stringify(dialogue));
+      const row = { channel, address, account, language, dialogue: sealed, version };
+      buffer.write('conversation', expected === 0 ? create : update, row, name);
+    },
+    async ofAccounts(accounts) {
+      await buffer.flush('conversation');
+      const { rows } = await sql.each(
+        findByAccount,
+        [...new Set(accounts)].map((account) => ({ account })),
+      );
+      return rows.map(toConversation);
+    },
+  };
+
+  function meet({ channel, address }: Contact): Conversation {
+    const name = nameOf({ channel, address });
+    const account = strangers.get(name) ?? ids();
+    strangers.set(name, account);
+    return { channel, address, account, language: 'vi', dialogue: { parked: [] }, version: 0 };
+  }
+
+  function toConversation(row: Row): Conversation {
+    return {
+      channel: row.channel,
+      address: row.address,
+      account: row.account,
+      language: row.language as Language,
+      dialogue: JSON.parse(cipher.open(placeOf(row), Buffer.from(row.dialogue))) as Dialogue,
+      version: row.version,
+    };
+  }
+}
+
+const nameOf = ({ channel, address }: Contact): string => `${channel} ${address}`;
+export const placeOf = (contact: Contact): string => `conversation.dialogue:${nameOf(contact)}`;

@@ -1,0 +1,50 @@
+import type { Tx } from '../../../ports/store.ts';
+import type { Context } from '../context.ts';
+import { statement } from '../sql.ts';
+import { correctEntry } from './correct-entry.ts';
+import { countPeople, countRows } from './counts.ts';
+import { readList } from './lists.ts';
+import { proofAt } from './proof.ts';
+import { recordEntry } from './record-entry.ts';
+
+const withdraw = statement(
+  { commune: 'text', campaign: 'text', unit: 'text', id: 'text', at: 'int' },
+  `UPDATE entry SET withdrawn_at = r.at, changed_at = r.at FROM {rows} WHERE entry.id = r.id
+   AND entry.commune = r.commune AND entry.campaign = r.campaign AND entry.unit = r.unit AND entry.withdrawn_at IS NULL`,
+);
+const unmake = statement(
+  { entry: 'text' },
+  'UPDATE achievement SET live = 0 FROM {rows} WHERE achievement.entry = r.entry',
+);
+
+export const entries = (context: Context): Tx['entries'] => {
+  const { sql, buffer, db } = context;
+  const flush = () => buffer.flush('person', 'entry', 'achievement');
+
+  return {
+    record: (entry) => recordEntry(context, entry),
+    correct: (commune, campaign, unit, id, change, at) =>
+      correctEntry(context, { commune, campaign, unit }, id, change, at),
+    async list(commune, campaign, unit) {
+      await flush();
+      return readList(context, { commune, campaign, unit });
+    },
+    async withdraw(commune, campaign, unit, id, at) {
+      await flush();
+      const { count } = await sql.each(withdraw, [{ commune, campaign, unit, id, at }]);
+      if (count > 0) await sql.each(unmake, [{ entry: id }]);
+      return count > 0;
+    },
+    async tallies(commune, campaign, window = {}) {
+      await flush();
+      const { rows } = await sql.run(countRows(db, commune, campaign, window));
+      return rows.map((row) => ({ ...row, proof: proofAt(row.proof) }));
+    },
+    async people(commune, campaign, proofs, window = {}) {
+      await flush();
+      if (proofs.length === 0) return new Map();
+      const { rows } = await sql.run(countPeople(db, commune, campaign, proofs, window));
+      return new Map(rows.map(({ metric, people }) => [metric, people]));
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import { fold } from '../../../core/message/fold.ts';
+import { maskAddress, maskCitizenId, maskPhone, maskPlate } from '../../../core/person/mask.ts';
+import type { Cipher } from '../../../ports/cipher.ts';
+import type { EntryView, PersonFields } from '../../../ports/store.ts';
+import type { Schema } from '../schema.ts';
+
+type Column = 'citizen_id' | 'phone' | 'address' | 'plates' | 'birth_year';
+export type Sealed = Pick<Schema['entry'], Column>;
+
+const placeOf = (column: Column, id: string): string => `entry.${column}:${id}`;
+
+/** The sealed columns of the entry with that id; null for what is not said. */
+export function sealPerson(cipher: Cipher, id: string, person: Partial<PersonFields>): Sealed {
+  const seal = (column: Column, plain: string | undefined) =>
+    plain === undefined ? null : cipher.seal(placeOf(column, id), plain);
+  return {
+    citizen_id: seal('citizen_id', person.citizenId),
+    phone: seal('phone', person.phone),
+    address: seal('address', person.address),
+    plates: seal('plates', person.plates && JSON.stringify(person.plates)),
+    birth_year: seal('birth_year', person.birthYear?.toString()),
+  };
+}
+
+export function maskEntry(cipher: Cipher, row: Sealed & { readonly id: string }): EntryView['masked'] {
+  const open = <T>(column: Column, mask: (plain: string) => T): T | undefined => {
+    const sealed = row[column];
+    return sealed === null ? undefined : mask(cipher.open(placeOf(column, row.id), sealed));
+  };
+  const citizenId = open('citizen_id', maskCitizenId);
+  const phone = open('phone', maskPhone);
+  const address = open('address', maskAddress);
+  const plates = open('plates', (plain) => (JSON.parse(plain) as string[]).map(maskPlate));
+  const birthYear = open('birth_year', Number);
+  return {
+    ...(citizenId !== undefined && { citizenId }),
+    ...(phone !== undefined && { phone }),
+    ...(address !== undefined && { address }),
+    ...(plates !== undefined && { plates }),
+    ...(birthYear !== undefined && { birthYear }),
+  };
+}
+
+export interface Digests {
+  readonly citizen_digest: Uint8Array | null;
+  readonly phone_digest: Uint8Array | null;
+  readonly address_digest: Uint8Array | null;
+}
+
+/** What duplicates are found by. An address is compared without marks, case and punctuation. */
+export function digestPerson(cipher: Cipher, commune: string, person: Partial<PersonFields>): Digests {
+  const digest = (what: string, plain: string | undefined) =>
+    plain === undefined ? null : cipher.digest(`${what}:${commune}`, plain);
+  return {
+    citizen_digest: digest('citizen-id', person.citizenId),
+    phone_digest: digest('phone', person.phone),
+    address_digest: digest('address', person.address && fold(person.address).replace(/[\s.,;:/-]+/g, ' ')),
+  };
+}

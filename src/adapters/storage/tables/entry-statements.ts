@@ -1,0 +1,99 @@
+import { statement } from '../sql.ts';
+
+export interface Here {
+  readonly id: string;
+  readonly person: string;
+  readonly name: string;
+  readonly phone_digest: Uint8Array | null;
+  readonly address_digest: Uint8Array | null;
+  readonly details: string;
+  readonly withdrawn_at: number | null;
+  /** 1 when the citizen ID is known. */
+  readonly identified: number;
+}
+
+/** That person's rows in the unit's list and the rows with the same name, those that are not withdrawn first. */
+export const findHere = statement(
+  { commune: 'text', campaign: 'text', unit: 'text', person: 'text', name_fold: 'text' },
+  `SELECT e.id, e.person, e.name, e.phone_digest, e.address_digest, e.details, e.withdrawn_at,
+     CASE WHEN p.citizen_digest IS NULL THEN 0 ELSE 1 END AS identified
+   FROM {rows}
+   JOIN entry e ON e.commune = r.commune AND e.campaign = r.campaign AND e.unit = r.unit
+     AND (e.person = r.person OR e.name_fold = r.name_fold)
+   JOIN person p ON p.id = e.person
+   ORDER BY CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END, e.at, e.id`,
+).returning<Here>();
+
+export const findElsewhere = statement(
+  { commune: 'text', campaign: 'text', unit: 'text', person: 'text' },
+  `SELECT e.unit FROM {rows} JOIN entry e ON e.person = r.person AND e.commune = r.commune
+   AND e.campaign = r.campaign AND e.unit <> r.unit WHERE e.withdrawn_at IS NULL ORDER BY e.unit`,
+).returning<{ unit: string }>();
+
+const values = {
+  id: 'text',
+  name: 'text',
+  name_fold: 'text',
+  citizen_id: 'blob?',
+  phone: 'blob?',
+  phone_digest: 'blob?',
+  address: 'blob?',
+  address_digest: 'blob?',
+  plates: 'blob?',
+  birth_year: 'blob?',
+  details: 'text',
+  proof: 'int',
+  at: 'int',
+  actor: 'text',
+} as const;
+
+export const create = statement(
+  { ...values, commune: 'text', campaign: 'text', unit: 'text', person: 'text' },
+  `INSERT INTO entry (id, name, name_fold, citizen_id, phone, phone_digest, address, address_digest, plates, birth_year,
+     details, proof, at, changed_at, actor, changed_by, commune, campaign, unit, person)
+   SELECT r.id, r.name, r.name_fold, r.citizen_id, r.phone, r.phone_digest, r.address, r.address_digest, r.plates,
+     r.birth_year, r.details, r.proof, r.at, r.at, r.actor, r.actor, r.commune, r.campaign, r.unit, r.person
+   FROM {rows}`,
+);
+
+/** What is said again replaces what was said before; what is not mentioned stays; a proof is never lowered. */
+export const merge = statement(
+  values,
+  `UPDATE entry SET name = r.name, name_fold = r.name_fold, changed_at = r.at, changed_by = r.actor,
+     citizen_id = coalesce(r.citizen_id, entry.citizen_id), plates = coalesce(r.plates, entry.plates),
+     phone = coalesce(r.phone, entry.phone), phone_digest = coalesce(r.phone_digest, entry.phone_digest),
+     address = coalesce(r.address, entry.address), address_digest = coalesce(r.address_digest, entry.address_digest),
+     birth_year = coalesce(r.birth_year, entry.birth_year), details = r.details,
+     proof = CASE WHEN r.proof > entry.proof THEN r.proof ELSE entry.proof END
+   FROM {rows} WHERE entry.id = r.id`,
+);
+
+/** A withdrawn row begins anew. */
+export const renew = statement(
+  values,
+  `UPDATE entry SET name = r.name, name_fold = r.name_fold, citizen_id = r.citizen_id, plates = r.plates,
+     phone = r.phone, phone_digest = r.phone_digest, address = r.address, address_digest = r.address_digest,
+     birth_year = r.birth_year, details = r.details, proof = r.proof, at = r.at, changed_at = r.at, actor = r.actor,
+     changed_by = r.actor, withdrawn_at = NULL
+   FROM {rows} WHERE entry.id = r.id`,
+);
+
+/** Of an entry that was withdrawn, or a metric that was taken back, nothing older is left over. */
+export const achieve = statement(
+  {
+    entry: 'text',
+    metric: 'text',
+    commune: 'text',
+    campaign: 'text',
+    unit: 'text',
+    person: 'text',
+    proof: 'int',
+    at: 'int',
+  },
+  `INSERT INTO achievement (entry, metric, commune, campaign, unit, person, proof, at, live)
+   SELECT r.entry, r.metric, r.commune, r.campaign, r.unit, r.person, r.proof, r.at, 1 FROM {rows} WHERE true
+   ON CONFLICT (entry, metric) DO UPDATE SET live = 1,
+     at = CASE WHEN achievement.live = 1 THEN achievement.at ELSE excluded.at END,
+     proof = CASE WHEN achievement.live = 1 AND achievement.proof > excluded.proof
+       THEN achievement.proof ELSE excluded.proof END`,
+);

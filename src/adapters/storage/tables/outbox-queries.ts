@@ -1,0 +1,97 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Instant } from '../../../core/time/instant.ts';
+import type { Schema } from '../schema.ts';
+import { statement } from '../sql.ts';
+
+type Db = Kysely<Schema>;
+
+export interface TakenRow {
+  readonly id: number;
+  readonly rank: number;
+  readonly key: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly kind: string;
+  readonly language: string;
+  readonly say: Uint8Array;
+  readonly reminder: string | null;
+  readonly not_before: number;
+  readonly expires: number | null;
+  readonly attempts: number;
+}
+
+/**
+ * One message of each chat. It waits for one that is being sent, and for an earlier one that is due or being retried.
+ * One that only waits for its hour (a reminder for the morning) holds up nobody.
+ */
+export const take = (
+  channel: string,
+  now: Instant,
+  limit: number,
+  epoch: number,
+): RawBuilder<TakenRow> => sql`
+  UPDATE outbox SET state = 'sending', epoch = ${epoch}, attempts = attempts + 1
+  WHERE state = 'pending' AND id IN (
+    SELECT o.id FROM outbox o
+    WHERE o.state = 'pending' AND o.channel = ${channel} AND o.not_before <= ${now}
+      AND NOT EXISTS (
+        SELECT 1 FROM outbox p
+        WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
+          AND (p.state = 'sending' OR (${isBefore} AND (p.not_before <= ${now} OR p.attempts > 0))))
+      AND NOT EXISTS (SELECT 1 FROM lease WHERE name = ${channel} AND epoch > ${epoch})
+    ORDER BY o.rank, o.id LIMIT ${limit})
+  RETURNING id, rank, key, channel, address, kind, language, say, reminder, not_before, expires, attempts`;
+
+const isBefore = sql`(p.rank < o.rank OR (p.rank = o.rank AND p.id < o.id))`;
+
+/** Rows behind a retry count with the retry's moment, so that nobody is woken for nothing. */
+export const earliest = (channel: string): RawBuilder<{ readonly at: number | null }> => sql`
+  SELECT o.not_before AS at FROM outbox o
+  WHERE o.state = 'pending' AND o.channel = ${channel}
+    AND NOT EXISTS (
+      SELECT 1 FROM outbox p
+      WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
+        AND (p.state = 'sending' OR (${isBefore} AND p.attempts > 0 AND p.not_before > o.not_before)))
+  ORDER BY o.not_before LIMIT 1`;
+
+export const expire = (db: Db, channel: string, now: Instant) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'expired', reason: 'expired' })
+    .where('state', '=', sql.lit('pending'))
+    .where('channel', '=', channel)
+    .where('expires', 'is not', null)
+    .where('expires', '<=', now)
+    .returning('reminder')
+    .compile();
+
+export const expireReminders = statement(
+  { key: 'text' },
+  `UPDATE reminder SET state = 'dropped', reason = 'expired' FROM {rows}
+   WHERE reminder.key = r.key AND reminder.state = 'queued'`,
+);
+
+export const orphan = (db: Db, channel: string, epoch: number, resend: boolean) =>
+  db
+    .updateTable('outbox')
+    .set({ state: resend ? 'pending' : 'unknown', reason: 'crashed-while-sending' })
+    .where('state', '=', 'sending')
+    .where('channel', '=', channel)
+    .where('epoch', '<', epoch)
+    .compile();
+
+const finished = sql.join(['sent', 'cleared', 'expired'].map((state) => sql.lit(state)));
+
+export const forget = (db: Db, before: Instant, limit: number) =>
+  db
+    .deleteFrom('outbox')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('outbox')
+        .select('id')
+        .where(sql<boolean>`state IN (${finished})`)
+        .where('not_before', '<', before)
+        .orderBy('not_before')
+        .limit(limit),
+    )
+    .compile();

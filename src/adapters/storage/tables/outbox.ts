@@ -1,0 +1,114 @@
+import type { Language, Say } from '../../../core/message/message.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import type { Cipher } from '../../../ports/cipher.ts';
+import type { OutboxDraft, OutboxRow, Tx } from '../../../ports/store.ts';
+import type { Context } from '../context.ts';
+import { statement } from '../sql.ts';
+import { earliest, expire, expireReminders, forget, orphan, type TakenRow, take } from './outbox-queries.ts';
+
+const add = statement(
+  {
+    key: 'text',
+    channel: 'text',
+    address: 'text',
+    kind: 'text',
+    rank: 'int',
+    language: 'text',
+    say: 'blob',
+    reminder: 'text?',
+    not_before: 'int',
+    expires: 'int?',
+  },
+  `INSERT INTO outbox (key, channel, address, kind, rank, language, say, reminder, not_before, expires) {values}
+   ON CONFLICT DO NOTHING`,
+);
+
+const settle = statement(
+  {
+    id: 'int',
+    epoch: 'int',
+    state: 'text',
+    not_before: 'int?',
+    reason: 'text?',
+    provider_id: 'text?',
+    settled_at: 'int?',
+  },
+  `UPDATE outbox SET state = r.state, not_before = coalesce(r.not_before, outbox.not_before), reason = r.reason,
+     provider_id = r.provider_id, settled_at = r.settled_at
+   FROM {rows} WHERE outbox.id = r.id AND outbox.epoch = r.epoch AND outbox.state = 'sending'`,
+);
+
+export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
+  add({ key, channel, address, kind, language, say, reminder, notBefore, expires }) {
+    buffer.write('outbox', add, {
+      key,
+      channel,
+      address,
+      kind,
+      rank: kind === 'reply' ? 0 : 1,
+      language,
+      say: cipher.seal(placeOf(key), JSON.stringify(say)),
+      reminder: reminder ?? null,
+      not_before: notBefore,
+      expires: expires ?? null,
+    });
+  },
+  async take(channel, now, limit, epoch) {
+    await buffer.flush('reminder', 'outbox');
+    const expired = (await sql.run(expire(db, channel, now))).rows.flatMap(({ reminder }) => reminder ?? []);
+    if (expired.length > 0)
+      await sql.each(
+        expireReminders,
+        [...new Set(expired)].map((key) => ({ key })),
+      );
+    const { rows } = await sql.run(take(channel, now, limit, epoch).compile(db));
+    // The order of RETURNING is anybody's.
+    return rows.toSorted((a, b) => a.rank - b.rank || a.id - b.id).map((row) => toRow(cipher, row));
+  },
+  settle(id, epoch, to) {
+    const row = {
+      id,
+      epoch,
+      state: to.state,
+      not_before: null,
+      reason: null,
+      provider_id: null,
+      settled_at: null,
+    };
+    if (to.state === 'sent') {
+      buffer.write('outbox', settle, { ...row, provider_id: to.providerId, settled_at: to.at }, String(id));
+    } else if (to.state === 'pending') {
+      buffer.write('outbox', settle, { ...row, not_before: to.notBefore, reason: to.reason }, String(id));
+    } else buffer.write('outbox', settle, { ...row, reason: to.reason }, String(id));
+  },
+  async recover(channel, epoch, resend) {
+    await buffer.flush('outbox');
+    return (await sql.run(orphan(db, channel, epoch, resend))).count;
+  },
+  async nextAt(channel) {
+    await buffer.flush('outbox');
+    return ((await sql.run(earliest(channel).compile(db))).rows[0]?.at ?? undefined) as Instant | undefined;
+  },
+  async prune(before, limit) {
+    await buffer.flush('outbox');
+    return (await sql.run(forget(db, before, limit))).count;
+  },
+});
+
+export const placeOf = (key: string): string => `outbox.say:${key}`;
+
+function toRow(cipher: Cipher, row: TakenRow): OutboxRow {
+  return {
+    id: row.id,
+    attempts: row.attempts,
+    key: row.key,
+    channel: row.channel,
+    address: row.address,
+    kind: row.kind as OutboxDraft['kind'],
+    language: row.language as Language,
+    say: JSON.parse(cipher.open(placeOf(row.key), row.say)) as Say,
+    notBefore: row.not_before as Instant,
+    ...(row.reminder !== null && { reminder: row.reminder }),
+    ...(row.expires !== null && { expires: row.expires as Instant }),
+  };
+}

@@ -1,0 +1,21 @@
+import { foldName, nameKey } from '../../../core/person/name-key.ts';
+import type { PersonFields } from '../../../ports/store.ts';
+import type { Digests } from './entry-seal.ts';
+import type { Here } from './entry-statements.ts';
+
+/** Where a citizen ID is missing on either side, name and address or name and phone decide. */
+export const isSamePerson =
+  ({ name }: PersonFields, { citizen_digest, phone_digest, address_digest }: Digests) =>
+  (row: Here): boolean =>
+    (citizen_digest === null || row.identified === 0) &&
+    isSameName(row.name, name) &&
+    (isSame(row.phone_digest, phone_digest) || isSame(row.address_digest, address_digest));
+
+/** Hòa and Hóa of one house are two people; Hoa, typed without marks, is either. */
+const isSameName = (a: string, b: string): boolean =>
+  foldName(a) === foldName(b) && (nameKey(a) === nameKey(b) || isWithoutMarks(a) || isWithoutMarks(b));
+
+const isWithoutMarks = (name: string): boolean => foldName(name) === nameKey(name);
+
+const isSame = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
+  a !== null && b !== null && Buffer.compare(a, b) === 0;
