@@ -51,7 +51,7 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
       if (done > MAX_EFFECTS) throw new Error('effects call each other in a circle');
       const effect = queue.shift() as Effect;
       if (effect.type === 'say') says.push(effect.say);
-      else if (effect.type === 'enter') turn = proceed(turn.dialogue, { enter: effect.flow });
+      else if (effect.type === 'enter') throw new Error('the dialogue follows flows itself');
       else {
         const outcome = await carryOut(request(), effect);
         if (outcome.language) conversation = { ...conversation, language: outcome.language };
@@ -77,11 +77,11 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
     });
     return { ...conversation, dialogue: turn.dialogue };
 
-    function proceed(dialogue: Dialogue, { says: said = [], enter: flow, silent }: Outcome): Turn {
+    function proceed(dialogue: Dialogue, { says: said = [], enter: flow, answers }: Outcome): Turn {
       const scene = makeScene(request());
       const effects: Effect[] = said.map((say) => ({ type: 'say', say }));
-      if (flow === undefined) return silent ? { dialogue, effects } : again(dialogue, scene, effects);
-      const entered = enter(dialogue, flow, scene);
+      if (flow === undefined) return again(dialogue, scene, effects);
+      const entered = enter(dialogue, flow, scene, answers);
       return { ...entered, effects: [...effects, ...entered.effects] };
     }
   };

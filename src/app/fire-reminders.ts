@@ -57,7 +57,7 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
     let queued = 0;
     for (const [n, { firing, to }] of decided.entries()) {
       if (rows[n]?.state !== 'queued' || !fresh.has(firing.key)) continue;
-      for (const contact of to) queue(tx, plan, firing, contact, at);
+      for (const contact of to) queue(tx, firing, contact, at);
       queued++;
     }
     return queued;
@@ -88,7 +88,7 @@ function recipients(
   return conversations.filter(({ account }) => accounts.includes(account));
 }
 
-function queue(tx: Tx, plan: Plan, firing: Firing, to: Conversation, at: Instant): void {
+function queue(tx: Tx, firing: Firing, to: Conversation, at: Instant): void {
   tx.outbox.add({
     key: `reminder:${firing.key}:${to.channel}:${to.address}`,
     channel: to.channel,

@@ -1,4 +1,5 @@
 import type { Grant } from '../core/access/access.ts';
+import type { Answers } from '../core/flow/session.ts';
 import type { Language, Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Door } from '../ports/channel.ts';
@@ -18,9 +19,9 @@ export interface Outcome {
   readonly says?: readonly Say[];
   /** The flow that the conversation goes on with. */
   readonly enter?: string;
+  /** Answers that the flow begins with. */
+  readonly answers?: Answers;
   readonly language?: Language;
   /** The person's roles have changed. */
   readonly regrant?: boolean;
-  /** The question under way is not asked again. */
-  readonly silent?: boolean;
 }

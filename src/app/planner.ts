@@ -2,7 +2,7 @@ import type { Campaign } from '../core/campaign/campaign.ts';
 import { currentCampaign } from '../core/campaign/current-campaign.ts';
 import { type Obligation, obligationsOf } from '../core/campaign/obligations.ts';
 import { type Firing, remindersOf } from '../core/campaign/reminders.ts';
-import { dayOf } from '../core/time/day.ts';
+import { type Day, day, dayOf } from '../core/time/day.ts';
 import { DAY, type Instant, later } from '../core/time/instant.ts';
 import type { Catalogue, CommuneContent } from '../ports/catalogue.ts';
 
@@ -68,7 +68,7 @@ export function createPlanner({ communes }: Catalogue): Planner {
   };
 }
 
-const endOfYear = (day: string): string => `${day.slice(0, 4)}-12-31`;
+const endOfYear = (of: Day): Day => day(`${of.slice(0, 4)}-12-31`);
 
 /** The firings with from ≤ at < to. Found by halving, so the cost grows with what is due and not with the plan. */
 export function firingsBetween({ firings }: Plan, from: Instant, to: Instant): readonly Firing[] {

@@ -8,7 +8,9 @@ export type Control = (typeof CONTROLS)[number];
 export type ControlWords = ReadonlyMap<string, Control>;
 
 export function toControlWords(lists: readonly (readonly [Control, string])[]): ControlWords {
-  return new Map(lists.flatMap(([control, list]) => list.split('|').map((item) => [fold(item), control] as const)));
+  return new Map(
+    lists.flatMap(([control, list]) => list.split('|').map((item) => [fold(item), control] as const)),
+  );
 }
 
 /** "Quay lại", "quay lai.", "/menu": undefined when the text is anything more than the control itself. */

@@ -1,5 +1,5 @@
-import type { Choice } from '../message/message.ts';
 import type { Session } from '../flow/session.ts';
+import type { Choice } from '../message/message.ts';
 
 /** What one conversation remembers. Plain JSON; stored sealed, because answers under way are personal data. */
 export interface Dialogue {

@@ -1,11 +1,12 @@
-import { adopt, begin, step } from '../flow/engine.ts';
+import { begin, step } from '../flow/engine.ts';
 import { awaitsText, offers } from '../flow/offers.ts';
-import type { Effect, Event, Session, Step } from '../flow/session.ts';
+import type { Answers, Effect, Event, Session, Step } from '../flow/session.ts';
 import { readToken } from '../flow/token.ts';
 import type { Choice, Heard } from '../message/message.ts';
-import { type Control, controlToken, readControlToken } from './control.ts';
+import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Scene } from './scene.ts';
+import { toMenu, toResume } from './ways.ts';
 
 export interface Turn {
   readonly dialogue: Dialogue;
@@ -27,18 +28,21 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   const slash = scene.readSlash(heard.text);
   if (slash) return run(dialogue, slash.command, slash.args);
   const control = scene.readControl(heard.text);
-  if (control) return steer(dialogue, control, scene);
+  // "hủy" under a question that can be cancelled is its answer.
+  const isAnswer = control === 'stop' && choiceOf(dialogue, heard, scene) === 'cancel';
+  if (control && !isAnswer) return steer(dialogue, control, scene);
   return dialogue.session ? answer(dialogue, dialogue.session, heard, scene) : open(dialogue, heard, scene);
 }
 
 /** Begins a flow, or takes up the draft of it that was put aside. The conversation under way is put aside in turn. */
-export function enter(dialogue: Dialogue, id: string, scene: Scene): Turn {
+export function enter(dialogue: Dialogue, id: string, scene: Scene, answers: Answers = {}): Turn {
   const flow = scene.flowFor(id);
   if (flow === undefined) return { dialogue, effects: [say('dialogue.gone', [toMenu()])] };
 
-  const draft = dialogue.parked.find((session) => session.flow === id);
+  // Answers that come along are about something else than the draft was.
+  const draft = Object.keys(answers).length > 0 ? undefined : dialogue.parked.find((session) => session.flow === id);
   const aside = park(dialogue, scene);
-  if (draft === undefined) return follow(aside, begin(flow), scene);
+  if (draft === undefined) return follow(aside, begin(flow, answers), scene);
 
   const parked = aside.parked.filter((session) => session !== draft);
   return again({ ...aside, parked, session: draft }, scene, [say('dialogue.resumed')]);
@@ -56,13 +60,10 @@ export function again(dialogue: Dialogue, scene: Scene, first: readonly Effect[]
   return { dialogue: { parked, ...(offered.length > 0 && { offered }) }, effects: first };
 }
 
-/** The session under the flow as it is today; a flow that is gone leaves no session. */
+/** A session whose flow is gone, or no longer for this person, is no session. */
 function current(dialogue: Dialogue, scene: Scene): Dialogue {
   const { session, ...rest } = dialogue;
-  if (session === undefined) return dialogue;
-  const flow = scene.flowFor(session.flow);
-  if (flow === undefined) return rest;
-  return session.revision === flow.revision ? dialogue : { ...rest, session: adopt(flow, session).session };
+  return session === undefined || scene.flowFor(session.flow) !== undefined ? dialogue : rest;
 }
 
 function tap(dialogue: Dialogue, token: string, scene: Scene): Turn {
@@ -79,11 +80,16 @@ function tap(dialogue: Dialogue, token: string, scene: Scene): Turn {
   return again(dialogue, scene, [say('dialogue.stale', session ? [] : [toMenu()])]);
 }
 
+function choiceOf({ session }: Dialogue, heard: Heard, scene: Scene): string | undefined {
+  const flow = session && scene.flowFor(session.flow);
+  return flow && session && scene.understand(heard.text, offers(flow, session));
+}
+
 function answer(dialogue: Dialogue, session: Session, heard: Heard, scene: Scene): Turn {
   const flow = scene.flowFor(session.flow);
   if (flow === undefined) return open(dialogue, heard, scene);
 
-  const choice = scene.understand(heard.text, offers(flow, session));
+  const choice = choiceOf(dialogue, heard, scene);
   // Where a name or an address is awaited, ordinary words are the answer, never a command.
   if (choice === undefined && !awaitsText(flow, session)) {
     const order = scene.readPhrase(heard.text);
@@ -120,12 +126,13 @@ function steer(dialogue: Dialogue, control: Control, scene: Scene): Turn {
       return again(dialogue, scene, [say('dialogue.help', session ? [] : [toMenu()])]);
     case 'stop': {
       const kept = park(dialogue, scene);
-      const resume = kept.parked.length > 0 ? [choice('resume', 'dialogue.choice.resume')] : [];
+      const resume = kept.parked.length > 0 ? [toResume()] : [];
       return again(kept, scene, [say('dialogue.stopped', [...resume, toMenu()])]);
     }
     case 'resume': {
       const draft = parked.at(-1);
-      if (draft === undefined) return session ? again(dialogue, scene, []) : enter(dialogue, scene.home, scene);
+      if (draft === undefined)
+        return session ? again(dialogue, scene, []) : enter(dialogue, scene.home, scene);
       const aside = park({ ...dialogue, parked: parked.slice(0, -1) }, scene);
       return again({ parked: aside.parked, session: draft }, scene, []);
     }
@@ -147,20 +154,25 @@ function follow(dialogue: Dialogue, first: Step, scene: Scene): Turn {
     effects.push(...pending.filter((effect) => effect.type !== 'enter'));
     const flow = next && scene.flowFor(next.flow);
     if (flow === undefined) break;
-    ({ session, effects: pending } = begin(flow));
+    ({ session, effects: pending } = begin(flow, next?.answers));
   }
   const { parked } = dialogue;
   if (session.status === 'waiting') return { dialogue: { parked, session }, effects };
   // What was asked for or recorded says its own last word, with its own buttons.
-  if (effects.some(({ type }) => type === 'run' || type === 'record')) return { dialogue: { parked }, effects };
+  if (effects.some(({ type }) => type === 'run' || type === 'record'))
+    return { dialogue: { parked }, effects };
   return close({ parked }, effects, session.status === 'failed' ? 'dialogue.failed' : 'dialogue.done');
 }
 
 /** At the end of a flow there is always a way on: the draft put aside, or the menu. */
 function close(dialogue: Dialogue, effects: readonly Effect[], otherwise: string): Turn {
-  const ways = [...(dialogue.parked.length > 0 ? [choice('resume', 'dialogue.choice.resume')] : []), toMenu()];
+  const ways = [
+    ...(dialogue.parked.length > 0 ? [toResume()] : []),
+    toMenu(),
+  ];
   const last = effects.at(-1);
-  const ending = last?.type === 'say' ? { ...last, say: { ...last.say, choices: ways } } : say(otherwise, ways);
+  const ending =
+    last?.type === 'say' ? { ...last, say: { ...last.say, choices: ways } } : say(otherwise, ways);
   return {
     dialogue: { ...dialogue, offered: ways },
     effects: [...(last?.type === 'say' ? effects.slice(0, -1) : effects), ending],
@@ -183,12 +195,3 @@ const run = (dialogue: Dialogue, command: string, args: string): Turn => ({
 function say(key: string, choices: readonly Choice[] = []): Extract<Effect, { type: 'say' }> {
   return { type: 'say', say: { parts: [{ key }], choices } };
 }
-
-const choice = (control: Control, key: string): Choice => ({
-  id: control,
-  label: { key },
-  token: controlToken(control),
-});
-
-/** The way back to the menu, for any message that ends something. */
-export const toMenu = (): Choice => choice('menu', 'dialogue.choice.menu');

@@ -5,20 +5,20 @@ import type { Flow, Node } from '../flow/flow.ts';
 import { plain } from '../message/message.ts';
 import { text } from '../message/say.ts';
 import { listOf } from './list-of.ts';
-import { askNodes, questionsOf } from './list-questions.ts';
+import { askNodes, fieldLabel, questionsOf } from './list-questions.ts';
 
 export const correctFlowId = (unit: string): string => `c-${unit}`;
 export const unitOfCorrectFlow = (flow: string): string | undefined =>
   flow.startsWith('c-') ? flow.slice(2) : undefined;
 
-/** One field of one row that is recorded already. The row comes in as the answers `entry` and `shown`. */
+/** One field of one row that is recorded already. The row comes in as the answer `entry`. */
 export function correctFlow(campaign: Campaign, unit: Unit): Flow | undefined {
   const list = listOf(campaign, unit);
   if (list === undefined) return undefined;
   const questions = questionsOf(list);
   const ways = questions.map(({ ask }): [string, Node] => [
     `to-${ask}`,
-    { kind: 'record', what: 'correction', next: 'end' },
+    { kind: 'record', what: `correction:${unit.id}`, next: 'end' },
   ]);
   const asks = questions.map((question) => askNodes(campaign, list, [question], `to-${question.ask}`));
   return createFlow({
@@ -28,10 +28,9 @@ export function correctFlow(campaign: Campaign, unit: Unit): Flow | undefined {
       field: {
         kind: 'ask',
         text: text('report.correct-which', { unit: plain(unit.name) }),
-        shows: ['shown'],
         answer: {
           type: 'choice',
-          of: questions.map(({ ask }) => ({ id: ask, label: text(`campaign.field.${ask}`), go: ask })),
+          of: questions.map(({ ask }) => ({ id: ask, label: fieldLabel(ask), go: ask })),
         },
         next: 'end',
       },

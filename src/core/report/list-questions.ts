@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { ListField } from '../campaign/report.ts';
 import type { Ask, Next, Node, NodeId, Wanted } from '../flow/flow.ts';
+import type { Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
 import type { UnitList } from './list-of.ts';
 
@@ -14,6 +15,10 @@ export const metricOption = (campaign: Campaign, metric: string): string =>
 
 export const metricOf = (campaign: Campaign, option: string): string | undefined =>
   campaign.metrics[Number(option.slice(1)) - 1]?.id;
+
+/** What a question is called in a review and in a menu. */
+export const fieldLabel = (question: Question): Text =>
+  text(question === ACHIEVED ? 'report.field.achieved' : `campaign.field.${question}`);
 
 /** The questions for one row, in the order in which people have them on paper. */
 export function questionsOf({ fields, metrics }: UnitList): readonly { ask: Question; optional: boolean }[] {
@@ -35,7 +40,7 @@ export function askNodes(
       const node: Ask = {
         kind: 'ask',
         text: text(`report.ask.${ask}`),
-        label: text(`campaign.field.${ask}`),
+        label: fieldLabel(ask),
         answer: wantedFor(ask, campaign, list),
         ...(optional && { optional: true }),
         next,

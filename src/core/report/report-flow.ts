@@ -31,7 +31,7 @@ export function reportFlow(campaign: Campaign, unit: Unit): Flow | undefined {
         next: 'record',
         cancel: 'dropped',
       },
-      record: { kind: 'record', what: 'entry', next: 'end' },
+      record: { kind: 'record', what: `entry:${unit.id}`, next: 'end' },
       dropped: { kind: 'tell', text: text('report.dropped'), next: 'end' },
     },
   });

@@ -1,0 +1,56 @@
+import type { Command } from '../core/command/command.ts';
+import { COMMANDS } from '../core/command/command.ts';
+import { toMenu } from '../core/dialogue/ways.ts';
+import type { Answers, Effect } from '../core/flow/session.ts';
+import { say, text } from '../core/message/say.ts';
+import type { Catalogue } from '../ports/catalogue.ts';
+import type { Outcome, Request } from './outcome.ts';
+
+export type RunCommand = (request: Request, args: string) => Promise<Outcome>;
+/** `of` is what stands behind the colon in "entry:thon-3". */
+export type Record = (request: Request, of: string, answers: Answers) => Promise<Outcome>;
+
+interface Deps {
+  readonly catalogue: Catalogue;
+  readonly commands: Readonly<globalThis.Record<Command, RunCommand>>;
+  readonly records: ReadonlyMap<string, Record>;
+}
+
+export type CarryOut = (
+  request: Request,
+  effect: Exclude<Effect, { type: 'say' | 'enter' }>,
+) => Promise<Outcome>;
+
+/** What the engine decided is done here, one use case for each. */
+export function createCarryOut({ catalogue, commands, records }: Deps): CarryOut {
+  return async (request, effect) => {
+    switch (effect.type) {
+      case 'run': {
+        const command = COMMANDS.find((name) => name === effect.command);
+        if (command === undefined) throw new Error(`no command is called "${effect.command}"`);
+        return commands[command](request, effect.args);
+      }
+      case 'record': {
+        const [what = '', of = ''] = effect.what.split(':');
+        const record = records.get(what);
+        if (record === undefined) throw new Error(`nothing records "${effect.what}"`);
+        return record(request, of, effect.answers);
+      }
+      case 'ask-human':
+        return { says: [human(request)] };
+      case 'give-up': {
+        const { tx, at, conversation } = request;
+        tx.audit.add({ at, actor: conversation.account, action: 'flow-failed', subject: effect.reason });
+        return {};
+      }
+    }
+  };
+
+  function human({ door }: Request) {
+    const phone = catalogue.communes.get(door.commune)?.commune.dutyPhone;
+    return say(
+      [phone ? text('dialogue.human-with-phone', { phone }) : text('dialogue.human')],
+      [toMenu()],
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { joinTexts } from '../../core/flow/spoken.ts';
+import { plain, type Text } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
+import { openRounds, owedBy } from '../../core/report/owing.ts';
+import { showDeadline } from '../../core/report/show-deadline.ts';
+import { showMoment } from '../../core/time/show.ts';
+import type { EntryView } from '../../ports/store.ts';
+import { loadFigures } from '../load-figures.ts';
+import { ownUnit } from '../own-unit.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Planner } from '../planner.ts';
+import { unitLines } from './total.ts';
+
+/** "/danhsach": what a unit has recorded, row by row and masked, what is missing, and what is still to be filed. */
+export function createList(planner: Planner) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const own = ownUnit(planner, request, args, 'list');
+    if ('outcome' in own) return own.outcome;
+    const { plan, unit } = own;
+    const { tx, at, door, conversation } = request;
+    const { campaign, content } = plan;
+
+    const rows = await tx.entries.list(door.commune, campaign.id, unit.id);
+    const figures = await loadFigures(tx, plan);
+    const filed = new Set((await tx.submissions.of(door.commune, campaign.id)).map(({ obligation }) => obligation));
+    const owed = owedBy(openRounds(plan.obligations.values(), filed, at), unit.id);
+    tx.audit.add({
+      at,
+      actor: conversation.account,
+      action: 'see-list',
+      subject: `${door.commune}/${campaign.id}/${unit.id}`,
+      detail: { rows: rows.length },
+    });
+
+    const nameOf = (id: string) => content.units.find((one) => one.id === id)?.name ?? id;
+    const titleOf = (id: string) => campaign.reports.find((one) => one.id === id)?.title ?? id;
+    const parts: Text[] = [
+      text('report.list.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
+      ...joinTexts('flow.lines', rows.map((row, n) => sayRow(row, n + 1, nameOf))),
+      ...unitLines(plan, unit, figures),
+      ...owed.map(({ report, due }) =>
+        text('report.list.owed', {
+          report: plain(titleOf(report)),
+          deadline: showDeadline(due, campaign.timeZone),
+        }),
+      ),
+      ...(rows.length > 0 ? [text('report.list.how')] : []),
+    ];
+    return {
+      says: [
+        say(parts, [
+          commandChoice('report', unit.id, text('menu.item.report')),
+          ...(owed.length > 0 ? [commandChoice('submit', unit.id, text('menu.item.submit'))] : []),
+        ]),
+      ],
+    };
+  };
+}
+
+export function sayRow({ name, masked, achieved, alsoIn }: EntryView, number: number, nameOf: (id: string) => string): Text {
+  const details = [masked.citizenId, masked.phone, masked.address, ...(masked.plates ?? [])].filter(
+    (value) => value !== undefined,
+  );
+  const row = text('report.list.row', {
+    number,
+    name: plain(name),
+    details: details.join(' · '),
+    achieved: joinTexts('flow.list', achieved.map((metric) => text(`campaign.metric.${metric}`)))[0] ?? text('flow.none'),
+  });
+  if (alsoIn.length === 0) return row;
+  return text('report.list.also-in', { row, units: alsoIn.map(nameOf).join(', ') });
+}

@@ -1,0 +1,82 @@
+import { may } from '../../core/access/access.ts';
+import { countingProofs } from '../../core/campaign/metric.ts';
+import type { Unit } from '../../core/campaign/unit.ts';
+import { joinTexts } from '../../core/flow/spoken.ts';
+import { plain, type Text } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
+import type { Figures } from '../../core/report/figures.ts';
+import { sayStanding } from '../../core/report/say-standing.ts';
+import { standingOf, unitsOf } from '../../core/report/standing.ts';
+import { showMoment } from '../../core/time/show.ts';
+import { findUnit } from '../find-unit.ts';
+import { loadFigures } from '../load-figures.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Plan, Planner } from '../planner.ts';
+
+/** "/tong" for the commune, "tổng thôn 3" for a unit: counts, and how they stand against the plan's own denominators. */
+export function createTotal(planner: Planner) {
+  return async ({ tx, at, door, grants }: Request, args: string): Promise<Outcome> => {
+    const { commune } = door;
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
+    const seesAll = may(grants, 'see-commune', { commune });
+    const visible = plan.content.units.filter(({ id }) => may(grants, 'see-unit', { commune, unit: id }));
+    if (visible.length === 0) return { says: [say([text('command.not-allowed')])] };
+
+    if (args === '' && seesAll) {
+      const figures = await loadFigures(tx, plan);
+      return { says: [say(ofCommune(plan, figures, showMoment(at, plan.campaign.timeZone)), [missingChoice])] };
+    }
+    const found = findUnit(visible, args, 'total');
+    if ('ask' in found) return { says: [found.ask] };
+    const figures = await loadFigures(tx, plan);
+    return { says: [say(ofUnit(plan, found.unit, figures, showMoment(at, plan.campaign.timeZone)))] };
+  };
+}
+
+const missingChoice = commandChoice('missing', '', text('menu.item.missing'));
+
+function ofCommune({ content, campaign }: Plan, figures: Figures, asOf: Text): Text[] {
+  const counts = figures.during([]);
+  const metrics = campaign.metrics.map((metric) =>
+    text('report.total.metric', {
+      metric: text(`campaign.metric.${metric.id}`),
+      people: counts.people(metric.id),
+      entries: counts.entries(metric.id),
+      proof: text(`report.proof.${countingProofs(metric)[0]}`),
+    }),
+  );
+  const targets = campaign.targets.map((target) => sayStanding(standingOf(target, content.units, figures)));
+  return [
+    text('report.total.head', { place: plain(content.commune.name), campaign: plain(campaign.short), asOf }),
+    ...joinTexts('flow.lines', metrics),
+    ...(targets.length > 0 ? [text('report.total.targets'), ...joinTexts('flow.lines', targets)] : []),
+  ];
+}
+
+function ofUnit({ campaign }: Plan, unit: Unit, figures: Figures, asOf: Text): Text[] {
+  return [
+    text('report.total.head', { place: plain(unit.name), campaign: plain(campaign.short), asOf }),
+    ...unitLines({ campaign }, unit, figures),
+  ];
+}
+
+/** One unit's counts, and what it still lacks against the targets that are its own. */
+export function unitLines({ campaign }: Pick<Plan, 'campaign'>, unit: Unit, figures: Figures): readonly Text[] {
+  const mine = new Set([unit.id]);
+  const counts = campaign.metrics
+    .map((metric) => ({ metric, entries: figures.during([]).entries(metric.id, mine) }))
+    .filter(({ entries }) => entries > 0)
+    .map(({ metric, entries }) =>
+      text('report.unit.metric', { metric: text(`campaign.metric.${metric.id}`), entries }),
+    );
+  const targets = campaign.targets
+    .filter((target) => unitsOf(target, [unit]).length > 0)
+    .map((target) => standingOf(target, [unit], figures, unit.id))
+    .filter(({ goal }) => goal !== undefined)
+    .map(sayStanding);
+  return [
+    ...joinTexts('flow.lines', counts.length > 0 ? counts : [text('report.unit.nothing')]),
+    ...joinTexts('flow.lines', targets),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Obligation } from '../core/campaign/obligations.ts';
+import type { Unit } from '../core/campaign/unit.ts';
+import { ladderOf } from '../core/campaign/ladder.ts';
+import type { Say } from '../core/message/message.ts';
+import { commandChoice, say, text } from '../core/message/say.ts';
+import { listOf } from '../core/report/list-of.ts';
+import { reminderText } from '../core/report/reminder-text.ts';
+import { afterQuiet } from '../core/time/quiet-hours.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
+import { unitLines } from './commands/total.ts';
+import { loadFigures } from './load-figures.ts';
+import type { Plan, Planner } from './planner.ts';
+
+/** What becomes of a reminder at the moment of sending. */
+export type Verdict = { readonly say: Say } | { readonly settle: OutboxSettlement };
+export type JudgeReminder = (
+  tx: Tx,
+  commune: string,
+  rows: readonly OutboxRow[],
+  at: Instant,
+) => Promise<ReadonlyMap<number, Verdict>>;
+
+/**
+ * A reminder is judged again when it is sent: whoever no longer owes, or no longer answers for the unit, gets none and
+ * the reason is kept; at night it waits; its words are worked out from what is missing now.
+ */
+export function createJudgeReminder(planner: Planner): JudgeReminder {
+  return async (tx, commune, rows, at) => {
+    const reminders = rows.filter(({ reminder }) => reminder !== undefined);
+    if (reminders.length === 0) return new Map();
+
+    const conversations = await tx.conversations.load(reminders);
+    const grants = await tx.grants.of(conversations.map(({ account }) => account), at);
+    const verdicts = new Map<number, Verdict>();
+    for (const [n, row] of reminders.entries()) {
+      const held = grants.get(conversations[n]?.account ?? '') ?? [];
+      verdicts.set(row.id, await judge(tx, commune, row, held.map(({ unit }) => unit), at));
+    }
+    return verdicts;
+  };
+
+  async function judge(
+    tx: Tx,
+    commune: string,
+    { reminder = '' }: OutboxRow,
+    heldUnits: readonly (string | null)[],
+    at: Instant,
+  ): Promise<Verdict> {
+    const plan = planner.all(at).find(({ content, firingByKey }) => content.commune.id === commune && firingByKey.has(reminder));
+    const firing = plan?.firingByKey.get(reminder);
+    const obligation = firing && plan?.obligations.get(firing.obligation);
+    const unit = plan?.content.units.find(({ id }) => id === firing?.unit);
+    if (plan === undefined || obligation === undefined || unit === undefined) return cleared('no-longer-planned');
+    if (!heldUnits.includes(unit.id)) return cleared('no-longer-in-charge');
+    const submissions = await tx.submissions.of(commune, plan.campaign.id);
+    if (submissions.some(({ obligation: key }) => key === obligation.key)) return cleared('already-reported');
+
+    const report = plan.campaign.reports.find(({ id }) => id === obligation.report);
+    const { quiet } = ladderOf(plan.campaign.reminders, report?.reminders);
+    const morning = afterQuiet(at, plan.campaign.timeZone, quiet);
+    if (morning > at) return { settle: { state: 'pending', notBefore: morning, reason: 'quiet-hours' } };
+    return { say: await compose(tx, plan, unit, obligation, at) };
+  }
+}
+
+async function compose(tx: Tx, plan: Plan, unit: Unit, obligation: Obligation, at: Instant): Promise<Say> {
+  const isList = plan.campaign.reports.find(({ id }) => id === obligation.report)?.list !== undefined;
+  const lacks = isList ? unitLines(plan, unit, await loadFigures(tx, plan)) : [];
+  const add = listOf(plan.campaign, unit) ? [commandChoice('report', unit.id, text('reminder.report-now'))] : [];
+  return say(reminderText(plan.campaign, unit, obligation, lacks, at), [
+    ...add,
+    commandChoice('submit', unit.id, text('menu.item.submit')),
+    commandChoice('list', unit.id, text('menu.item.list')),
+  ]);
+}
+
+const cleared = (reason: string): Verdict => ({ settle: { state: 'cleared', reason } });
