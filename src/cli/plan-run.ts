@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { checkPlans } from './plan-check.ts';
+import { listPlans } from './plan-list.ts';
+import { showPlan } from './plan-show.ts';
+
+/** What the command stands on; where its lines go is up to the caller. */
+export interface PlanCli {
+  readonly dataDir: string;
+  readonly localesDir: string;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const USAGE = `npm run plan -- check [dir]     every mistake in data/ (or dir), as file:line:column
+npm run plan -- list            the campaigns there are
+npm run plan -- show <commune>/<campaign> [--json] [--until YYYY-MM-DD]`;
+
+/** Returns the exit code: 1 when the content or the command is wrong. */
+export function runPlan(args: readonly string[], cli: PlanCli): number {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') {
+    cli.err(`${parsed}\n${USAGE}`);
+    return 1;
+  }
+  const [command, subject] = parsed.positionals;
+  if (parsed.positionals.length <= 2) {
+    if (command === 'check') return checkPlans(subject ?? cli.dataDir, cli);
+    if (command === 'list' && subject === undefined) return listPlans(cli);
+    if (command === 'show' && subject !== undefined) return showPlan(subject, parsed.values, cli);
+  }
+  cli.err(USAGE);
+  return 1;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const options = { json: { type: 'boolean' }, until: { type: 'string' } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Obligation } from '../core/campaign/obligations.ts';
+import type { Phase } from '../core/campaign/phase.ts';
+import type { Report } from '../core/campaign/report.ts';
+import type { Param, Text } from '../core/message/message.ts';
+import { clockAt } from '../core/time/clock-time.ts';
+import { type Day, dayOf, weekdayOf } from '../core/time/day.ts';
+import { later } from '../core/time/instant.ts';
+import { showDay } from '../core/time/show.ts';
+import type { Words } from '../ports/words.ts';
+import type { ShownPlan } from './plan-json.ts';
+
+/** For people: the phases, and for each report who owes it, until when, and when they are reminded. */
+export function planAsText(plan: ShownPlan, words: Words): string {
+  const { commune, campaign, units, obligations, reminders, until } = plan;
+  const say = (key: string, params: Readonly<Record<string, Param>> = {}): string =>
+    words.say('vi', { key: `campaign.${key}`, params });
+
+  const samples = units.filter(({ sample, id }) => sample && obligations.some(({ unit }) => unit === id));
+  return [
+    say('show.place', {
+      kind: text(`commune-kind.${commune.kind}`),
+      name: commune.name,
+      province: commune.province,
+    }),
+    campaign.title,
+    say('show.zone', { timeZone: campaign.timeZone }),
+    '',
+    say('show.phases'),
+    ...campaign.phases.map((phase) => `  ${sayPhase(phase)}`),
+    '',
+    say('show.reports'),
+    ...campaign.reports.flatMap((report) => sayReport(report).map((line) => `  ${line}`)),
+    '',
+    say('show.sums', { obligations: obligations.length, reminders: reminders.length }),
+    ...(until === undefined ? [] : [say('show.until', { day: showDay(until) })]),
+    ...(samples.length === 0
+      ? []
+      : [say('show.sample', { names: samples.map(({ name }) => name).join(', ') })]),
+  ].join('\n');
+
+  function sayPhase({ name, start, through }: Phase): string {
+    const since = { name, start: showDay(start), weekday: weekday(start) };
+    return through === undefined
+      ? say('show.phase-open', since)
+      : say('show.phase', { ...since, through: showDay(through) });
+  }
+
+  function sayReport(report: Report): string[] {
+    const receiver = (id: string): string => campaign.receivers.find((one) => one.id === id)?.name ?? id;
+    const via = report.via.map(receiver).join(', ');
+    const to = via === '' ? receiver(report.to) : say('show.via', { to: receiver(report.to), via });
+    const heading = say('show.report', { title: report.title, kind: text(`report-kind.${report.kind}`), to });
+    const periods = Map.groupBy(
+      obligations.filter((obligation) => obligation.report === report.id),
+      ({ period }) => period,
+    );
+    if (report.due.length === 0) return [heading, `  ${say('show.no-deadline')}`];
+    return [heading, ...[...periods.values()].flatMap((owed) => sayPeriod(owed).map((line) => `  ${line}`))];
+  }
+
+  function sayPeriod(owed: readonly Obligation[]): string[] {
+    const [{ key, due, period }] = owed as [Obligation];
+    const last = dayOf(later(due, -1), campaign.timeZone);
+    const when = { last: showDay(last), weekday: weekday(last), due: showDay(dayOf(due, campaign.timeZone)) };
+    const heads = owed.flatMap(({ unit }) =>
+      units.filter(({ id }) => id === unit).map(({ name, head }) => `${name} (${head})`),
+    );
+    const moments = reminders
+      .filter(({ obligation }) => obligation === key)
+      .map(({ offset, at }) =>
+        say('show.moment', {
+          offset,
+          clock: clockAt(at, campaign.timeZone),
+          day: showDay(dayOf(at, campaign.timeZone)),
+        }),
+      );
+    return [
+      period === 'once'
+        ? say('show.due', when)
+        : say('show.due-period', { ...when, period: periodName(period) }),
+      `  ${say('show.owing', { count: heads.length, names: heads.join(', ') })}`,
+      `  ${moments.length === 0 ? say('show.no-reminders') : say('show.reminders', { moments: moments.join('; ') })}`,
+    ];
+  }
+
+  function periodName(period: string): string {
+    return campaign.phases.find(({ id }) => id === period)?.name ?? period;
+  }
+}
+
+const text = (key: string): Text => ({ key: `campaign.${key}` });
+const weekday = (day: Day): Text => text(`weekday.${weekdayOf(day)}`);
