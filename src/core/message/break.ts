@@ -21,5 +21,6 @@ const longestLetter = 64;
 
 function codePointEnd(text: string, limit: number): number {
   const torn = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(limit));
-  return torn ? Math.max(limit - 1, 2) : Math.max(limit, 1);
+  if (!torn) return Math.max(limit, 1);
+  return limit > 1 ? limit - 1 : 2;
 }

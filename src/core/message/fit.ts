@@ -5,12 +5,19 @@ import { split } from './split.ts';
 /**
  * Cuts a message to what a channel can carry. Long text becomes several messages, and the choices ride on the last.
  * Where there are too few buttons the choices become numbered lines; where a button's text had to be cut, the lines
- * are added so that nothing is lost.
+ * are added so that nothing is lost. Nothing to say gives no message.
  */
 export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
   const { text, choices } = message;
-  const buttons = choices.length <= limits.choices ? toButtons(choices, limits.choiceText) : [];
-  const told = buttons.length > 0 && text.trim() !== '' && buttons.every(({ text }) => !text.endsWith('…'));
+  const whole = choices.map(({ token, text }, index) => ({
+    token,
+    text: choices.length > 1 ? `${index + 1}. ${text}` : text,
+  }));
+  const buttons =
+    choices.length <= limits.choices
+      ? whole.map(({ token, text }) => ({ token, text: shorten(text, limits.choiceText) }))
+      : [];
+  const told = text.trim() !== '' && whole.every((choice, index) => choice.text === buttons[index]?.text);
   const pieces = split(told ? text : withLines(text, choices), limits.text);
   return pieces.map((piece, index) => ({
     text: piece,
@@ -18,16 +25,7 @@ export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
   }));
 }
 
-type Choices = Outbound['choices'];
-
-function toButtons(choices: Choices, limit: number): Choices {
-  return choices.map(({ token, text }, index) => ({
-    token,
-    text: shorten(choices.length > 1 ? `${index + 1}. ${text}` : text, limit),
-  }));
-}
-
-function withLines(text: string, choices: Choices): string {
+function withLines(text: string, choices: Outbound['choices']): string {
   if (choices.length === 0) return text;
   const lines = choices.map((choice, index) => `${index + 1}. ${choice.text}`).join('\n');
   return text.trim() === '' ? lines : `${text}\n\n${lines}`;

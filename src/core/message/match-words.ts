@@ -1,7 +1,6 @@
-import { fold } from './fold.ts';
 import type { Option } from './option.ts';
 import { isSlip } from './slip.ts';
-import { stripFillers, toWords } from './word-list.ts';
+import { isFiller, isSameWord, stripFillers, toWords, type Word, type Words } from './word-list.ts';
 
 /**
  * The ids of the options whose words were typed. `whole` compares whole labels only; `part` also their beginning, any
@@ -12,62 +11,59 @@ export function matchWords(
   options: readonly Option[],
   how: 'whole' | 'part' = 'part',
 ): readonly string[] {
-  const candidates = stripFillers(toWords(text));
-  for (const likeness of how === 'whole' ? likenesses.slice(0, 1) : likenesses) {
+  const candidates = stripFillers(toWords(text)).filter(({ length }) => length > 0);
+  const known = options.map(({ id, labels }) => ({ id, labels: labels.map(toWords) }));
+  for (const likeness of how === 'whole' ? likenesses.slice(0, 2) : likenesses) {
     for (const typed of candidates) {
-      const found = options.filter(({ labels }) => labels.some((label) => likeness(typed, toWords(label))));
-      const ids = [...new Set((found.length > 1 ? byMarks(text, found) : found).map(({ id }) => id))];
-      if (ids.length > 0) return ids;
+      const found = known.filter(({ labels }) => labels.some((label) => likeness(typed, label)));
+      if (found.length > 0) return [...new Set(found.map(({ id }) => id))];
     }
   }
   return [];
 }
 
-type Words = readonly string[];
 type Likeness = (typed: Words, label: Words) => boolean;
 
-const sameWord = (typed: string, label: string | undefined): boolean => typed === label;
+/** Also the marks agree: where only they tell labels apart ("Bản Mường", "Bản Mương"), they decide. */
+const isExact: Likeness = (typed, label) =>
+  typed.length === label.length && typed.every(({ marked }, index) => marked === label[index]?.marked);
 
 const isWhole: Likeness = (typed, label) =>
-  typed.length > 0 &&
-  typed.length === label.length &&
-  typed.every((word, index) => sameWord(word, label[index]));
+  typed.length === label.length && typed.every((word, index) => isSameWord(word, label[index] ?? nothing));
+
+const nothing: Word = { plain: '', marked: '' };
 
 /** The last word may be cut short, to no fewer than three letters. */
 const isBeginning: Likeness = (typed, label) =>
-  typed.length > 0 &&
   typed.length <= label.length &&
   typed.every((word, index) => {
-    const whole = label[index] ?? '';
-    return word === whole || (index === typed.length - 1 && word.length >= 3 && whole.startsWith(word));
+    const whole = label[index] ?? nothing;
+    return isSameWord(word, whole) || (index === typed.length - 1 && isCut(word, whole));
   });
+
+const isCut = ({ plain }: Word, whole: Word): boolean =>
+  plain.length >= 3 && plain.length < whole.plain.length && whole.plain.startsWith(plain);
+
+const isTold: Likeness = (typed, label) => !typed.every(isFiller) && isBeginning(typed, label);
 
 /** "xong" is part of "Chưa xong", but does not mean it: a label that denies is matched only with its denial. */
 const isPart: Likeness = (typed, label) =>
-  typed.some((word) => word.length > 2) &&
+  typed.some(({ plain }) => plain.length > 2) &&
   denialsIn(typed) === denialsIn(label) &&
-  label.some((_, from) => isBeginning(typed, label.slice(from)));
+  label.some((_, from) => isTold(typed, label.slice(from)));
 
 const isWholeWithSlip: Likeness = (typed, label) =>
   typed.length === label.length &&
-  typed.every((word, index) => word === label[index] || isSlip(word, label[index] ?? ''));
+  typed.every((word, index) => {
+    const whole = label[index] ?? nothing;
+    return isSameWord(word, whole) || isSlip(word.plain, whole.plain);
+  });
 
 const isPartWithSlip: Likeness = (typed, label) =>
   denialsIn(typed) === denialsIn(label) &&
   label.some((_, from) => isWholeWithSlip(typed, label.slice(from, from + typed.length)));
 
-const likenesses: readonly Likeness[] = [isWhole, isBeginning, isPart, isWholeWithSlip, isPartWithSlip];
+const likenesses: readonly Likeness[] = [isExact, isWhole, isTold, isPart, isWholeWithSlip, isPartWithSlip];
 
 const denials: ReadonlySet<string> = new Set(['khong', 'ko', 'chua', 'chang', 'not', 'no']);
-const denialsIn = (words: Words): number => words.filter((word) => denials.has(word)).length;
-
-/** Where only the marks tell labels apart ("Bà", "Ba"), the marks that were typed decide. */
-function byMarks(text: string, options: readonly Option[]): readonly Option[] {
-  const typed = text.normalize('NFC').toLowerCase();
-  const marked = options.filter(({ labels }) =>
-    labels.some(
-      (label) => fold(label) === fold(text) && label.normalize('NFC').toLowerCase() === typed.trim(),
-    ),
-  );
-  return marked.length > 0 ? marked : options;
-}
+const denialsIn = (words: Words): number => words.filter(({ plain }) => denials.has(plain)).length;

@@ -1,29 +1,39 @@
 import { fold } from './fold.ts';
-import { stripFillers, toWords } from './word-list.ts';
+import { isSameWord, stripFillers, toWords, type Word } from './word-list.ts';
 
 export interface Position {
   /** Counted from 1. */
-  readonly position: number | undefined;
+  readonly position: number;
+  /** True for a figure alone, which the menu has taught; "hai" and "số 2" can be words of a label. */
+  readonly bare: boolean;
   /** What was typed after it, as in "2. iPhone", which is how a button with a number reads. */
   readonly words: string;
 }
 
 /** Reads "2", "số 2", "2.", "(2)", "②", "chọn 2 ạ", "hai", "2. iPhone". */
-export function readPosition(text: string): Position {
-  const folded = fold(text);
-  const labelled = /^[([#]?0?(\d{1,2}) ?[.):\]-]+ ?(\S.*)$/.exec(folded);
-  if (labelled !== null) return { position: Number(labelled[1]), words: labelled[2] ?? '' };
+export function readPosition(text: string): Position | undefined {
+  const labelled = /^[([#]?0?(\d{1,2}) ?[.):\]-]+ ?([^ .):\]-].*)$/.exec(fold(text));
+  if (labelled !== null) return { position: Number(labelled[1]), bare: false, words: labelled[2] ?? '' };
 
-  const candidates = stripFillers(toWords(text)).map((words) => words.join(' '));
-  for (const candidate of candidates) {
-    const digits = /^(?:(?:so|cau|muc|y|cai|lua chon|phuong an|number|option) )*0?(\d{1,2})$/.exec(candidate);
-    if (digits !== null) return { position: Number(digits[1]), words: '' };
-    const spelt = /^(?:(?:so|cai|cau|muc) )?(?:thu )?([a-z]+)$/.exec(candidate)?.[1];
-    const position = spelt === undefined ? 0 : numerals.indexOf(spelt) + 1;
-    if (position > 0) return { position: position > 10 ? position - 10 : position, words: '' };
+  for (const words of stripFillers(toWords(text))) {
+    const [first, second] = words;
+    if (first === undefined || words.length > 2) continue;
+    if (second !== undefined && !ordinals.some((word) => isSameWord(first, word))) continue;
+    const position = toNumber(second ?? first);
+    if (position !== undefined)
+      return { position, bare: second === undefined && /\d/.test(first.plain), words: '' };
   }
-  return { position: undefined, words: '' };
+  return undefined;
 }
 
-const numerals: readonly string[] =
-  'mot hai ba bon nam sau bay tam chin muoi one two three four five six seven eight nine ten'.split(' ');
+function toNumber(word: Word): number | undefined {
+  if (/^0?\d{1,2}$/.test(word.plain)) return Number(word.plain);
+  const index = numerals.findIndex((names) => names.some((name) => isSameWord(word, name)));
+  return index < 0 ? undefined : index + 1;
+}
+
+const ordinals = toWords('số câu mục ý cái thứ number option');
+
+const numerals = ['một nhất one', 'hai nhì two', 'ba three', 'bốn tư four', 'năm five']
+  .concat(['sáu six', 'bảy bẩy seven', 'tám eight', 'chín nine', 'mười ten'])
+  .map(toWords);

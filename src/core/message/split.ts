@@ -17,8 +17,13 @@ export function split(text: string, limit: number): readonly string[] {
   return pieces;
 }
 
-/** Each finds the white space after a unit of text, the strongest unit first. "1. Xong" is not a sentence's end. */
-const ends: readonly RegExp[] = [/\n\s*\n/g, /\n/g, /(?<!^\s*\d{1,3}\.)(?<=[.!?…:;]["')»”]*)\s+/gm, /\s+/g];
+/** Each finds the white space after a unit of text, the strongest unit first. Never behind the number of a line. */
+const ends: readonly RegExp[] = [
+  /\n\s*\n/g,
+  /\n/g,
+  /(?<!^\s*\d{1,3}\.)(?<=[.!?…:;]["')»”]*)\s+/gm,
+  /(?<!^\s*\d{1,3}\.)\s+/gm,
+];
 
 /** A strong end far to the left would send a scrap of a message, so the right half is searched first. */
 function findCut(text: string, limit: number): number {

@@ -1,30 +1,65 @@
 import { fold } from './fold.ts';
 
-/** The folded words of a text; a figure is a word of its own, also where it is glued to letters ("mức2"). */
-export const toWords = (text: string): readonly string[] => fold(text).match(/[\p{L}]+|\p{N}+/gu) ?? [];
+export interface Word {
+  /** Folded: what a person types on a keyboard without marks. */
+  readonly plain: string;
+  /** With its marks, the tone at the end, so that hòa and hoà are the same. */
+  readonly marked: string;
+}
+
+export type Words = readonly Word[];
+
+/** The words of a text; a figure is a word of its own, also where it is glued to letters ("mức2"). */
+export function toWords(text: string): Words {
+  const tokens =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
+  return tokens
+    .map((token) => ({ plain: fold(token), marked: moveTone(token) }))
+    .filter(({ plain }) => plain !== '');
+}
+
+/**
+ * True for the same word, with or without marks. In a word of up to three letters marks that were typed must agree,
+ * because dạ is not đã and bà is not ba; in a longer one they are more often slips.
+ */
+export function isSameWord(typed: Word, word: Word): boolean {
+  if (typed.plain !== word.plain) return false;
+  return typed.plain.length > 3 || typed.marked === typed.plain || typed.marked === word.marked;
+}
 
 /**
  * The words without the politeness around them: "dạ em chọn Android ạ" is "Android". Gives the whole first, then ever
  * fewer words, because "dạ" and "vâng" can be the answer themselves.
  */
-export function stripFillers(words: readonly string[]): readonly (readonly string[])[] {
+export function stripFillers(words: Words): readonly Words[] {
   const stripped = [words];
   let rest = words;
   while (rest.length > 1) {
-    if (trailing.has(rest.at(-1) ?? '')) rest = rest.slice(0, -1);
-    else if (leading.has(rest[0] ?? '')) rest = rest.slice(1);
+    if (isOneOf(trailing, rest.at(-1))) rest = rest.slice(0, -1);
+    else if (isOneOf(leading, rest[0])) rest = rest.slice(1);
     else break;
     stripped.push(rest);
   }
   return stripped;
 }
 
-const leading: ReadonlySet<string> = new Set(
-  'da vang u uh em toi minh chau con bac anh chi tui thi la cho xin chon muon bam nhan dung dang xai may cai y i choose pick want the'.split(
-    ' ',
-  ),
+export const isFiller = (word: Word): boolean => isOneOf(leading, word) || isOneOf(trailing, word);
+
+function moveTone(token: string): string {
+  const letters = token.normalize('NFD');
+  return letters.replace(tones, '') + (letters.match(tones) ?? []).join('');
+}
+
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+const isOneOf = (list: Words, word: Word | undefined): boolean =>
+  word !== undefined && list.some((filler) => isSameWord(word, filler));
+
+const leading = toWords(
+  'dạ vâng ừ uh em tôi mình cháu con bác anh chị tui thì là cho xin chọn muốn bấm nhấn dùng đang xài máy cái ý i choose pick want the',
 );
 
-const trailing: ReadonlySet<string> = new Set(
-  'a ah nhe nha nhi di voi em anh chi bac ban ad please'.split(' '),
-);
+const trailing = toWords('ạ ah nhé nha nhỉ đi với em anh chị bác bạn ad rồi please');

@@ -13,6 +13,7 @@ export const COMMON_ANSWERS = [
   'stop',
   'help',
   'menu',
+  'resume',
 ] as const;
 export type CommonAnswer = (typeof COMMON_ANSWERS)[number];
 

@@ -8,7 +8,7 @@ export interface Stripped {
 
 /** Takes "tôi tên là", "đ/c", "ông", "bà" … off the front of a name. */
 export function stripHonorific(text: string): Stripped {
-  const name = text.replace(introduction, '').replace(comrade, '').trim();
+  const name = text.replace(introduction, '').replace(polite, '').replace(comrade, '').trim();
   const [first = '', second = '', ...others] = name.split(' ');
   if (second === '' || !honorifics.has(first.toLowerCase().replace(/\.$/, '')))
     return { name, other: undefined };
@@ -21,6 +21,8 @@ export function stripHonorific(text: string): Stripped {
 
 const introduction =
   /^(?:(?:dạ|vâng)[ ,]+)?(?:họ(?: và)? tên(?: là)?(?: ?:)?|(?:tôi|em|mình|cháu|con|tui) (?:tên )?là|(?:tôi|em|mình|cháu|con|tui) tên|tên(?: (?:tôi|em|mình|cháu|con))?(?: là)?(?: ?:)?|my name is|i am) /iu;
+
+const polite = /^(?:dạ|vâng)(?:, ?| (?=\p{L}+ \p{L}))/u;
 
 const comrade = /^(?:đ ?[/.] ?c\.?|đồng chí)(?: |:|(?=\p{Lu}))\s*/iu;
 

@@ -38,22 +38,26 @@ export function displayName(name: string): string {
 }
 
 function tidy(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[ÐƉ]/g, 'Đ')
-    .replace(/[ðɖ]/g, 'đ')
-    .replace(/[\u2018\u2019\u02BC\u02BB`´]/g, "'")
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.,;:!-]+|[\s.,;:!-]+$/g, '');
+  return (
+    text
+      .normalize('NFC')
+      .replace(/[ÐƉ]/g, 'Đ')
+      .replace(/[ðɖ]/g, 'đ')
+      .replace(/[\u2018\u2019\u02BC\u02BB`´]/g, "'")
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s.,;:!()-]+|[\s.,;:!()-]+$/g, '')
+      // Written with its dot it is only ever politeness; unmarked it can be a name.
+      .replace(/[\s,]+(?:ạ|nhé)$/i, '')
+  );
 }
 
 /** VNI text shown in another font has a marked letter right after a or e ("Traàn Vaên"), or ñ and ö ("Ñoã", "Löông"). */
 const vni = /[ae][ùøûõïâáàåãäêéèúüë]|[ñö]/i;
 
 function findOddity(name: string, letters: string): string | undefined {
-  if (letters.length < 2) return 'too-short';
+  if (name.length < 2) return 'too-short';
   if (name.split(' ').length > 8) return 'too-many-words';
   if (vni.test(name)) return 'maybe-garbled';
   // Anything that folding does not turn into a to z is another script, or a letter no Vietnamese language writes.

@@ -26,7 +26,7 @@ function readNumber(typed: TypedNumber): Reading<Phone> {
   if (national === undefined) return readForeign(typed);
   const slips: readonly Text[] = typed.repaired ? [{ key: 'person.phone.letters' }] : [];
   if (mobile.test(national) || landline.test(national)) return offer(national, 'repaired', slips);
-  if (mobile.test(`0${national}`))
+  if (mobile.test(`0${national}`) || landline.test(`0${national}`))
     return offer(`0${national}`, 'restored', [...slips, { key: 'person.phone.zero-lost' }]);
   if (/^01\d{9}$/.test(national)) return readOldMobile(national);
   if (/^0[2-9]\d{8}$/.test(national))

@@ -14,6 +14,8 @@ export function stripPlateWords(text: string): PlateWords {
   let [from, to] = [0, words.length];
   while (from < to && isWord(words[from])) from += 1;
   while (to > from && isWord(words[to - 1])) to -= 1;
+  // "TO 12-34" is a military plate, not a word and a number.
+  if (!/\p{L}/u.test(words.slice(from, to).join(''))) [from, to] = [0, words.length];
   const said = fold([...words.slice(0, from), ...words.slice(to)].join(' '));
   return {
     rest: words.slice(from, to).join(' '),

@@ -7,7 +7,7 @@ import { doubt, no, type Reading, sure } from './reading.ts';
 export interface Plate {
   /** As typed. */
   readonly raw: string;
-  /** Without any separator, which is what VNeID asks for and what two plates are compared by. */
+  /** Without any separator, as VNeID asks for it. A car and a motorbike can share it: compare `display`. */
   readonly compact: string;
   readonly display: string;
   readonly kind: PlateKind;
@@ -22,11 +22,15 @@ export function readPlate(text: string): Reading<Plate> {
   if (!/\d/.test(compact)) return no({ key: 'person.plate.none' });
   if (/^\d{9,}$/.test(compact)) return no({ key: 'person.plate.other-number' });
 
-  const forms = findForms(compact);
-  if (forms.length === 0) return readOdd(raw, typed, compact);
-  const likely = forms.filter((form) => isMeant(form, forms, vehicle ?? vehicleBySeparators(typed)));
-  return judge((likely.length > 0 ? likely : forms).map((form) => toPlate(raw, form)));
+  const plates = findPlates(raw, typed, vehicle);
+  return plates.length > 0 ? judge(plates) : readOdd(raw, typed, vehicle);
 }
+
+/** "Xe máy 36B1-123.45" */
+export const labelPlate = (plate: Plate): Text => ({
+  key: `person.plate.as.${plate.kind}`,
+  params: { plate: plate.display },
+});
 
 /** NFC, capitals, one đ and one hyphen. What stands between the groups is kept, because it can decide the form. */
 function normalise(text: string): string {
@@ -48,21 +52,20 @@ const toPlate = (raw: string, { compact, display, kind }: PlateForm): Plate => (
   kind,
 });
 
-const labelOf = (plate: Plate): Text => ({
-  key: `person.plate.as.${plate.kind}`,
-  params: { plate: plate.display },
-});
-
-function isMeant(form: PlateForm, forms: readonly PlateForm[], vehicle: PlateKind | undefined): boolean {
-  return forms.length === 1 || vehicle === undefined || form.kind === vehicle;
+/** Every plate it can be; what the person said of the vehicle, or the separators, can leave one of two. */
+function findPlates(raw: string, typed: string, said: PlateKind | undefined): readonly Plate[] {
+  const forms = findForms(typed.replace(separators, ''));
+  const vehicle = said ?? vehicleBySeparators(typed);
+  const meant = forms.filter(({ kind }) => kind === vehicle);
+  return (meant.length > 0 ? meant : forms).map((form) => toPlate(raw, form));
 }
 
 /** 51T-112.34 is a car, 51-T1 1234 a motorbike; 51T11234 could be both. */
 function vehicleBySeparators(typed: string): PlateKind | undefined {
-  if (!/^\d{2}[A-Z]\d{5}$/.test(typed.replace(separators, ''))) return undefined;
-  const car = /^\D*\d{2}[\s.\-/_·]*[A-Z][\s.\-/_·]/.test(typed) || /\d{3}[\s.\-/_·]+\d{2}$/.test(typed);
-  const motorbike = /[A-Z]\d[\s.\-/_·]/.test(typed);
-  return car === motorbike ? undefined : car ? 'car' : 'motorbike';
+  const groups = typed.split(/[\s.\-/_·]+/).filter((group) => group !== '');
+  const cuts = groups.map((_, index) => groups.slice(0, index + 1).join('').length);
+  const car = cuts.includes(3) || cuts.includes(6);
+  return car === cuts.includes(4) ? undefined : car ? 'car' : 'motorbike';
 }
 
 function judge(plates: readonly Plate[]): Reading<Plate> {
@@ -71,7 +74,7 @@ function judge(plates: readonly Plate[]): Reading<Plate> {
   const code = first.compact.slice(0, 2);
   const unknown = /^\d/.test(code) && !platePlaces.has(code);
   if (plates.length === 1 && !unknown) return sure(first);
-  const pair: Text = { key: `person.plate.${pairOf(plates)}`, params: { plate: first.display } };
+  const pair: Text = { key: `person.plate.${pairOf(plates)}`, params: { plate: first.compact } };
   const place: Text = { key: 'person.plate.unknown-place', params: { plate: first.display, code } };
   const reasons: readonly [Text, ...Text[]] =
     plates.length === 1 ? [place] : unknown ? [pair, place] : [pair];
@@ -81,7 +84,9 @@ function judge(plates: readonly Plate[]): Reading<Plate> {
       id: plates.length > 1 ? plate.kind : 'keep',
       value: plate,
       label:
-        plates.length > 1 ? labelOf(plate) : { key: 'person.plate.keep', params: { plate: plate.display } },
+        plates.length > 1
+          ? labelPlate(plate)
+          : { key: 'person.plate.keep', params: { plate: plate.display } },
     })),
   );
 }
@@ -90,15 +95,19 @@ const pairOf = (plates: readonly Plate[]): 'car-or-motorbike' | 'electric-or-not
   plates.some(({ kind }) => kind === 'electric-motorbike') ? 'electric-or-not' : 'car-or-motorbike';
 
 /** No known form. A letter O or I in it is likely a 0 or 1; otherwise it is offered as typed. */
-function readOdd(raw: string, typed: string, compact: string): Reading<Plate> {
-  const repaired = findForms(compact.replace(/O/g, '0').replace(/I/g, '1')).map((form) => toPlate(raw, form));
+function readOdd(raw: string, typed: string, vehicle: PlateKind | undefined): Reading<Plate> {
+  const compact = typed.replace(separators, '');
   const display = typed.replace(/\s+/g, ' ').trim();
   const keep = { raw, compact, display, kind: 'unknown' as const };
-  const odd = /[IJOQW]/.test(compact) ? 'never-used-letter' : 'unknown-form';
+  const odd = /^[A-Z\d]*[IJOQW][A-Z\d]*$/.test(compact) ? 'never-used-letter' : 'unknown-form';
   return doubt(
     [{ key: `person.plate.${odd}`, params: { plate: display } }],
     [
-      ...repaired.map((plate) => ({ id: `repaired-${plate.kind}`, value: plate, label: labelOf(plate) })),
+      ...findPlates(raw, typed.replace(/O/g, '0').replace(/I/g, '1'), vehicle).map((plate) => ({
+        id: `repaired-${plate.kind}`,
+        value: plate,
+        label: labelPlate(plate),
+      })),
       { id: 'keep', value: keep, label: { key: 'person.plate.keep', params: { plate: display } } },
     ],
   );

@@ -1,6 +1,8 @@
 import { fold } from '../message/fold.ts';
-import { type Plate, readPlate } from './plate.ts';
-import { doubt, type Reading, sure } from './reading.ts';
+import type { Text } from '../message/message.ts';
+import { labelPlate, type Plate, readPlate } from './plate.ts';
+import { cutPlates } from './plate-list.ts';
+import { doubt, no, type Reading, sure } from './reading.ts';
 
 /**
  * Reads the plates of all of a person's vehicles, one a line or with a comma, a semicolon or "và" between them.
@@ -8,87 +10,69 @@ import { doubt, type Reading, sure } from './reading.ts';
  */
 export function readPlates(text: string): Reading<readonly Plate[]> {
   if (saysNone(text)) return sure([]);
-  const readings = cutPlates(text).map(readPlate);
-  const bad = readings.find((reading) => reading.verdict === 'no');
-  if (bad !== undefined) return bad;
-  if (readings.length === 0) return readPlate('') as Reading<never>;
-  const doubts = readings.filter((reading) => reading.verdict === 'doubt');
-  const [first, ...others] = doubts.map(({ because }) => because);
-  const lists = combine(readings);
-  if (first === undefined) return sure(lists[0]?.plates ?? []);
+  const [only, ...more] = cutPlates(text).map(readPlate);
+  if (only === undefined) return no({ key: 'person.plate.none' });
+  if (more.length === 0) return toList(only);
+  return combine([only, ...more]);
+}
+
+function toList(reading: Reading<Plate>): Reading<readonly Plate[]> {
+  if (reading.verdict === 'no') return reading;
+  if (reading.verdict === 'sure') return sure([reading.value]);
+  return { ...reading, readings: reading.readings.map((choice) => ({ ...choice, value: [choice.value] })) };
+}
+
+function combine(readings: readonly Reading<Plate>[]): Reading<readonly Plate[]> {
+  const doubts: Text[] = [];
+  const choices: Choices[] = [];
+  for (const reading of readings) {
+    if (reading.verdict === 'no') return reading;
+    if (reading.verdict === 'doubt') doubts.push(reading.because);
+    choices.push(reading.verdict === 'doubt' ? reading.readings : [{ id: '', value: reading.value }]);
+  }
+  const [first, ...others] = doubts;
+  const lists = (isShort(choices) ? everyList(choices) : alikeLists(choices)).map(dropRepeated);
+  if (first === undefined) return sure(lists[0] ?? []);
   return doubt(
     [first, ...others],
-    lists.map(({ id, plates }, index) => {
-      const only = doubts[0]?.readings[index];
-      const alone = readings.length === 1 && only !== undefined;
-      const list = plates.map(({ display }) => display).join(', ');
-      return {
-        id: id === '' ? 'keep' : id,
-        value: plates,
-        label: alone ? only.label : { key: 'person.plate.keep', params: { plate: list } },
-      };
-    }),
+    lists.map((plates, index) => ({ id: `list-${index + 1}`, value: plates, label: labelList(plates) })),
   );
 }
 
-interface Combination {
-  readonly id: string;
-  readonly plates: readonly Plate[];
-}
+type Choices = readonly { readonly id: string; readonly value: Plate }[];
 
-/** A menu longer than this helps nobody; beyond it only the first reading of each plate is offered. */
-const mostChoices = 6;
+/** A menu longer than six helps nobody. */
+const isShort = (choices: readonly Choices[]): boolean =>
+  choices.reduce((product, { length }) => product * length, 1) <= 6;
 
-function combine(readings: readonly Reading<Plate>[]): readonly Combination[] {
-  const all = readings.map((reading) =>
-    reading.verdict === 'doubt'
-      ? reading.readings
-      : reading.verdict === 'sure'
-        ? [{ id: '', value: reading.value }]
-        : [],
+const everyList = (choices: readonly Choices[]): readonly (readonly Plate[])[] =>
+  choices.reduce<readonly (readonly Plate[])[]>(
+    (lists, readings) => lists.flatMap((list) => readings.map(({ value }) => [...list, value])),
+    [[]],
   );
-  const many = all.reduce((product, { length }) => product * length, 1) > mostChoices;
-  return all
-    .map((choices) => (many ? choices.slice(0, 1) : choices))
-    .reduce<readonly Combination[]>(
-      (made, choices) =>
-        made.flatMap(({ id, plates }) =>
-          choices.map((choice) => ({
-            id: [id, choice.id].filter((part) => part !== '').join('+'),
-            plates: plates.some(({ compact }) => compact === choice.value.compact)
-              ? plates
-              : [...plates, choice.value],
-          })),
-        ),
-      [{ id: '', plates: [] }],
-    );
+
+/** All of them cars, or all of them motorbikes. */
+function alikeLists(choices: readonly Choices[]): readonly (readonly Plate[])[] {
+  const ids = new Set(choices.flat().map(({ id }) => id));
+  ids.delete('');
+  return [...ids].map((wanted) =>
+    choices.flatMap((readings) => (readings.find(({ id }) => id === wanted) ?? readings[0])?.value ?? []),
+  );
 }
 
-/** A comma inside the number ("123,45") is a slip for its dot, not a new plate. */
-function cutPlates(text: string): readonly string[] {
-  return text
-    .normalize('NFC')
-    .replace(/(?<=\d{3}),(?=\d{2}(?![\dA-Za-z]))/g, '.')
-    .split(/[,;&+\r\n]|(?<!\p{L})v[àa](?!\p{L})/iu)
-    .map((part) => part.replace(/^\s*(?:\d[.)]\s+|[-•*–]\s+)/, '').trim())
-    .filter((part) => part !== '')
-    .flatMap(cutBySpaces);
-}
+const dropRepeated = (plates: readonly Plate[]): readonly Plate[] =>
+  plates.filter(({ display }, index) => plates.findIndex((plate) => plate.display === display) === index);
 
-/** "30A12345 29B112345": two whole plates with only a space between them. */
-function cutBySpaces(part: string): readonly string[] {
-  const words = part.split(/\s+/);
-  return words.length > 1 && words.every((word) => readPlate(word).verdict === 'sure') ? words : [part];
-}
+const labelList = (plates: readonly Plate[]): Text =>
+  plates.map(labelPlate).reduce((first, second) => ({ key: 'person.plate.list', params: { first, second } }));
 
 function saysNone(text: string): boolean {
-  return none.test(
-    fold(text)
-      .replace(/[^a-z ]/g, ' ')
-      .replace(/ +/g, ' ')
-      .trim(),
-  );
+  const said = fold(text)
+    .replace(/[^a-z0-9 ]/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  return none.test(said);
 }
 
 const none =
-  /^((da|toi|em|minh|chau|con|nha toi|nha em|gia dinh)\s)*(khong|ko|k|hong|chua|no|none|nothing|i have no)( (co|di|dung|su dung|vehicles?|cars?|motorbikes?|plates?|xe|may|o|to|oto|bien|so|phuong tien|nao|gi|ca|het|dau|a|nhe))*$/;
+  /^(?:(?:da|toi|em|minh|chau|con|nha toi|nha em|gia dinh) )*(?:khong|ko|k|hong|chua|0|no|none|nothing|i have no)(?: (?:co|di|mua|dung|su dung|vehicles?|cars?|motorbikes?|plates?|xe|may|o|to|oto|bien|so|phuong tien|nao|gi|ca|het|dau|a|nhe))*$/;
