@@ -40,7 +40,7 @@ test('the same id of two people is two messages', async () => {
 
 test('a tap shows what was written on the button', async () => {
   const simulator = openSimulator();
-  await simulator.say('citizen', 'message-1', '/start');
+  await simulator.say('citizen', 'message-1', 'Bắt đầu');
   await post(simulator.http, '/simulator/messages', { persona: 'citizen', id: 'message-2', token: 'm.2' });
   expect(texts(simulator).slice(2)).toEqual(['> 2. Cài và kích hoạt VNeID', '< Bạn đã chọn m.2.']);
 });

@@ -77,7 +77,7 @@ export function createSmallCommune(options: { readonly heartbeat?: number } = {}
 
 function reply({ heard }: Inbound): Outbound {
   if (heard.token !== undefined) return { text: `Bạn đã chọn ${heard.token}.`, choices: [] };
-  if (!heard.text.startsWith('/start')) return { text: `Đã nghe: ${heard.text}`, choices: [] };
+  if (!/^(bắt đầu|start)$/i.test(heard.text)) return { text: `Đã nghe: ${heard.text}`, choices: [] };
   return {
     text: 'Chào bạn! Bạn cần giúp việc gì?',
     choices: [

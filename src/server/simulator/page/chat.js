@@ -1,0 +1,124 @@
+import { createComposer } from './composer.js';
+import { byId, fill, make, withLinks } from './dom.js';
+
+/** Lines that come within so many milliseconds are read together, from the first of them on. */
+const TOGETHER = 700;
+/** What comes so soon after a question is taken for its answer, and not pointed out. */
+const ANSWER = 5000;
+
+/** One phone: what was said, the buttons, and where to write. */
+export function createChat(persona, words) {
+  const element = byId('chat').content.firstElementChild.cloneNode(true);
+  const find = (selector) => element.querySelector(selector);
+  const log = find('.log');
+  const hello = find('.hello');
+  const composer = createComposer(element, persona, words);
+  let day = '';
+  let lastId = 0;
+  let first;
+  let lastAt = 0;
+  let askedAt = 0;
+
+  element.id = `chat-${persona.id}`;
+  element.classList.add(`for-${persona.id}`);
+  for (const face of element.querySelectorAll('.face use')) {
+    face.setAttribute('href', `/simulator/page/icons.svg#${persona.id}`);
+  }
+  find('.who').before(make('h2', { className: 'role' }, persona.role));
+  find('.who').append(persona.name, make('span', {}, ` · ${persona.note}`));
+  find('.note').textContent = `${persona.note}. ${words.hello}`;
+  log.tabIndex = 0;
+  log.setAttribute('role', 'log');
+  log.setAttribute('aria-label', fill(words.chat, { name: persona.role }));
+  find('.start').addEventListener('click', () => {
+    composer.send({ text: words.start });
+    log.focus({ preventScroll: true });
+  });
+  log.addEventListener('keydown', walk);
+  log.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-token]');
+    if (button) composer.send({ token: button.dataset.token });
+  });
+  quiet();
+
+  return { element, persona, add, clear, ready, toEnd, isAnswering: () => Date.now() - askedAt < ANSWER };
+
+  /** False when this line is here already. */
+  function add(line, isFresh) {
+    if (line.id <= lastId) return false;
+    lastId = line.id;
+    hello.hidden = true;
+    if (line.day !== day) log.append(make('p', { className: 'day' }, line.day));
+    day = line.day;
+
+    if (line.from === 'person') askedAt = Date.now();
+    const before = log.querySelector('.last');
+    if (before) {
+      before.classList.remove('last');
+      for (const button of before.querySelectorAll('[data-token]')) button.tabIndex = -1;
+    }
+    const shown = toElement(line, words);
+    if (isFresh) shown.classList.add('fresh');
+    log.append(shown);
+    reveal(shown, isFresh && line.from === 'bot');
+    return true;
+  }
+
+  /** Down to the newest, but never past the beginning of what is new. */
+  function reveal(shown, mayBelongToFormer) {
+    const now = Date.now();
+    if (!mayBelongToFormer || now - lastAt > TOGETHER || !first || !first.isConnected) first = shown;
+    lastAt = now;
+    log.scrollTop = Math.min(log.scrollHeight, first.offsetTop - 12);
+  }
+
+  function toEnd() {
+    log.scrollTop = log.scrollHeight;
+  }
+
+  function clear() {
+    for (const child of [...log.children]) if (child !== hello) child.remove();
+    hello.hidden = false;
+    day = '';
+    lastId = 0;
+    quiet();
+  }
+
+  /** While the history is put in, nothing of it is read out. */
+  function quiet() {
+    log.setAttribute('aria-live', 'off');
+  }
+
+  function ready() {
+    log.setAttribute('aria-live', 'polite');
+  }
+
+  /** The arrow keys walk through all buttons; the Tab key stops at the newest only. */
+  function walk(event) {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!step || !event.target.dataset.token) return;
+    const buttons = [...log.querySelectorAll('[data-token]')];
+    const next = buttons[buttons.indexOf(event.target) + step];
+    if (next) next.focus();
+    event.preventDefault();
+  }
+}
+
+function toElement({ from, text, choices, time, iso }, words) {
+  const who = make('span', { className: 'unseen' }, `${from === 'bot' ? words.bot : words.you}: `);
+  const line = make(
+    'div',
+    { className: `line last by-${from}` },
+    make('p', { className: 'bubble' }, who, ...withLinks(text)),
+    make('time', { dateTime: iso }, time),
+  );
+  if (choices.length > 0) line.append(toList(choices, words));
+  return line;
+}
+
+function toList(choices, words) {
+  const items = choices.map(({ token, text }) =>
+    make('li', {}, make('button', { type: 'button', 'data-token': token }, text)),
+  );
+  return make('ul', { className: 'choices', role: 'list', 'aria-label': words.choices }, ...items);
+}
