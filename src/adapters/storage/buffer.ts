@@ -1,5 +1,5 @@
 import { StaleVersion } from '../../ports/store.ts';
-import type { Table } from './schema.ts';
+import { TABLES, type Table } from './schema.ts';
 import type { Columns, Sql, Statement, ValuesOf } from './sql.ts';
 
 /** Writes wait here and go out as multi-row statements: before the next read of their table, and at the end. */
@@ -14,22 +14,6 @@ export interface Buffer {
   /** Whatever comes after that is a mistake: the transaction has ended. */
   close(): void;
 }
-
-/** Parents before children, and the same order in every transaction, so that two of them rarely deadlock. */
-const ORDER: readonly Table[] = [
-  'inbox',
-  'conversation',
-  'role_grant',
-  'invitation',
-  'person',
-  'entry',
-  'achievement',
-  'submission',
-  'reminder',
-  'outbox',
-  'mark',
-  'audit',
-];
 
 interface Batch {
   readonly statement: Statement<Columns>;
@@ -60,7 +44,7 @@ export function createBuffer(sql: Sql): Buffer {
     async flush(...tables) {
       assertOpen();
       if (waiting.size === 0) return;
-      for (const table of tables.length === 0 ? ORDER : tables) {
+      for (const table of tables.length === 0 ? TABLES : tables) {
         const batches = waiting.get(table);
         waiting.delete(table);
         for (const batch of batches ?? []) await send(sql, batch);

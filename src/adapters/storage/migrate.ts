@@ -32,6 +32,7 @@ export async function migrate(engine: Engine, { migrations, backUp }: MigrateDep
   if (next === undefined) return;
   if (applied.size > 0) await backUp(next.name);
   await engine.inTransaction(async (sql) => {
+    if (sql.dialect === 'postgres') await sql.exec('SET LOCAL statement_timeout = 0');
     for (const migration of missing) {
       for (const text of [migration.ddl, migration.only?.[sql.dialect] ?? '']) {
         if (text !== '') await sql.exec(inDialect(sql.dialect, text));

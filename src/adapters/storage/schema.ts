@@ -129,3 +129,21 @@ export interface Schema {
 }
 
 export type Table = keyof Schema;
+
+/** Parents before children. Every transaction writes in this order, so two of them rarely deadlock. */
+export const TABLES: readonly Table[] = [
+  'meta',
+  'inbox',
+  'conversation',
+  'role_grant',
+  'invitation',
+  'person',
+  'entry',
+  'achievement',
+  'submission',
+  'reminder',
+  'outbox',
+  'lease',
+  'mark',
+  'audit',
+];

@@ -22,15 +22,19 @@ export function sealPerson(cipher: Cipher, id: string, person: Partial<PersonFie
   };
 }
 
-export function maskEntry(cipher: Cipher, row: Sealed & { readonly id: string }): EntryView['masked'] {
-  const open = <T>(column: Column, mask: (plain: string) => T): T | undefined => {
+/** Everything but the name, as it was given. */
+export function openPerson(
+  cipher: Cipher,
+  row: Sealed & { readonly id: string },
+): Omit<PersonFields, 'name'> {
+  const open = <T>(column: Column, read: (plain: string) => T): T | undefined => {
     const sealed = row[column];
-    return sealed === null ? undefined : mask(cipher.open(placeOf(column, row.id), sealed));
+    return sealed === null ? undefined : read(cipher.open(placeOf(column, row.id), sealed));
   };
-  const citizenId = open('citizen_id', maskCitizenId);
-  const phone = open('phone', maskPhone);
-  const address = open('address', maskAddress);
-  const plates = open('plates', (plain) => (JSON.parse(plain) as string[]).map(maskPlate));
+  const citizenId = open('citizen_id', String);
+  const phone = open('phone', String);
+  const address = open('address', String);
+  const plates = open('plates', (plain) => JSON.parse(plain) as string[]);
   const birthYear = open('birth_year', Number);
   return {
     ...(citizenId !== undefined && { citizenId }),
@@ -38,6 +42,23 @@ export function maskEntry(cipher: Cipher, row: Sealed & { readonly id: string })
     ...(address !== undefined && { address }),
     ...(plates !== undefined && { plates }),
     ...(birthYear !== undefined && { birthYear }),
+  };
+}
+
+/** What a list shows of it. */
+export function maskPerson({
+  citizenId,
+  phone,
+  address,
+  plates,
+  ...rest
+}: EntryView['masked']): EntryView['masked'] {
+  return {
+    ...rest,
+    ...(citizenId !== undefined && { citizenId: maskCitizenId(citizenId) }),
+    ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(address !== undefined && { address: maskAddress(address) }),
+    ...(plates !== undefined && { plates: plates.map(maskPlate) }),
   };
 }
 

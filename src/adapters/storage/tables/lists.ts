@@ -2,7 +2,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { EntryView } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { Place } from './correct-entry.ts';
-import { maskEntry } from './entry-seal.ts';
+import { maskPerson, openPerson } from './entry-seal.ts';
 import { proofAt } from './proof.ts';
 
 /** A unit's list in the order in which it was recorded. */
@@ -35,7 +35,7 @@ export async function readList({ sql, db, cipher }: Context, place: Place): Prom
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    masked: maskEntry(cipher, row),
+    masked: maskPerson(openPerson(cipher, row)),
     details: JSON.parse(row.details) as EntryView['details'],
     achieved: metrics.get(row.id) ?? [],
     proof: proofAt(proofs.get(row.id) ?? row.proof),

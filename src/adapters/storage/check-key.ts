@@ -1,0 +1,56 @@
+import { type Cipher, UnreadableSeal } from '../../ports/cipher.ts';
+import { createBuilder } from './builder.ts';
+import { resealAll } from './reseal.ts';
+import { type Sql, statement } from './sql.ts';
+import type { Engine } from './store.ts';
+
+const find = statement(
+  { name: 'text' },
+  'SELECT m.value FROM {rows} JOIN meta m ON m.name = r.name',
+).returning<{
+  value: Uint8Array;
+}>();
+
+const set = statement(
+  { name: 'text', value: 'blob' },
+  'INSERT INTO meta (name, value) {values} ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+);
+
+const NAME = 'key-check';
+const PLACE = `meta.value:${NAME}`;
+
+/**
+ * A wrong key must be found out at the start, not by the first person who writes. After a change of keys, everything
+ * is sealed with the new one.
+ */
+export async function checkKey(
+  engine: Engine,
+  { cipher, backUp }: { readonly cipher: Cipher; readonly backUp: (name: string) => Promise<void> },
+): Promise<void> {
+  const sealed = await engine.inTransaction(read);
+  if (sealed !== undefined) {
+    assertOpens(cipher, sealed);
+    if (cipher.isCurrent(PLACE, sealed)) return;
+    await backUp('new-key');
+  }
+  await engine.inTransaction(async (sql) => {
+    if (sealed !== undefined) await resealAll({ sql, db: createBuilder(sql.dialect), cipher });
+    await sql.each(set, [{ name: NAME, value: cipher.seal(PLACE, NAME) }]);
+  });
+}
+
+const read = async (sql: Sql): Promise<Uint8Array | undefined> =>
+  (await sql.each(find, [{ name: NAME }])).rows[0]?.value;
+
+function assertOpens(cipher: Cipher, sealed: Uint8Array): void {
+  try {
+    cipher.open(PLACE, sealed);
+  } catch (error) {
+    if (!(error instanceof UnreadableSeal)) throw error;
+    throw new Error(
+      'The key is not the one that this database was sealed with. Put the right key back; after a change of keys, ' +
+        'write the old one behind the new one.',
+      { cause: error },
+    );
+  }
+}

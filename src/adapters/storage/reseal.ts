@@ -1,0 +1,124 @@
+import type { Contact } from '../../ports/store.ts';
+import type { Context } from './context.ts';
+import type { Schema } from './schema.ts';
+import { statement } from './sql.ts';
+import { placeOf as dialoguePlace } from './tables/conversations.ts';
+import { digestPerson, openPerson, sealPerson } from './tables/entry-seal.ts';
+import { placeOf as sayPlace } from './tables/outbox.ts';
+
+type Deps = Pick<Context, 'sql' | 'db' | 'cipher'>;
+
+/** Rows held in memory at a time. */
+const CHUNK = 500;
+
+const findConversation = statement(
+  { channel: 'text', address: 'text' },
+  `SELECT c.channel, c.address, c.dialogue FROM {rows}
+   JOIN conversation c ON c.channel = r.channel AND c.address = r.address`,
+).returning<Contact & { readonly dialogue: Uint8Array }>();
+
+const findMessage = statement(
+  { id: 'int' },
+  'SELECT o.id, o.key, o.say FROM {rows} JOIN outbox o ON o.id = r.id',
+).returning<{ readonly id: number; readonly key: string; readonly say: Uint8Array }>();
+
+const findEntry = statement({ id: 'text' }, 'SELECT e.* FROM {rows} JOIN entry e ON e.id = r.id').returning<
+  Schema['entry']
+>();
+
+const setDialogue = statement(
+  { channel: 'text', address: 'text', dialogue: 'blob' },
+  `UPDATE conversation SET dialogue = r.dialogue FROM {rows}
+   WHERE conversation.channel = r.channel AND conversation.address = r.address`,
+);
+
+const setSay = statement(
+  { id: 'int', say: 'blob' },
+  'UPDATE outbox SET say = r.say FROM {rows} WHERE outbox.id = r.id',
+);
+
+const setPerson = statement(
+  {
+    id: 'text',
+    citizen_id: 'blob?',
+    phone: 'blob?',
+    phone_digest: 'blob?',
+    address: 'blob?',
+    address_digest: 'blob?',
+    plates: 'blob?',
+    birth_year: 'blob?',
+  },
+  `UPDATE entry SET citizen_id = r.citizen_id, phone = r.phone, phone_digest = r.phone_digest, address = r.address,
+     address_digest = r.address_digest, plates = r.plates, birth_year = r.birth_year
+   FROM {rows} WHERE entry.id = r.id`,
+);
+
+const setIdentity = statement(
+  { id: 'text', citizen_digest: 'blob' },
+  'UPDATE person SET citizen_digest = r.citizen_digest FROM {rows} WHERE person.id = r.id',
+);
+
+/**
+ * Seals and digests everything with the current key. Invitations that are still open end with the old key: their codes
+ * are not here.
+ */
+export async function resealAll(deps: Deps): Promise<void> {
+  await resealDialogues(deps);
+  await resealOutbox(deps);
+  await resealEntries(deps);
+}
+
+async function resealDialogues({ sql, db, cipher }: Deps): Promise<void> {
+  const keys = db.selectFrom('conversation').select(['channel', 'address']);
+  for (const chunk of chunksOf((await sql.run(keys.compile())).rows)) {
+    const { rows } = await sql.each(findConversation, chunk);
+    const reseal = (row: Contact & { readonly dialogue: Uint8Array }) =>
+      cipher.seal(dialoguePlace(row), cipher.open(dialoguePlace(row), row.dialogue));
+    await sql.each(
+      setDialogue,
+      rows.map((row) => ({ channel: row.channel, address: row.address, dialogue: reseal(row) })),
+    );
+  }
+}
+
+async function resealOutbox({ sql, db, cipher }: Deps): Promise<void> {
+  const ids = await sql.run(db.selectFrom('outbox').select('id').compile());
+  for (const chunk of chunksOf(ids.rows)) {
+    const { rows } = await sql.each(findMessage, chunk);
+    await sql.each(
+      setSay,
+      rows.map(({ id, key, say }) => ({
+        id,
+        say: cipher.seal(sayPlace(key), cipher.open(sayPlace(key), say)),
+      })),
+    );
+  }
+}
+
+async function resealEntries({ sql, db, cipher }: Deps): Promise<void> {
+  const ids = await sql.run(db.selectFrom('entry').select('id').compile());
+  for (const chunk of chunksOf(ids.rows)) {
+    const { rows } = await sql.each(findEntry, chunk);
+    const opened = rows.map((row) => ({ row, fields: openPerson(cipher, row) }));
+    const digested = opened.map(({ row, fields }) => ({ row, ...digestPerson(cipher, row.commune, fields) }));
+    await sql.each(
+      setPerson,
+      opened.map(({ row: { id }, fields }, i) => ({
+        id,
+        ...sealPerson(cipher, id, fields),
+        phone_digest: digested[i]?.phone_digest ?? null,
+        address_digest: digested[i]?.address_digest ?? null,
+      })),
+    );
+    await sql.each(
+      setIdentity,
+      digested.flatMap(({ row, citizen_digest }) =>
+        citizen_digest ? [{ id: row.person, citizen_digest }] : [],
+      ),
+    );
+  }
+}
+
+function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK);
+}
