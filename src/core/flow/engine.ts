@@ -129,6 +129,7 @@ function go(flow: Flow, from: Session, first: Next, effects: readonly Effect[]):
 /** A correction leaves the way that led to the review alone. */
 function trailOf(from: Session, { node, returnTo }: Session): Session['trail'] {
   if (from.turn === 0) return [];
+  if (from.node === node) return from.trail;
   return returnTo === undefined ? extendTrail(from.trail, from.node, node) : [...from.trail, from.node];
 }
 

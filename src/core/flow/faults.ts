@@ -30,10 +30,10 @@ export function faultsOf(draft: FlowDraft): Fault[] {
   ];
 }
 
-/** Nodes that no way from the start leads to. */
-export function unreachable(draft: FlowDraft): NodeId[] {
-  const reached = new Set<Next>();
-  const open: Next[] = [draft.start];
+/** The nodes that some way from this one leads to, itself included. */
+export function reachedFrom(draft: FlowDraft, start: NodeId): ReadonlySet<NodeId> {
+  const reached = new Set<NodeId>();
+  const open: Next[] = [start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = nodeOf(draft, id);
     if (node === undefined || reached.has(id)) continue;
@@ -44,7 +44,7 @@ export function unreachable(draft: FlowDraft): NodeId[] {
         .map(([, next]) => next),
     );
   }
-  return Object.keys(draft.nodes).filter((id) => !reached.has(id));
+  return reached;
 }
 
 function optionFaults(node: Node): Fault[] {

@@ -49,6 +49,8 @@ export interface Option {
   readonly id: OptionId;
   readonly label: Text;
   readonly go?: Next;
+  /** Leads to help and is no answer: "I am not sure". */
+  readonly help?: NodeId;
 }
 
 /** What is accepted as an answer, and so who reads it. */

@@ -4,5 +4,5 @@ import type { NodeId } from './flow.ts';
 export function extendTrail(trail: readonly NodeId[], from: NodeId, to: NodeId): readonly NodeId[] {
   const seen = trail.lastIndexOf(to);
   if (seen >= 0) return trail.slice(0, seen);
-  return from === to ? trail : [...trail, from];
+  return [...trail, from];
 }

@@ -34,19 +34,18 @@ export const ask: Waiting<Ask> = {
     if (wanted.type === 'choice' || wanted.type === 'several') {
       if (said.choice === 'skip') return skipped(node, here);
       return wanted.type === 'choice'
-        ? chosen(wanted, said, (answer) => answered(node, answer, here))
+        ? chosen(wanted, said, here, (answer) => answered(node, answer, here))
         : several(wanted, said, here.session.picked ?? [], (answer) => answered(node, answer, here));
     }
     return typed(node, wanted, said, here);
   },
 
-  exits: (node) => [
-    ...('of' in node.answer
-      ? node.answer.of.flatMap(({ go }, n) =>
-          go === undefined ? [] : [[['answer', 'of', String(n), 'go'], go] as const],
-        )
-      : []),
-    [['next'], node.next],
+  exits: ({ answer: wanted, next }) => [
+    ...('of' in wanted ? wanted.of : []).flatMap(({ go, help }, n) => [
+      ...(go === undefined ? [] : [[['answer', 'of', String(n), 'go'], go] as const]),
+      ...(help === undefined ? [] : [[['answer', 'of', String(n), 'help'], help] as const]),
+    ]),
+    [['next'], next],
   ],
 };
 

@@ -1,4 +1,4 @@
-import type { Move, Offer, Said } from '../behaviour.ts';
+import type { Here, Move, Offer, Said } from '../behaviour.ts';
 import type { Wanted } from '../flow.ts';
 import type { Answer } from '../session.ts';
 
@@ -7,8 +7,15 @@ type One = Extract<Wanted, { readonly type: 'choice' }>;
 export const chosenOffers = ({ of }: One): readonly Offer[] => of.map(({ id, label }) => ({ id, label }));
 
 /** One of the options; anything else is not understood. */
-export function chosen({ of }: One, { choice }: Said, answered: (answer: Answer) => Move): Move {
-  return choice !== undefined && of.some(({ id }) => id === choice)
-    ? answered(choice)
-    : { type: 'again', first: [{ key: 'flow.not-understood' }] };
+export function chosen(
+  { of }: One,
+  { choice }: Said,
+  { session: { returnTo } }: Here,
+  answered: (answer: Answer) => Move,
+): Move {
+  const option = of.find(({ id }) => id === choice);
+  if (option === undefined) return { type: 'again', first: [{ key: 'flow.not-understood' }] };
+  return option.help === undefined
+    ? answered(option.id)
+    : { type: 'go', next: option.help, ...(returnTo !== undefined && { returnTo }) };
 }

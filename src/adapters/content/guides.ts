@@ -1,0 +1,47 @@
+import { basename, join } from 'node:path';
+import { createFlow, type FlowDraft } from '../../core/flow/create-flow.ts';
+import type { Flow } from '../../core/flow/flow.ts';
+import { compileGuide, GuideSource } from '../../core/flow/guide.ts';
+import type { Words } from '../../ports/words.ts';
+import { fileNames, textOf } from './files.ts';
+import { checkStructure } from './guides-structure.ts';
+import { checkWording } from './guides-wording.ts';
+import { inReadingOrder, type Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+
+export interface Guides {
+  /** The guides without an error, in the order of their file names. */
+  readonly guides: ReadonlyMap<string, Flow>;
+  readonly problems: readonly Problem[];
+}
+
+interface Read {
+  readonly file: string;
+  readonly draft: FlowDraft;
+  readonly problemAt: ReturnType<typeof readYaml>['problemAt'];
+}
+
+/** Reads data/guides/*.yaml and holds them against the catalogue. Every mistake of every guide is reported at once. */
+export function loadGuides(dataDir: string, words: Words): Guides {
+  const folder = join(dataDir, 'guides');
+  const problems: Problem[] = [];
+  const reads = (fileNames(folder, '.yaml') ?? []).flatMap((name): Read[] => {
+    const file = join(folder, name);
+    const { value, problems: found, problemAt } = readYaml(GuideSource, file, textOf(file) ?? '');
+    problems.push(...found);
+    if (value === undefined) return [];
+    const expected = basename(name, '.yaml');
+    if (value.id !== expected)
+      problems.push(problemAt(['id'], 'error', `the file's name says "${expected}"`));
+    return [{ file, draft: compileGuide(value), problemAt }];
+  });
+
+  const ids = new Set(reads.map(({ draft }) => draft.id));
+  const guides = new Map<string, Flow>();
+  for (const { draft, problemAt } of reads) {
+    const findings = [...checkStructure(draft, ids), ...checkWording(draft, words)];
+    problems.push(...findings.map(({ path, message }) => problemAt(path, 'error', message)));
+    if (findings.length === 0) guides.set(draft.id, createFlow(draft));
+  }
+  return { guides, problems: inReadingOrder(problems) };
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import type { Text } from '../message/message.ts';
+import type { FlowDraft } from './create-flow.ts';
+import { FlowId, type Node, NodeId, OptionId } from './flow.ts';
+
+/*
+ * What the author of a guide writes in data/guides/: the structure only. The words stand in locales/ under the same
+ * ids: guides.<guide>.<node>, guides.<guide>.choice.<option>, guides.<guide>.title.
+ * A guide can ask for a choice and for nothing else: there is no way to write one that asks for a code or a card.
+ */
+
+const next = NodeId;
+
+const GuideOption = z
+  .strictObject({ id: OptionId, go: next.optional(), help: NodeId.optional() })
+  .refine(({ go, help }) => go === undefined || help === undefined, 'an option goes on or helps, not both');
+
+const GuideAsk = z
+  .strictObject({
+    kind: z.literal('ask'),
+    of: z.array(GuideOption).min(1),
+    save: OptionId.optional(),
+    once: z.literal(true).optional(),
+    next: next.optional(),
+  })
+  .refine(
+    (ask) => ask.next !== undefined || ask.of.every(({ go, help }) => go ?? help),
+    '"next" is missing: it is needed by the options that go nowhere of their own',
+  );
+
+const GuideNode = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('tell'), next }),
+  z.strictObject({ kind: z.literal('step'), stuck: NodeId, next }),
+  GuideAsk,
+  z.strictObject({ kind: z.literal('branch'), on: NodeId, when: z.record(OptionId, next), next }),
+  z.strictObject({ kind: z.literal('human'), next }),
+  z.strictObject({ kind: z.literal('enter'), flow: FlowId, carry: z.array(NodeId).optional() }),
+]);
+type GuideNode = z.infer<typeof GuideNode>;
+
+export const GuideSource = z.strictObject({
+  id: FlowId,
+  start: NodeId,
+  nodes: z.record(
+    NodeId.refine(
+      (id) => !['title', 'choice'].includes(id),
+      'this name is taken by the words of the guide itself',
+    ),
+    GuideNode,
+  ),
+});
+export type GuideSource = z.infer<typeof GuideSource>;
+
+export const titleOf = (guide: string): Text => ({ key: `guides.${guide}.title` });
+
+/** The guide as the engine runs it; `createFlow` makes a flow of it. */
+export const compileGuide = ({ id, start, nodes }: GuideSource): FlowDraft => ({
+  id,
+  start,
+  nodes: Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, compileNode(id, name, node)])),
+});
+
+function compileNode(guide: string, id: string, node: GuideNode): Node {
+  const text: Text = { key: `guides.${guide}.${id}` };
+  switch (node.kind) {
+    case 'tell':
+    case 'step':
+      return { ...node, text };
+    case 'ask': {
+      const { of, next = 'end', save, once } = node;
+      const options = of.map(({ id: option, go, help }) => ({
+        id: option,
+        label: { key: `guides.${guide}.choice.${option}` },
+        ...(go !== undefined && { go }),
+        ...(help !== undefined && { help }),
+      }));
+      return {
+        kind: 'ask',
+        text,
+        answer: { type: 'choice', of: options },
+        next,
+        ...(save !== undefined && { save }),
+        ...(once && { once }),
+      };
+    }
+    case 'branch':
+    case 'human':
+      return node;
+    case 'enter':
+      return { kind: 'enter', flow: node.flow, ...(node.carry && { carry: node.carry }) };
+  }
+}
