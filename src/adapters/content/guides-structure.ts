@@ -1,6 +1,5 @@
-import type { FlowDraft } from '../../core/flow/create-flow.ts';
 import { faultsOf, reachedFrom } from '../../core/flow/faults.ts';
-import { answerKey, type Node } from '../../core/flow/flow.ts';
+import { answerKey, type FlowDraft, type Node } from '../../core/flow/flow.ts';
 import type { Finding } from './guides-finding.ts';
 
 /** Whether a guide leads everywhere it says, and helps at every step. `guides` are the ids of all of them. */

@@ -1,5 +1,4 @@
-import type { FlowDraft } from '../../core/flow/create-flow.ts';
-import type { Node } from '../../core/flow/flow.ts';
+import type { FlowDraft, Node } from '../../core/flow/flow.ts';
 import { titleOf } from '../../core/flow/guide.ts';
 import type { Language, Text } from '../../core/message/message.ts';
 import type { Words } from '../../ports/words.ts';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { createFlow, type FlowDraft } from '../../core/flow/create-flow.ts';
-import type { Flow } from '../../core/flow/flow.ts';
+import { createFlow } from '../../core/flow/create-flow.ts';
+import type { Flow, FlowDraft } from '../../core/flow/flow.ts';
 import { compileGuide, GuideSource } from '../../core/flow/guide.ts';
 import type { Words } from '../../ports/words.ts';
 import { fileNames, textOf } from './files.ts';

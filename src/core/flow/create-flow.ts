@@ -1,9 +1,7 @@
 import { faultsOf } from './faults.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, FlowDraft } from './flow.ts';
 import { hashOf } from './hash.ts';
 import { TOKEN_NUMBERS } from './token.ts';
-
-export type FlowDraft = Omit<Flow, 'revision'>;
 
 /** Makes a flow from its parts. Throws when it could not run: a flow made by code is wrong only by our mistake. */
 export function createFlow(draft: FlowDraft): Flow {

@@ -1,6 +1,5 @@
 import { behaviourOf } from './behaviours.ts';
-import type { FlowDraft } from './create-flow.ts';
-import { FlowId, type Next, type Node, NodeId, nodeOf, OptionId } from './flow.ts';
+import { type FlowDraft, FlowId, type Next, type Node, NodeId, nodeOf, OptionId } from './flow.ts';
 
 /** Why a flow cannot run, at a path inside it. */
 export interface Fault {

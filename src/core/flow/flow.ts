@@ -26,6 +26,9 @@ export interface Flow {
   readonly nodes: Readonly<Record<NodeId, Node>>;
 }
 
+/** A flow before its revision is known. */
+export type FlowDraft = Omit<Flow, 'revision'>;
+
 /** The sentence of a node. Answers named in `shows` are put into it under their own names. */
 interface Spoken {
   readonly text: Text;

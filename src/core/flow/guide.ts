@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Text } from '../message/message.ts';
-import type { FlowDraft } from './create-flow.ts';
-import { FlowId, type Node, NodeId, OptionId } from './flow.ts';
+import { type FlowDraft, FlowId, type Node, NodeId, OptionId } from './flow.ts';
 
 /*
  * What the author of a guide writes in data/guides/: the structure only. The words stand in locales/ under the same
