@@ -33,7 +33,12 @@ export interface SimulatorClock {
 
 export interface SimulatorDeps {
   readonly personas: readonly Persona[];
-  readonly campaign: { readonly title: Wording; readonly commune: Wording; readonly unit: Wording };
+  readonly campaign: {
+    readonly title: Wording;
+    readonly commune: Wording;
+    readonly unit: Wording;
+    readonly timeZone: string;
+  };
   readonly channel: WebChannel;
   /** The whole pipeline. The same message twice is one message. */
   readonly hear: (inbound: Inbound) => Promise<void>;

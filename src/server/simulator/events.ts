@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import type { Language } from '../../core/message/message.ts';
 import { languageOf } from '../refuse.ts';
 import type { Bell } from './bell.ts';
 import type { Persona, SimulatorDeps } from './deps.ts';
-import { toClockView, toLineView } from './view.ts';
+import type { Speech } from './moment.ts';
+import { toClockView, toLineView, toSpeech } from './view.ts';
 
 /** Proxies and phones give up on a silent connection after 30 to 60 seconds. */
 const HEARTBEAT = 15_000;
@@ -29,10 +29,10 @@ export function streamEvents(
   personas: readonly Persona[],
   watch: Watch,
 ): Response {
-  const language = languageOf(c);
+  const speech = toSpeech(deps, languageOf(c));
   const resumed = readPosition(c.req.header('last-event-id') ?? c.req.query('after'), watch.run);
   c.header('X-Accel-Buffering', 'no');
-  return streamSSE(c, (stream) => write(stream, deps, personas, watch, language, resumed));
+  return streamSSE(c, (stream) => write(stream, deps, personas, watch, speech, resumed));
 }
 
 async function write(
@@ -40,7 +40,7 @@ async function write(
   deps: SimulatorDeps,
   personas: readonly Persona[],
   { run, moved }: Watch,
-  language: Language,
+  speech: Speech,
   resumed: number | undefined,
 ): Promise<void> {
   let last = resumed ?? 0;
@@ -65,12 +65,12 @@ async function write(
       awake = Promise.withResolvers<void>();
       for (const { persona, line } of linesAfter(last, deps, personas)) {
         last = line.id;
-        const data = JSON.stringify(toLineView(persona, line, language));
+        const data = JSON.stringify(toLineView(persona, line, speech));
         await stream.writeSSE({ event: 'line', id: `${run}.${line.id}`, data });
       }
       if (isClockDue) {
         isClockDue = false;
-        await stream.writeSSE({ event: 'clock', data: JSON.stringify(await toClockView(deps, language)) });
+        await stream.writeSSE({ event: 'clock', data: JSON.stringify(await toClockView(deps, speech)) });
       }
       if (isFirst) await stream.writeSSE({ event: 'ready', data: '' });
       await awake.promise;

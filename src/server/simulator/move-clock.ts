@@ -3,7 +3,7 @@ import { languageOf, type Refuse } from '../refuse.ts';
 import type { Bell } from './bell.ts';
 import type { SimulatorDeps } from './deps.ts';
 import { judgeMove, MAX_DAYS, readMove } from './read-move.ts';
-import { toClockView } from './view.ts';
+import { toClockView, toSpeech } from './view.ts';
 
 /** Takes the clock forward. Two taps wait for each other, so that twice "a day" is two days. */
 export function createMoveClock(deps: SimulatorDeps, refuse: Refuse, moved: Bell) {
@@ -33,6 +33,6 @@ export function createMoveClock(deps: SimulatorDeps, refuse: Refuse, moved: Bell
       await clock.moveTo(to);
     }
     moved.ring();
-    return c.json({ clock: await toClockView(deps, languageOf(c)) });
+    return c.json({ clock: await toClockView(deps, toSpeech(deps, languageOf(c))) });
   }
 }

@@ -2,7 +2,6 @@
 export const PAGE_WORDS = [
   'bot',
   'you',
-  'sending',
   'start',
   'hello',
   'moving',

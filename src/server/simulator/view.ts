@@ -1,59 +1,53 @@
 import type { Language } from '../../core/message/message.ts';
 import { isoInstant } from '../../core/time/instant.ts';
 import type { Line } from '../../ports/web-channel.ts';
-import type { Words } from '../../ports/words.ts';
 import type { PersonaId, SimulatorDeps, Wording } from './deps.ts';
-import { toMoment } from './moment.ts';
+import { type Speech, toMoment } from './moment.ts';
 import { PAGE_WORDS } from './page-words.ts';
-
-/** One bubble, as the page draws it. */
-export function toLineView(persona: PersonaId, { id, from, text, choices, at }: Line, language: Language) {
-  return { id, persona, from, text, choices, ...toMoment(at, language), iso: isoInstant(at) };
-}
 
 /** What the page itself puts into a sentence stays as {name} there. */
 const LEFT_TO_PAGE = { name: '{name}', day: '{day}', time: '{time}' };
 
-export type ClockView = Awaited<ReturnType<typeof toClockView>>;
+export function toSpeech({ words, campaign }: SimulatorDeps, language: Language): Speech {
+  return { words, language, timeZone: campaign.timeZone };
+}
+
+/** One bubble, as the page draws it. */
+export function toLineView(persona: PersonaId, { id, from, text, choices, at }: Line, speech: Speech) {
+  return { id, persona, from, text, choices, ...toMoment(at, speech), iso: isoInstant(at) };
+}
 
 /** Where the clock stands and what lies ahead. */
-export async function toClockView(
-  { clock, words }: Pick<SimulatorDeps, 'clock' | 'words'>,
-  language: Language,
-) {
+export async function toClockView({ clock }: SimulatorDeps, speech: Speech) {
   const now = clock.now();
   const next = await clock.next();
   return {
+    ...toMoment(now, speech),
     iso: isoInstant(now),
-    ...toMoment(now, language),
-    next: next && {
-      iso: isoInstant(next.at),
-      ...toMoment(next.at, language),
-      what: say(words, language, next.what),
-    },
+    next: next && { ...toMoment(next.at, speech), iso: isoInstant(next.at), what: say(next.what, speech) },
   };
 }
 
 /** Everything the page needs before the first line. */
 export async function toStateView(deps: SimulatorDeps, language: Language) {
-  const { personas, campaign, words } = deps;
-  const sayIt = (wording: Wording) => say(words, language, wording);
+  const { title, commune, unit } = deps.campaign;
+  const speech = toSpeech(deps, language);
   return {
     language,
-    campaign: { title: sayIt(campaign.title), commune: sayIt(campaign.commune), unit: sayIt(campaign.unit) },
-    personas: personas.map(({ id, name, note }) => ({
+    campaign: { title: say(title, speech), commune: say(commune, speech), unit: say(unit, speech) },
+    personas: deps.personas.map(({ id, name, note }) => ({
       id,
-      role: sayIt({ key: `simulator.role.${id}` }),
-      name: sayIt(name),
-      note: sayIt(note),
+      role: say({ key: `simulator.role.${id}` }, speech),
+      name: say(name, speech),
+      note: say(note, speech),
     })),
-    clock: await toClockView(deps, language),
+    clock: await toClockView(deps, speech),
     words: Object.fromEntries(
-      PAGE_WORDS.map((word) => [word, sayIt({ key: `simulator.page.${word}`, params: LEFT_TO_PAGE })]),
+      PAGE_WORDS.map((word) => [word, say({ key: `simulator.page.${word}`, params: LEFT_TO_PAGE }, speech)]),
     ),
   };
 }
 
-function say(words: Words, language: Language, wording: Wording): string {
+function say(wording: Wording, { words, language }: Speech): string {
   return typeof wording === 'string' ? wording : words.say(language, wording);
 }

@@ -39,7 +39,12 @@ export function createSmallCommune(options: { readonly heartbeat?: number } = {}
       { id: 'head', address: 'web-head', name: 'Trần Thị Mẫu', note: 'Báo cáo cho Thôn 3' },
       { id: 'officer', address: 'web-officer', name: 'Lê Văn Giả', note: 'Xem số liệu toàn xã' },
     ],
-    campaign: { title: 'Đợt cao điểm ví dụ', commune: 'Xã Thử Nghiệm', unit: 'Thôn 3' },
+    campaign: {
+      title: 'Đợt cao điểm ví dụ',
+      commune: 'Xã Thử Nghiệm',
+      unit: 'Thôn 3',
+      timeZone: 'Asia/Ho_Chi_Minh',
+    },
     channel,
     words: readWords(),
     clock: {
