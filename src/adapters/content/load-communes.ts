@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Campaign, CampaignFile } from '../../core/campaign/campaign.ts';
 import { checkCampaign } from '../../core/campaign/check-campaign.ts';
 import { Commune } from '../../core/campaign/commune.ts';
+import { denominatorsOf } from '../../core/campaign/denominators-of.ts';
 import type { Surroundings } from '../../core/campaign/finding.ts';
 import { Id } from '../../core/campaign/id.ts';
 import { hint } from '../../core/campaign/nearest.ts';
@@ -122,14 +123,7 @@ function checkUnits(
   if (campaigns.length === 0) return [];
   const kinds = new Set(campaigns.flatMap(({ unitKinds }) => unitKinds.map(({ id }) => id)));
   const slips = units.filter(({ unit }) => !kinds.has(unit.kind));
-  const used = new Set(
-    campaigns.flatMap(({ targets, annexes }) => [
-      ...targets.flatMap((target) =>
-        'of' in target && target.of !== undefined ? [target.of] : target.kind === 'quota' ? [target.per] : [],
-      ),
-      ...annexes.flatMap(({ columns }) => columns.flatMap(({ denominator }) => denominator ?? [])),
-    ]),
-  );
+  const used = new Set(campaigns.flatMap(denominatorsOf).map(({ id }) => id));
   const [first] = units;
   return [
     ...slips.map(({ unit, problemAt }) =>

@@ -1,5 +1,5 @@
 import { type Calendar, dayOff } from '../time/calendar.ts';
-import { addDays, type Day, startOf } from '../time/day.ts';
+import { addDays, type Day, startOf, weekdayOf } from '../time/day.ts';
 import { type Campaign, firstDay } from './campaign.ts';
 import { type Check, error, type Finding, warning } from './finding.ts';
 import { ladderOf } from './ladder.ts';
@@ -89,7 +89,8 @@ function checkDayOff(
 ): readonly Finding[] {
   const off = calendar && dayOff(calendar, last);
   if (off === undefined) return [];
-  const what = off.kind === 'holiday' ? `a holiday, ${off.name}` : 'a weekend';
+  const what =
+    off.kind === 'holiday' ? `a holiday, ${off.name}` : weekdayOf(last) === 6 ? 'a Saturday' : 'a Sunday';
   return [warning(path, `the last day for "${report.id}", ${last}, is ${what}`)];
 }
 

@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign.ts';
+import { denominatorsOf } from './denominators-of.ts';
 import { type Check, error, type Finding } from './finding.ts';
 import { hint } from './nearest.ts';
 
@@ -45,7 +46,8 @@ const WHERE: Readonly<Record<Kind, string>> = {
   denominator: 'among the columns of units.csv',
 };
 
-function usesOf({ targets, reports, annexes }: Campaign): readonly Use[] {
+function usesOf(campaign: Campaign): readonly Use[] {
+  const { targets, reports, annexes } = campaign;
   return [
     ...targets.flatMap((target, index): Use[] => {
       const path = ['targets', index];
@@ -54,8 +56,6 @@ function usesOf({ targets, reports, annexes }: Campaign): readonly Use[] {
         ...each('phase', target.phases, [...path, 'phases']),
         ...each('unit kind', target.unitKinds, [...path, 'unitKinds']),
         ...each('unit', target.units, [...path, 'units']),
-        ...('of' in target && target.of !== undefined ? one('denominator', target.of, [...path, 'of']) : []),
-        ...(target.kind === 'quota' ? one('denominator', target.per, [...path, 'per']) : []),
       ];
     }),
     ...reports.flatMap((report, index): Use[] => {
@@ -76,14 +76,11 @@ function usesOf({ targets, reports, annexes }: Campaign): readonly Use[] {
       ];
     }),
     ...annexes.flatMap(({ columns }, annex) =>
-      columns.flatMap(({ metric, denominator }, index): Use[] => {
-        const path = ['annexes', annex, 'columns', index];
-        return [
-          ...(metric === undefined ? [] : one('metric', metric, [...path, 'metric'])),
-          ...(denominator === undefined ? [] : one('denominator', denominator, [...path, 'denominator'])),
-        ];
-      }),
+      columns.flatMap(({ metric }, index) =>
+        metric === undefined ? [] : one('metric', metric, ['annexes', annex, 'columns', index, 'metric']),
+      ),
     ),
+    ...denominatorsOf(campaign).map(({ id, path }): Use => ({ kind: 'denominator', id, path })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { denominatorsOf } from './denominators-of.ts';
 import { type Check, error, type Finding } from './finding.ts';
 
 /** Whatever the plan names by an id has its words in locales/. */
@@ -13,10 +14,9 @@ export const checkWords: Check = (campaign, { has, denominators }) => {
       missing(['unitKinds', index, 'id'], `campaign.unit-kind.${id}`),
     ),
     ...campaign.groups.flatMap(({ id }, index) => missing(['groups', index, 'id'], `campaign.group.${id}`)),
-    ...campaign.targets.flatMap((target, index) =>
-      'of' in target && target.of !== undefined && denominators.includes(target.of)
-        ? missing(['targets', index, 'of'], `campaign.denominator.${target.of}`)
-        : [],
-    ),
+    ...denominatorsOf(campaign)
+      // One that units.csv does not have is told elsewhere.
+      .filter(({ id }) => denominators.includes(id))
+      .flatMap(({ id, path }) => missing(path, `campaign.denominator.${id}`)),
   ];
 };

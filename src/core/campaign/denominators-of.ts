@@ -1,0 +1,27 @@
+import type { Campaign } from './campaign.ts';
+
+/** A place where the plan names a column of units.csv. */
+export interface Named {
+  readonly id: string;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Every column of figures that targets and annexes are measured against. */
+export const denominatorsOf = ({
+  targets,
+  annexes,
+}: Pick<Campaign, 'targets' | 'annexes'>): readonly Named[] => [
+  ...targets.flatMap((target, index): Named[] => {
+    if (target.kind === 'quota') return [{ id: target.per, path: ['targets', index, 'per'] }];
+    return 'of' in target && target.of !== undefined
+      ? [{ id: target.of, path: ['targets', index, 'of'] }]
+      : [];
+  }),
+  ...annexes.flatMap(({ columns }, annex) =>
+    columns.flatMap(({ denominator }, index): Named[] =>
+      denominator === undefined
+        ? []
+        : [{ id: denominator, path: ['annexes', annex, 'columns', index, 'denominator'] }],
+    ),
+  ),
+];
