@@ -3,12 +3,8 @@
  * Compatibility forms (②, full-width digits) become plain ones. Never store or show the result.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đðɖ]/g, 'd')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = /^[\0-\x7F]*$/.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[đðɖ]/g, 'd');
+  return plain.replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,4 @@
-import type { Option } from './option.ts';
+import { type Option, toLabel } from './option.ts';
 import { isSlip } from './slip.ts';
 import { isFiller, isSameWord, stripFillers, toWords, type Word, type Words } from './word-list.ts';
 
@@ -12,7 +12,10 @@ export function matchWords(
   how: 'whole' | 'part' = 'part',
 ): readonly string[] {
   const candidates = stripFillers(toWords(text)).filter(({ length }) => length > 0);
-  const known = options.map(({ id, labels }) => ({ id, labels: labels.map(toWords) }));
+  const known = options.map(({ id, labels }) => ({
+    id,
+    labels: labels.map((label) => toLabel(label).words),
+  }));
   for (const likeness of how === 'whole' ? likenesses.slice(0, 2) : likenesses) {
     for (const typed of candidates) {
       const found = known.filter(({ labels }) => labels.some((label) => likeness(typed, label)));
@@ -33,7 +36,7 @@ const isWhole: Likeness = (typed, label) =>
 
 const nothing: Word = { plain: '', marked: '' };
 
-/** The last word may be cut short, to no fewer than three letters. */
+/** The last word may be cut short, to no fewer than three letters; half a number is another number. */
 const isBeginning: Likeness = (typed, label) =>
   typed.length <= label.length &&
   typed.every((word, index) => {
@@ -42,7 +45,7 @@ const isBeginning: Likeness = (typed, label) =>
   });
 
 const isCut = ({ plain }: Word, whole: Word): boolean =>
-  plain.length >= 3 && plain.length < whole.plain.length && whole.plain.startsWith(plain);
+  /^\D{3,}$/.test(plain) && plain.length < whole.plain.length && whole.plain.startsWith(plain);
 
 const isTold: Likeness = (typed, label) => !typed.every(isFiller) && isBeginning(typed, label);
 

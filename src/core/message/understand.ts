@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { matchWords } from './match-words.ts';
-import type { Option } from './option.ts';
+import { type Option, toLabel } from './option.ts';
 import { type Position, readPosition } from './read-position.ts';
 import { toWords } from './word-list.ts';
 
@@ -46,6 +46,8 @@ function chooseLabelled(
 
 /** "?" and "👍" hold no words. */
 const matchSigns = (text: string, options: readonly Option[]): readonly string[] =>
-  options.filter(({ labels }) => labels.some((label) => fold(label) === fold(text))).map(({ id }) => id);
+  options
+    .filter(({ labels }) => labels.some((label) => fold(toLabel(label).text) === fold(text)))
+    .map(({ id }) => id);
 
 const only = (ids: readonly string[]): string | undefined => (ids.length === 1 ? ids[0] : undefined);

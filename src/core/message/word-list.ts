@@ -1,5 +1,3 @@
-import { fold } from './fold.ts';
-
 export interface Word {
   /** Folded: what a person types on a keyboard without marks. */
   readonly plain: string;
@@ -13,12 +11,10 @@ export type Words = readonly Word[];
 export function toWords(text: string): Words {
   const tokens =
     text
-      .normalize('NFKC')
+      .normalize('NFKD')
       .toLowerCase()
       .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
-  return tokens
-    .map((token) => ({ plain: fold(token), marked: moveTone(token) }))
-    .filter(({ plain }) => plain !== '');
+  return tokens.map(toWord).filter(({ plain }) => plain !== '');
 }
 
 /**
@@ -48,9 +44,11 @@ export function stripFillers(words: Words): readonly Words[] {
 
 export const isFiller = (word: Word): boolean => isOneOf(leading, word) || isOneOf(trailing, word);
 
-function moveTone(token: string): string {
-  const letters = token.normalize('NFD');
-  return letters.replace(tones, '') + (letters.match(tones) ?? []).join('');
+function toWord(token: string): Word {
+  if (/^[a-z\d]+$/.test(token)) return { plain: token, marked: token };
+  const tone = token.match(tones);
+  const plain = token.replace(/\p{M}/gu, '').replace(/[đðɖ]/g, 'd');
+  return { plain, marked: tone === null ? token : token.replace(tones, '') + tone.join('') };
 }
 
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;

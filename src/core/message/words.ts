@@ -1,3 +1,5 @@
+import { type Label, toLabel } from './option.ts';
+
 /** Common answers whose many wordings stand in locales/ under `message.words.<name>`, joined by "|". */
 export const COMMON_ANSWERS = [
   'done',
@@ -23,3 +25,6 @@ export const splitWords = (joined: string): readonly string[] =>
     .split('|')
     .map((words) => words.trim())
     .filter((words) => words !== '');
+
+/** The same, made ready once, for catalogue entries that every message is held against. */
+export const readLabels = (joined: string): readonly Label[] => splitWords(joined).map(toLabel);

@@ -8,9 +8,10 @@ export function readAddress(text: string): Reading<string> {
   const address = text
     .normalize('NFC')
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/\s*[\r\n]+\s*/g, ', ')
-    .replace(/,(?:\s*,)+/g, ',')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\r\n]+/g, ' ')
+    .replace(/ ?[\r\n]+ ?/g, ', ')
+    .replace(/,(?: *,)+/g, ',')
+    .replace(/ +/g, ' ')
     .replace(/^[\s,;]+|[\s,;]+$/g, '');
   if (/\d{9,}/.test(address.replace(/[\s.-]/g, ''))) return no({ key: 'person.address.number' });
   // "Ấp 3" and "Bản Na" are whole addresses inside a commune.

@@ -62,8 +62,11 @@ function findPlates(raw: string, typed: string, said: PlateKind | undefined): re
 
 /** 51T-112.34 is a car, 51-T1 1234 a motorbike; 51T11234 could be both. */
 function vehicleBySeparators(typed: string): PlateKind | undefined {
-  const groups = typed.split(/[\s.\-/_·]+/).filter((group) => group !== '');
-  const cuts = groups.map((_, index) => groups.slice(0, index + 1).join('').length);
+  let length = 0;
+  const cuts = typed.split(/[\s.\-/_·]+/).map((group) => {
+    length += group.length;
+    return length;
+  });
   const car = cuts.includes(3) || cuts.includes(6);
   return car === cuts.includes(4) ? undefined : car ? 'car' : 'motorbike';
 }

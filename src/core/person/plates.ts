@@ -10,11 +10,16 @@ import { doubt, no, type Reading, sure } from './reading.ts';
  */
 export function readPlates(text: string): Reading<readonly Plate[]> {
   if (saysNone(text)) return sure([]);
-  const [only, ...more] = cutPlates(text).map(readPlate);
+  const parts = cutPlates(text);
+  if (parts.length > mostPlates) return no({ key: 'person.plate.too-many', params: { most: mostPlates } });
+  const [only, ...more] = parts.map(readPlate);
   if (only === undefined) return no({ key: 'person.plate.none' });
   if (more.length === 0) return toList(only);
   return combine([only, ...more]);
 }
+
+/** More is a pasted list, not an answer. */
+const mostPlates = 20;
 
 function toList(reading: Reading<Plate>): Reading<readonly Plate[]> {
   if (reading.verdict === 'no') return reading;

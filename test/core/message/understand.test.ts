@@ -175,6 +175,17 @@ describe('by words', () => {
     expect(understand(text, yesNo)).toBe(id);
   });
 
+  test('half of a number, or another one, is not the number of a label', () => {
+    const doubt = [
+      { id: 'keep', labels: ['Đúng, số là 079099000123'] },
+      { id: 'retype', labels: ['Nhập lại'] },
+    ];
+    expect(understand('079099', doubt)).toBeUndefined();
+    expect(understand('079099000124', doubt)).toBeUndefined();
+    expect(understand('079099000123', doubt)).toBe('keep');
+    expect(understand('đúng', doubt)).toBe('keep');
+  });
+
   test('words that fit two labels are no answer; two labels of one option are', () => {
     const two = [
       { id: 'bike', labels: ['Xe máy', 'xe gắn máy'] },

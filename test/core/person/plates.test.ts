@@ -47,6 +47,11 @@ describe('several plates', () => {
     expect(read('30A-123.45, 0912345678')).toBe('no: other-number');
   });
 
+  test('a pasted list is refused', () => {
+    expect(read('30A-123.45, '.repeat(20))).toBe('sure 30A-123.45');
+    expect(read('30A-123.45, '.repeat(21))).toBe('no: too-many');
+  });
+
   test('one plate in doubt keeps its own readings', () => {
     expect(read('51T11234')).toBe('car-or-motorbike? car 51T-112.34 | motorbike 51T1-1234');
   });
