@@ -20,3 +20,17 @@ export function findUnit(units: readonly Unit[], words: string, command: Command
   }));
   return { ask: say([question], choices) };
 }
+
+/** One of the person's own units; somebody else's unit is told apart from a slip of the pen. */
+export function findOwnOf(
+  own: readonly Unit[],
+  all: readonly Unit[],
+  words: string,
+  command: Command,
+): { readonly unit: Unit } | { readonly says: readonly Say[] } {
+  const found = findUnit(own, words, command);
+  if ('unit' in found) return found;
+  const others = all.filter((unit) => !own.includes(unit));
+  const isForeign = words !== '' && 'unit' in findUnit(others, words, command);
+  return { says: isForeign ? [say([text('command.not-your-unit')])] : [found.ask] };
+}

@@ -66,7 +66,7 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
 
 async function compose(tx: Tx, plan: Plan, unit: Unit, obligation: Obligation, at: Instant): Promise<Say> {
   const isList = plan.campaign.reports.find(({ id }) => id === obligation.report)?.list !== undefined;
-  const lacks = isList ? unitLines(plan, unit, await loadFigures(tx, plan)) : [];
+  const lacks = isList ? unitLines(plan, unit, await loadFigures(tx, plan), at) : [];
   const add = listOf(plan.campaign, unit) ? [commandChoice('report', unit.id, text('reminder.report-now'))] : [];
   return say(reminderText(plan.campaign, unit, obligation, lacks, at), [
     ...add,

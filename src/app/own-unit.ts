@@ -1,7 +1,7 @@
 import type { Unit } from '../core/campaign/unit.ts';
 import type { Command } from '../core/command/command.ts';
 import { say, text } from '../core/message/say.ts';
-import { findUnit } from './find-unit.ts';
+import { findOwnOf } from './find-unit.ts';
 import type { Outcome, Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
@@ -16,10 +16,6 @@ export function ownUnit(planner: Planner, request: Request, words: string, comma
 
   const own = unitsReportedBy(grants, plan.content);
   if (own.length === 0) return { outcome: { says: [say([text('command.not-allowed')])] } };
-  const found = findUnit(own, words, command);
-  if ('unit' in found) return { plan, unit: found.unit };
-  // Somebody else's unit is told apart from a slip of the pen.
-  const others = plan.content.units.filter((unit) => !own.includes(unit));
-  const foreign = words !== '' && 'unit' in findUnit(others, words, command);
-  return { outcome: { says: foreign ? [say([text('command.not-your-unit')]), found.ask] : [found.ask] } };
+  const found = findOwnOf(own, plan.content.units, words, command);
+  return 'unit' in found ? { plan, unit: found.unit } : { outcome: found };
 }

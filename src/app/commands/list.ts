@@ -37,7 +37,7 @@ export function createList(planner: Planner) {
     const parts: Text[] = [
       text('report.list.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
       ...joinTexts('flow.lines', rows.map((row, n) => sayRow(row, n + 1, nameOf))),
-      ...unitLines(plan, unit, figures),
+      ...unitLines(plan, unit, figures, at),
       ...owed.map(({ report, due }) =>
         text('report.list.owed', {
           report: plain(titleOf(report)),

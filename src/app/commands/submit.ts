@@ -92,7 +92,7 @@ async function ask(request: Request, plan: Plan, unit: Unit, obligation: Obligat
   }
   const figures = await loadFigures(request.tx, plan);
   return say(
-    [text('report.submit.ask', { ...about, rows: rows.length }), ...unitLines(plan, unit, figures)],
+    [text('report.submit.ask', { ...about, rows: rows.length }), ...unitLines(plan, unit, figures, request.at)],
     [confirm(unit, obligation, 'ok', text('report.submit.ok')), add],
   );
 }

@@ -5,10 +5,11 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Figures } from '../../core/report/figures.ts';
-import { sayStanding } from '../../core/report/say-standing.ts';
-import { standingOf, unitsOf } from '../../core/report/standing.ts';
+import { sayStanding, sayStandingOf } from '../../core/report/say-standing.ts';
+import { begunTargets, standingOf, unitsOf } from '../../core/report/standing.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
-import { findUnit } from '../find-unit.ts';
+import { findOwnOf } from '../find-unit.ts';
 import { loadFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -25,18 +26,19 @@ export function createTotal(planner: Planner) {
 
     if (args === '' && seesAll) {
       const figures = await loadFigures(tx, plan);
-      return { says: [say(ofCommune(plan, figures, showMoment(at, plan.campaign.timeZone)), [missingChoice])] };
+      return { says: [say(ofCommune(plan, figures, at), [missingChoice])] };
     }
-    const found = findUnit(visible, args, 'total');
-    if ('ask' in found) return { says: [found.ask] };
+    const found = findOwnOf(visible, plan.content.units, args, 'total');
+    if ('says' in found) return found;
     const figures = await loadFigures(tx, plan);
-    return { says: [say(ofUnit(plan, found.unit, figures, showMoment(at, plan.campaign.timeZone)))] };
+    return { says: [say(ofUnit(plan, found.unit, figures, at))] };
   };
 }
 
 const missingChoice = commandChoice('missing', '', text('menu.item.missing'));
 
-function ofCommune({ content, campaign }: Plan, figures: Figures, asOf: Text): Text[] {
+function ofCommune({ content, campaign }: Plan, figures: Figures, at: Instant): Text[] {
+  const asOf = showMoment(at, campaign.timeZone);
   const counts = figures.during([]);
   const metrics = campaign.metrics.map((metric) =>
     text('report.total.metric', {
@@ -46,7 +48,9 @@ function ofCommune({ content, campaign }: Plan, figures: Figures, asOf: Text): T
       proof: text(`report.proof.${countingProofs(metric)[0]}`),
     }),
   );
-  const targets = campaign.targets.map((target) => sayStanding(standingOf(target, content.units, figures)));
+  const targets = begunTargets(campaign, at).map((target) =>
+    bullet(sayStandingOf(content.units, standingOf(target, content.units, figures))),
+  );
   return [
     text('report.total.head', { place: plain(content.commune.name), campaign: plain(campaign.short), asOf }),
     ...joinTexts('flow.lines', metrics),
@@ -54,15 +58,26 @@ function ofCommune({ content, campaign }: Plan, figures: Figures, asOf: Text): T
   ];
 }
 
-function ofUnit({ campaign }: Plan, unit: Unit, figures: Figures, asOf: Text): Text[] {
+function ofUnit({ campaign }: Plan, unit: Unit, figures: Figures, at: Instant): Text[] {
   return [
-    text('report.total.head', { place: plain(unit.name), campaign: plain(campaign.short), asOf }),
-    ...unitLines({ campaign }, unit, figures),
+    text('report.total.head', {
+      place: plain(unit.name),
+      campaign: plain(campaign.short),
+      asOf: showMoment(at, campaign.timeZone),
+    }),
+    ...unitLines({ campaign }, unit, figures, at),
   ];
 }
 
+const bullet = (line: Text): Text => text('report.standing.line', { line });
+
 /** One unit's counts, and what it still lacks against the targets that are its own. */
-export function unitLines({ campaign }: Pick<Plan, 'campaign'>, unit: Unit, figures: Figures): readonly Text[] {
+export function unitLines(
+  { campaign }: Pick<Plan, 'campaign'>,
+  unit: Unit,
+  figures: Figures,
+  at: Instant,
+): readonly Text[] {
   const mine = new Set([unit.id]);
   const counts = campaign.metrics
     .map((metric) => ({ metric, entries: figures.during([]).entries(metric.id, mine) }))
@@ -70,11 +85,11 @@ export function unitLines({ campaign }: Pick<Plan, 'campaign'>, unit: Unit, figu
     .map(({ metric, entries }) =>
       text('report.unit.metric', { metric: text(`campaign.metric.${metric.id}`), entries }),
     );
-  const targets = campaign.targets
+  const targets = begunTargets(campaign, at)
     .filter((target) => unitsOf(target, [unit]).length > 0)
     .map((target) => standingOf(target, [unit], figures, unit.id))
     .filter(({ goal }) => goal !== undefined)
-    .map(sayStanding);
+    .map((standing) => bullet(sayStanding(standing)));
   return [
     ...joinTexts('flow.lines', counts.length > 0 ? counts : [text('report.unit.nothing')]),
     ...joinTexts('flow.lines', targets),

@@ -47,7 +47,7 @@ export function createRecordEntry({ planner, ids }: Deps) {
           [
             text(outcome === 'new' ? 'report.recorded.new' : 'report.recorded.again', about),
             ...(alsoIn.length > 0 ? [text('report.recorded.also-in', { units: alsoIn.map(nameOf).join(', ') })] : []),
-            ...unitLines(plan, unit, figures),
+            ...unitLines(plan, unit, figures, at),
           ],
           [
             commandChoice('report', unit.id, text('report.recorded.more')),

@@ -52,14 +52,12 @@ export function readSlash(text: string, phrases: readonly Phrase[]): Order | und
 
 /** "tong thon 3", "ai chưa nộp?": the longest phrase that the text is, or starts with where words may follow. */
 export function readPhrase(text: string, phrases: readonly Phrase[]): Order | undefined {
-  const said = fold(text)
-    .replaceAll(/[?!.,;:]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const typed = text.replaceAll(/[?!.,;:]+/g, ' ').trim().split(/\s+/);
+  const said = fold(typed.join(' '));
   let best: Phrase | undefined;
   for (const phrase of phrases) {
     const fits = said === phrase.words || (!phrase.alone && said.startsWith(`${phrase.words} `));
     if (fits && (best === undefined || phrase.words.length > best.words.length)) best = phrase;
   }
-  return best && { command: best.command, args: said.slice(best.words.length).trim() };
+  return best && { command: best.command, args: typed.slice(best.words.split(' ').length).join(' ') };
 }

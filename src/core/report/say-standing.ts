@@ -1,9 +1,23 @@
+import type { Unit } from '../campaign/unit.ts';
+import { joinTexts } from '../flow/spoken.ts';
 import { plain, type Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
 import { gapOf, percentOf, type Standing } from './standing.ts';
 
 /** 37.5 as "37,5": the same in both languages, because the papers are Vietnamese. */
 const showPercent = (percent: number): string => String(percent).replace('.', ',');
+
+/** The same, told for which units the target is set; of the whole commune it needs no saying. */
+export function sayStandingOf(units: readonly Unit[], standing: Standing): Text {
+  const { unitKinds, units: ids } = standing.target;
+  const names = [
+    ...unitKinds.map((kind) => text(`campaign.unit-kind.${kind}`)),
+    ...units.filter(({ id }) => ids.includes(id)).map(({ name }) => plain(name)),
+  ];
+  const [whose] = joinTexts('flow.list', names);
+  const line = sayStanding(standing);
+  return whose === undefined ? line : text('report.standing.of-units', { whose, line });
+}
 
 /** One line on a target: how far, out of how many, against what the plan asks. */
 export function sayStanding(standing: Standing): Text {
@@ -37,6 +51,7 @@ function askedOf({ target }: Standing): Text {
   switch (target.kind) {
     case 'share':
     case 'pledge':
+      if (target.percent === 100) return text('report.asked.all');
       return text(target.comparator === '>' ? 'report.asked.more-than' : 'report.asked.at-least', {
         percent: showPercent(target.percent),
       });

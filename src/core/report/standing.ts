@@ -1,5 +1,8 @@
+import type { Campaign } from '../campaign/campaign.ts';
 import type { Target } from '../campaign/target.ts';
 import type { Unit } from '../campaign/unit.ts';
+import { startOf } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Figures } from './figures.ts';
 
 /** Where one target stands. Figures that the plan or units.csv does not give are absent, which is not 0. */
@@ -21,6 +24,14 @@ export function unitsOf(target: Target, units: readonly Unit[]): readonly Unit[]
   if (isOfCommune(target)) return units;
   return units.filter(({ id, kind }) => target.unitKinds.includes(kind) || target.units.includes(id));
 }
+
+/** Targets that are set already: of the whole campaign, or of a phase that has begun. The others are nobody's debt yet. */
+export const begunTargets = ({ targets, phases, timeZone }: Campaign, at: Instant): readonly Target[] =>
+  targets.filter(
+    (target) =>
+      target.phases.length === 0 ||
+      phases.some(({ id, start }) => target.phases.includes(id) && startOf(start, timeZone) <= at),
+  );
 
 const isOfCommune = ({ unitKinds, units }: Target): boolean => unitKinds.length === 0 && units.length === 0;
 

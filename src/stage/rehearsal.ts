@@ -1,0 +1,137 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { createWeb } from '../adapters/channels/web/index.ts';
+import { createMovableClock } from '../adapters/clock/movable-clock.ts';
+import { createCipher } from '../adapters/crypto/cipher.ts';
+import { openSqliteStore } from '../adapters/storage/sqlite.ts';
+import { cast } from '../app/cast.ts';
+import { createFastForward } from '../app/fast-forward.ts';
+import { loadFigures } from '../app/load-figures.ts';
+import type { Plan } from '../app/planner.ts';
+import { compose, type Content } from '../compose.ts';
+import { firstDay, lastDay } from '../core/campaign/campaign.ts';
+import type { Unit } from '../core/campaign/unit.ts';
+import { addDays, addMonths, startOf } from '../core/time/day.ts';
+import { HOUR, type Instant, later } from '../core/time/instant.ts';
+import type { Reminder, Submission } from '../ports/store.ts';
+import { createAnswers } from './made-up-head.ts';
+import { madeUpPerson } from './made-up-person.ts';
+import { choosePlayers, filesToday, type Player, reportsToday } from './players.ts';
+import { createRandom } from './random.ts';
+import type { Sample } from './sample.ts';
+
+export interface ClosingFigure {
+  readonly metric: string;
+  readonly people: number;
+  readonly entries: number;
+}
+
+export interface Rehearsal {
+  readonly campaign: string;
+  readonly seed: number;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Messages that went through the whole pipeline. */
+  readonly messages: number;
+  readonly reminders: readonly Reminder[];
+  readonly submissions: readonly (Submission & { readonly due: Instant })[];
+  /** Obligations that were due and never answered. */
+  readonly missing: readonly { readonly report: string; readonly unit: string; readonly due: Instant }[];
+  readonly figures: readonly ClosingFigure[];
+}
+
+/**
+ * The whole campaign with made-up heads who read and answer like people, through the real pipeline, on a clock that
+ * is moved from one event to the next. The same seed gives the same rehearsal.
+ */
+export async function rehearse(content: Content, sample: Sample, seed: number): Promise<Rehearsal> {
+  const { content: commune, campaign } = sample;
+  const random = createRandom(seed);
+  const from = later(startOf(firstDay(campaign), campaign.timeZone), 7 * HOUR);
+  const until = startOf(addDays(lastDay(campaign) ?? addMonths(firstDay(campaign), 13), 10), campaign.timeZone);
+  const clock = createMovableClock(from);
+  const cipher = createCipher(randomBytes(32));
+  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: randomUUIDv7 });
+  const web = createWeb({ name: 'web', commune: commune.commune.id, clock });
+  const app = await compose({
+    content: { words: content.words, catalogue: { ...content.catalogue, communes: new Map([[commune.commune.id, commune]]) } },
+    store,
+    cipher,
+    clock,
+    ids: randomUUIDv7,
+    channels: [web],
+    onError: (what, error) => {
+      throw new Error(`the rehearsal found a fault: ${what}`, { cause: error });
+    },
+  });
+  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick });
+  const answers = createAnswers(content.words);
+  const plan = app.planner.of(commune.commune.id, campaign.id, from) as Plan;
+  const players = choosePlayers(sample, web.name, random);
+  await cast(store, players, from);
+  let messages = 0;
+  let serial = 0;
+
+  const say = async ({ address }: Player, text: string): Promise<string> => {
+    messages += 1;
+    await app.handleInbound(web, [{ key: `rehearsal-${messages}`, address, at: clock.now(), heard: { text } }]);
+    await app.loop.drain();
+    const last = web.history(address).at(-1);
+    return `${last?.text ?? ''}\n${last?.choices.map((choice) => choice.text).join('\n') ?? ''}`;
+  };
+
+  async function reportSomebody(player: Player, unit: Unit): Promise<void> {
+    const person = madeUpPerson(random, ++serial, unit.name);
+    let heard = await say(player, '/report');
+    // A list has at most a dozen questions; one that goes on is not answered as it was meant.
+    for (let asked = 0; asked < 15; asked++) {
+      const answer = answers(heard, person, String(random.between(1, 2)));
+      if (answer === undefined) return;
+      heard = await say(player, answer);
+    }
+    throw new Error(`the report of ${unit.id} does not end`);
+  }
+
+  async function file(player: Player): Promise<void> {
+    const filed = new Set(
+      (await store.transaction((tx) => tx.submissions.of(commune.commune.id, campaign.id))).map((one) => one.obligation),
+    );
+    const now = clock.now();
+    const open = [...plan.obligations.values()].find(
+      ({ key, unit, opens, closes }) => unit === player.unit && opens <= now && now < closes && !filed.has(key),
+    );
+    if (open === undefined) return;
+    const heard = await say(player, `/submit ${player.unit} ${open.report}`);
+    const nil = heard.includes(content.words.say('vi', { key: 'report.submit.nil' }));
+    await say(player, `/submit ${player.unit} ${open.report} ${nil ? 'nil' : 'ok'}`);
+  }
+
+  for (let today = firstDay(campaign); startOf(today, campaign.timeZone) < until; today = addDays(today, 1)) {
+    // Heads look at their phones in the evening: at what came today, and at what they have to tell.
+    const heard = new Map(players.map(({ address }) => [address, web.history(address).at(-1)?.id ?? 0]));
+    await forward.moveTo(later(startOf(today, campaign.timeZone), 18 * HOUR));
+    for (const player of players) {
+      const unit = commune.units.find(({ id }) => id === player.unit) as Unit;
+      const wasReminded = web.history(player.address).some(({ id, from: who }) => who === 'bot' && id > (heard.get(player.address) ?? 0));
+      if (reportsToday(player, random)) await reportSomebody(player, unit);
+      if (filesToday(player, wasReminded, random)) await file(player);
+    }
+  }
+  await forward.moveTo(until);
+
+  const result = await store.transaction(async (tx) => {
+    const submissions = await tx.submissions.of(commune.commune.id, campaign.id);
+    const filed = new Set(submissions.map(({ obligation }) => obligation));
+    const counts = (await loadFigures(tx, plan)).during([]);
+    return {
+      reminders: (await tx.reminders.of(commune.commune.id, campaign.id)).toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1)),
+      submissions: submissions.map((one) => ({ ...one, due: plan.obligations.get(one.obligation)?.due ?? until })),
+      missing: [...plan.obligations.values()]
+        .filter(({ key, due }) => due <= until && !filed.has(key))
+        .map(({ report, unit, due }) => ({ report, unit, due })),
+      figures: campaign.metrics.map(({ id }) => ({ metric: id, people: counts.people(id), entries: counts.entries(id) })),
+    };
+  });
+  await app.loop.stop();
+  await store.close();
+  return { campaign: `${commune.commune.id}/${campaign.id}`, seed, from, until, messages, ...result };
+}

@@ -1,0 +1,93 @@
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { WebChannel } from '../ports/web-channel.ts';
+import type { Words } from '../ports/words.ts';
+import { cast, type Part } from '../app/cast.ts';
+import { createFastForward } from '../app/fast-forward.ts';
+import { plain } from '../core/message/message.ts';
+import { text } from '../core/message/say.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { App } from '../compose.ts';
+import { type Sample, sampleUnit } from './sample.ts';
+import type { PersonaId, SimulatorDeps } from '../server/simulator/deps.ts';
+
+/** Simulated people stand in for real ones, so they must never meet them. */
+export function refuseBesideReal(channels: readonly Channel[], web: Channel): void {
+  const real = channels.filter((channel) => channel !== web).map(({ name }) => name);
+  if (real.length > 0) throw new Error(`the simulator cannot be switched on beside a real channel (${real.join(', ')})`);
+}
+
+interface Deps {
+  readonly sample: Sample;
+  readonly app: App;
+  readonly store: Store;
+  readonly web: WebChannel;
+  readonly words: Words;
+  readonly clock: Clock & { moveTo(at: Instant): void };
+}
+
+export const SIMULATOR_CLOCK = 'simulator-clock';
+
+/** Three made-up people on one page, through the same pipeline as anybody else, and a clock that can be moved. */
+export async function createSimulation({ sample, app, store, web, words, clock }: Deps): Promise<SimulatorDeps> {
+  const { content, campaign } = sample;
+  const unit = sampleUnit(sample);
+  const part = (id: PersonaId, role: Part['role'], of: string | null = null): Part => ({
+    channel: web.name,
+    address: `sim-${id}`,
+    commune: content.commune.id,
+    role,
+    unit: of,
+  });
+  const parts = [part('citizen', 'citizen'), part('head', 'head', unit?.id ?? null), part('officer', 'officer')];
+  await cast(store, parts, clock.now());
+  // As a link on a poster would: everyone begins with their own menu.
+  await app.handleInbound(
+    web,
+    parts.map(({ address }) => ({ key: `open:${Date.now()}:${address}`, address, at: clock.now(), heard: { text: '', start: '' } })),
+  );
+  await app.loop.drain();
+
+  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick });
+  const about = {
+    unit: plain(unit?.name ?? ''),
+    head: plain(unit?.head ?? ''),
+    police: plain(content.commune.police),
+  };
+  return {
+    personas: parts.map(({ address }) => {
+      const id = address.replace('sim-', '') as PersonaId;
+      return {
+        id,
+        address,
+        name: text(`sample.persona.${id}.name`, about),
+        note: text(`sample.persona.${id}.note`, about),
+      };
+    }),
+    campaign: {
+      title: campaign.title,
+      commune: content.commune.name,
+      unit: unit?.name ?? '',
+      timeZone: campaign.timeZone,
+    },
+    channel: web,
+    async hear(inbound) {
+      await app.handleInbound(web, [inbound]);
+      await app.loop.drain();
+    },
+    clock: {
+      now: () => clock.now(),
+      async next() {
+        const next = forward.next();
+        const report = next?.plan.campaign.reports.find(({ id }) => id === next.firing.report);
+        return next && { at: next.firing.at, what: text('sample.next', { report: plain(report?.title ?? ''), offset: next.firing.offset }) };
+      },
+      async moveTo(at) {
+        await forward.moveTo(at);
+        await store.transaction(async (tx) => tx.marks.set(SIMULATOR_CLOCK, clock.now()));
+      },
+    },
+    words,
+  };
+}

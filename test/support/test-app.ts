@@ -1,0 +1,89 @@
+import { type App, compose, readContent } from '../../src/compose.ts';
+import { createWeb } from '../../src/adapters/channels/web/index.ts';
+import { createMovableClock, type MovableClock } from '../../src/adapters/clock/movable-clock.ts';
+import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
+import { cast, type Part } from '../../src/app/cast.ts';
+import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
+import type { Role } from '../../src/core/access/access.ts';
+import type { Instant } from '../../src/core/time/instant.ts';
+import type { Store } from '../../src/ports/store.ts';
+import type { WebChannel } from '../../src/ports/web-channel.ts';
+
+export const content = readContent();
+
+export interface TestApp extends App {
+  readonly store: Store;
+  readonly clock: MovableClock;
+  readonly web: WebChannel;
+  readonly forward: FastForward;
+  readonly errors: readonly unknown[];
+  /** Gives a made-up person a role; without one they are a citizen. */
+  play(address: string, role?: Role, unit?: string | null): Promise<void>;
+  /** Says something, or taps the button with this number under the last message; returns the new messages of the bot. */
+  say(address: string, words: string | { readonly tap: number } | { readonly start: string }): Promise<readonly string[]>;
+  /** What the bot has said to them since the last look. */
+  news(address: string): readonly string[];
+  close(): Promise<void>;
+}
+
+/** The whole product over a database in memory and a clock that stands still, reached by the page's own channel. */
+export async function createTestApp(commune: string, at: Instant, from = content): Promise<TestApp> {
+  const cipher = createCipher(new Uint8Array(32).fill(7));
+  let count = 0;
+  const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
+  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids });
+  const clock = createMovableClock(at);
+  const web = createWeb({ name: 'web', commune, clock });
+  const errors: unknown[] = [];
+  const app = await compose({
+    content: from,
+    store,
+    cipher,
+    clock,
+    ids,
+    channels: [web],
+    onError: (_, error) => errors.push(error),
+  });
+  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick });
+  const seen = new Map<string, number>();
+  let said = 0;
+
+  function news(address: string): readonly string[] {
+    const last = seen.get(address) ?? 0;
+    const lines = web.history(address).filter(({ id, from: who }) => who === 'bot' && id > last);
+    seen.set(address, web.history(address).at(-1)?.id ?? last);
+    return lines.map(({ text, choices }) => [text, ...choices.map((choice) => `[${choice.text}]`)].join('\n'));
+  }
+
+  return {
+    ...app,
+    store,
+    clock,
+    web,
+    forward,
+    errors,
+    news,
+    async play(address, role = 'citizen', unit = null) {
+      const part: Part = { channel: web.name, address, commune, role, unit };
+      await cast(store, [part], clock.now());
+    },
+    async say(address, words) {
+      said += 1;
+      await app.handleInbound(web, [
+        { key: `said-${said}`, address, at: clock.now(), heard: toHeard(web, address, words) },
+      ]);
+      await app.loop.drain();
+      return news(address);
+    },
+    close: () => store.close(),
+  };
+}
+
+function toHeard(web: WebChannel, address: string, words: Parameters<TestApp['say']>[1]) {
+  if (typeof words === 'string') return { text: words };
+  if ('start' in words) return { text: '', start: words.start };
+  const token = web.history(address).findLast(({ choices }) => choices.length > 0)?.choices[words.tap - 1]?.token;
+  if (token === undefined) throw new Error(`there is no button ${words.tap} for ${address}`);
+  return { text: '', token };
+}
