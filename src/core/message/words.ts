@@ -17,7 +17,6 @@ export const COMMON_ANSWERS = [
   'menu',
   'resume',
 ] as const;
-export type CommonAnswer = (typeof COMMON_ANSWERS)[number];
 
 /** Turns a catalogue entry ("xong|xong rồi|done") into labels for `understand`. */
 export const splitWords = (joined: string): readonly string[] =>

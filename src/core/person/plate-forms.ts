@@ -10,7 +10,6 @@ export type PlateKind =
 
 export interface PlateForm {
   readonly kind: PlateKind;
-  readonly series: string;
   readonly compact: string;
   readonly display: string;
 }
@@ -37,7 +36,7 @@ export function findForms(compact: string): readonly PlateForm[] {
   const diplomatic = /^(\d{2})(\d{3})(NG|QT|CV|NN)(\d{2})$/.exec(compact);
   if (diplomatic !== null) {
     const [, place, country, series = '', number] = diplomatic;
-    return [{ kind: 'diplomatic', series, compact, display: `${place}-${country}-${series}-${number}` }];
+    return [{ kind: 'diplomatic', compact, display: `${place}-${country}-${series}-${number}` }];
   }
   const found = forms.flatMap(({ kind, pattern }) => toForm(kind, pattern.exec(compact))).slice(0, 1);
   const other = [
@@ -48,7 +47,7 @@ export function findForms(compact: string): readonly PlateForm[] {
   const military = /^([A-Z]{2})(\d{2})(\d{2,3})$/.exec(compact);
   if (military === null) return [];
   const [, series = '', first, second] = military;
-  return [{ kind: 'military', series, compact, display: `${series}-${first}-${second}` }];
+  return [{ kind: 'military', compact, display: `${series}-${first}-${second}` }];
 }
 
 function toForm(kind: PlateKind, match: RegExpExecArray | null): readonly PlateForm[] {
@@ -57,5 +56,5 @@ function toForm(kind: PlateKind, match: RegExpExecArray | null): readonly PlateF
   // Only an electric motorbike has three signs here, or the letter pair MĐ, so MD is a Đ typed without its bar.
   const series = kind === 'electric-motorbike' ? typed.replace('MD', 'MĐ') : typed;
   const grouped = number.length === 5 ? `${number.slice(0, 3)}.${number.slice(3)}` : number;
-  return [{ kind, series, compact: place + series + number, display: `${place}${series}-${grouped}` }];
+  return [{ kind, compact: place + series + number, display: `${place}${series}-${grouped}` }];
 }
