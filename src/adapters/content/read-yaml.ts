@@ -80,6 +80,8 @@ function offsetOf(doc: Document, path: Path, atKey = false): number {
       const pair = node.items.find(
         ({ key }) => (isScalar(key) ? String(key.value) : String(key)) === String(step),
       );
+      // One thing may be written without its list: `due: { … }` is due[0].
+      if (pair === undefined && typeof step === 'number') continue;
       if (!isPair(pair)) break;
       // The last step of a path to a key with a block below it reads best at the key.
       node = pair.value;
