@@ -18,14 +18,22 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
     // Not the arguments that the package proposes: those switch off the same-origin policy, which is under test here.
-    args: ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
+    args: [
+      '--no-sandbox',
+      '--no-zygote',
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      '--font-render-hinting=none',
+    ],
     env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: folder },
   });
 }
 
 /** Once per version and machine (3 s, 230 MB). Renamed into place when complete, as test files may run side by side. */
 async function unpack(): Promise<string> {
-  const { version } = JSON.parse(await readFile(new URL('package.json', home), 'utf8')) as { version: string };
+  const { version } = JSON.parse(await readFile(new URL('package.json', home), 'utf8')) as {
+    version: string;
+  };
   const temp = tmpdir();
   const folder = join(temp, `cao-diem-chromium-${version}`);
   if (existsSync(folder)) return folder;
