@@ -3,6 +3,7 @@ import { COMMANDS, readPhrase, readSlash, toPhrases } from '../core/command/comm
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
+import { wordingKeys } from '../core/flow/wordings.ts';
 import type { Choice, Language } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
 import { splitWords } from '../core/message/words.ts';
@@ -30,11 +31,15 @@ const LANGUAGES: readonly Language[] = ['vi', 'en'];
 export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene {
   const said = (key: string): string => LANGUAGES.map((language) => words.say(language, { key })).join('|');
   const phrases = COMMANDS.flatMap((command) => toPhrases(command, said(`command.words.${command}`)));
-  const controls = toControlWords(CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const));
+  const controls = toControlWords(
+    CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const),
+  );
   const guides = guidesFlow([...catalogue.guides.keys()]);
   // Made once for each plan and unit: the plan is the configuration, and both stand still while we run.
   const listFlow = remember((plan: Plan, flow: string): Flow | undefined => {
-    const unit = plan.content.units.find(({ id }) => id === (unitOfReportFlow(flow) ?? unitOfCorrectFlow(flow)));
+    const unit = plan.content.units.find(
+      ({ id }) => id === (unitOfReportFlow(flow) ?? unitOfCorrectFlow(flow)),
+    );
     const make = unitOfReportFlow(flow) === undefined ? correctFlow : reportFlow;
     return unit && make(plan.campaign, unit);
   });
@@ -70,9 +75,10 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
 
     /** What it says on the button, and the common ways to say the same. */
     function withWords({ id, label }: Choice) {
-      const key = `message.words.${id}`;
-      const common = words.has(key) ? splitWords(words.say(conversation.language, { key })) : [];
-      return { id, labels: [words.say(conversation.language, label), ...common] };
+      const wordings = wordingKeys({ id, label })
+        .filter((key) => words.has(key))
+        .flatMap((key) => splitWords(words.say(conversation.language, { key })));
+      return { id, labels: [words.say(conversation.language, label), ...wordings] };
     }
   };
 }

@@ -72,6 +72,8 @@ export interface Ask extends Spoken {
   readonly label?: Text;
   readonly save?: string;
   readonly optional?: true;
+  /** Offers to call a person, for whoever finds no answer. */
+  readonly human?: true;
   /** Not asked again when the answer is known, as from the flow before. */
   readonly once?: true;
   readonly next: Next;

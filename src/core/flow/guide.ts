@@ -4,7 +4,8 @@ import { type FlowDraft, FlowId, type Node, NodeId, OptionId } from './flow.ts';
 
 /*
  * What the author of a guide writes in data/guides/: the structure only. The words stand in locales/ under the same
- * ids: guides.<guide>.<node>, guides.<guide>.choice.<option>, guides.<guide>.title.
+ * ids: guides.<guide>.<node>, guides.<guide>.choice.<option>, guides.<guide>.title; other ways to say an option, if
+ * any, in guides.<guide>.words.<option>.
  * A guide can ask for a choice and for nothing else: there is no way to write one that asks for a code or a card.
  */
 
@@ -42,7 +43,7 @@ export const GuideSource = z.strictObject({
   start: NodeId,
   nodes: z.record(
     NodeId.refine(
-      (id) => !['title', 'choice'].includes(id),
+      (id) => !['title', 'choice', 'words'].includes(id),
       'this name is taken by the words of the guide itself',
     ),
     GuideNode,
@@ -53,11 +54,15 @@ export type GuideSource = z.infer<typeof GuideSource>;
 export const titleOf = (guide: string): Text => ({ key: `guides.${guide}.title` });
 
 /** The guide as the engine runs it; `createFlow` makes a flow of it. */
-export const compileGuide = ({ id, start, nodes }: GuideSource): FlowDraft => ({
-  id,
-  start,
-  nodes: Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, compileNode(id, name, node)])),
-});
+export function compileGuide({ id, start, nodes }: GuideSource): FlowDraft {
+  // Whoever is stuck is asked what the phone says; nobody must be left alone with a list that does not have it.
+  const helps = new Set(Object.values(nodes).flatMap((node) => (node.kind === 'step' ? [node.stuck] : [])));
+  const compiled = Object.entries(nodes).map(([name, node]) => {
+    const isHelp = helps.has(name) && node.kind === 'ask';
+    return [name, { ...compileNode(id, name, node), ...(isHelp && { human: true as const }) }] as const;
+  });
+  return { id, start, nodes: Object.fromEntries(compiled) };
+}
 
 function compileNode(guide: string, id: string, node: GuideNode): Node {
   const text: Text = { key: `guides.${guide}.${id}` };

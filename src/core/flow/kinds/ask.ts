@@ -4,6 +4,7 @@ import { type Ask, answerKey, type Next, OptionId } from '../flow.ts';
 import { readTyped, type Typed } from '../readers.ts';
 import type { Answer, Answers, Doubt } from '../session.ts';
 import { answerOf, spoken } from '../spoken.ts';
+import { askHumanOffer, callHuman } from './call-human.ts';
 import { chosen, chosenOffers } from './chosen.ts';
 import { several, severalOffers } from './several.ts';
 
@@ -21,9 +22,11 @@ export const ask: Waiting<Ask> = {
   offers: (node, here) => [
     ...ownOffers(node, here),
     ...(node.optional && !here.session.doubt ? [{ id: 'skip', label: { key: 'flow.choice.skip' } }] : []),
+    ...(node.human ? [askHumanOffer] : []),
   ],
 
   hear: (node, said, here) => {
+    if (said.choice === askHumanOffer.id && node.human) return callHuman(here);
     const { doubt } = here.session;
     if (doubt) {
       const meant = doubt.readings.find(({ id }) => id === said.choice);
