@@ -4,8 +4,8 @@ import { createGunzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { type Migration, migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
-import { createPool } from './postgres.ts';
 import { createPostgresEngine } from './postgres-engine.ts';
+import { createPool } from './postgres-pool.ts';
 
 /** Rows sent at a time. */
 const CHUNK = 500;

@@ -5,7 +5,7 @@ import { digestPerson, sealPerson } from './entry-seal.ts';
 import { achieve, create, findElsewhere, findHere, merge, renew } from './entry-statements.ts';
 import { becomePerson, findPersonBy, meetPerson } from './identity.ts';
 import { rankOf } from './proof.ts';
-import { isSamePerson } from './same-person.ts';
+import { betterName, isSamePerson } from './same-person.ts';
 
 /** One person into one unit's list, or what is new about them into the row that is there. */
 export async function recordEntry(context: Context, entry: Entry): Promise<Recorded> {
@@ -41,7 +41,8 @@ export async function recordEntry(context: Context, entry: Entry): Promise<Recor
     buffer.write('entry', create, { ...values, ...place, person, details: JSON.stringify(details) });
   } else if (row.withdrawn_at === null) {
     const merged = { ...(JSON.parse(row.details) as object), ...details };
-    buffer.write('entry', merge, { ...values, details: JSON.stringify(merged) });
+    const name = betterName(row.name, entry.person.name);
+    buffer.write('entry', merge, { ...values, name, details: JSON.stringify(merged) });
   } else buffer.write('entry', renew, { ...values, details: JSON.stringify(details) });
   for (const metric of new Set(entry.achieved)) {
     buffer.write('achievement', achieve, { entry: id, metric, ...place, person, proof, at: entry.at });

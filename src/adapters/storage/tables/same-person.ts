@@ -15,6 +15,10 @@ export const isSamePerson =
 const isSameName = (a: string, b: string): boolean =>
   foldName(a) === foldName(b) && (nameKey(a) === nameKey(b) || isWithoutMarks(a) || isWithoutMarks(b));
 
+/** A name that is typed without marks does not take them off a name that has them. */
+export const betterName = (old: string, name: string): string =>
+  isWithoutMarks(name) && foldName(old) === foldName(name) ? old : name;
+
 const isWithoutMarks = (name: string): boolean => foldName(name) === nameKey(name);
 
 const isSame = (a: Uint8Array | null, b: Uint8Array | null): boolean =>

@@ -1,0 +1,24 @@
+import pg from 'pg';
+
+/** With a batch a transaction a few connections do all the work there is. */
+const CONNECTIONS = 4;
+
+/** Instants and counts are far below 2^53; as they come they would be strings. */
+const BIGINT = 20;
+
+export function createPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 10_000,
+    types: {
+      getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  });
+  // A connection that is cut is heard of by its transaction, or replaced by the pool; as an event it would end us.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}

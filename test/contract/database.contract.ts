@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import type { Migration } from '../../src/adapters/storage/migrate.ts';
+import { first } from '../../src/adapters/storage/migrations/0001-first.ts';
+import type { Cipher } from '../../src/ports/cipher.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { testKey } from './store/made-up.ts';
+import { draft, entry, meet, morning, say, thu } from './store/people.ts';
+
+/** One database, opened and closed by one process after another. */
+export interface Database {
+  open(options?: { readonly cipher?: Cipher; readonly migrations?: readonly Migration[] }): Promise<Store>;
+  /** Every byte at rest. */
+  dump(): Promise<Buffer>;
+  /** Past the store, as somebody with access to the database would. */
+  query(text: string): Promise<readonly unknown[]>;
+  backups(): readonly string[];
+  /** Another database, made of a backup. */
+  restore(backup: string): Promise<Database>;
+}
+
+const secrets = {
+  citizenId: '001099000001',
+  phone: '+84912345678',
+  address: 'Ngõ 99, Thôn Giả Định',
+  plates: ['36B1-123.45'],
+};
+
+const second: Migration = {
+  name: '0002-notes',
+  ddl: 'CREATE TABLE note (id {id}, text {text} NOT NULL) {table}',
+};
+
+/** What holds over the life of a database: restarts, keys, migrations, copies. */
+export function databaseContract(name: string, create: () => Promise<Database>): void {
+  describe(name, () => {
+    test('what was written is there after a restart', async () => {
+      const database = await create();
+      await fill(database);
+      await using(database.open(), check);
+    });
+
+    test('nothing personal can be read at rest', async () => {
+      const database = await create();
+      await fill(database);
+      const dump = await database.dump();
+      // Names may be read: lists are searched by them. That they are found shows that the right thing is searched.
+      expect(dump.includes(thu.name)).toBe(true);
+      const hidden = [
+        ...Object.values(secrets).flat(),
+        '912345678',
+        'Giả Định',
+        'bí mật của hội thoại',
+        'tin đi ra',
+      ];
+      expect(hidden.filter((secret) => dump.includes(secret))).toEqual([]);
+    });
+
+    test('a wrong key is found out at the start', async () => {
+      const database = await create();
+      await fill(database);
+      await expect(database.open({ cipher: createCipher(testKey(8)) })).rejects.toThrow('not the one');
+      await using(database.open(), check);
+    });
+
+    test('after a change of keys old rows are read, and then the old key is not needed any more', async () => {
+      const database = await create();
+      await fill(database);
+      await using(database.open({ cipher: createCipher([testKey(8), testKey(7)]) }), check);
+      expect(database.backups()).toHaveLength(1);
+      await using(database.open({ cipher: createCipher(testKey(8)) }), check);
+      await expect(database.open()).rejects.toThrow('not the one');
+    });
+
+    test('the audit can be neither changed nor shortened', async () => {
+      const database = await create();
+      await fill(database);
+      for (const change of ["UPDATE audit SET actor = 'x'", 'DELETE FROM audit']) {
+        await expect(database.query(change)).rejects.toThrow('append-only');
+      }
+      expect(await database.query('SELECT actor, action, detail FROM audit')).toEqual([
+        { actor: 'account-1', action: 'record', detail: '{"rows":1}' },
+      ]);
+    });
+
+    test('migrations run together or not at all', async () => {
+      const database = await create();
+      await fill(database);
+      const broken: Migration = {
+        name: '0003-broken',
+        ddl: 'CREATE TABLE fine (id {id}) {table}; CREATE MISTAKE',
+      };
+      await expect(database.open({ migrations: [first, second, broken] })).rejects.toThrow(/syntax/);
+      await expect(database.query('SELECT * FROM note')).rejects.toThrow(/note/);
+      await expect(database.query('SELECT * FROM fine')).rejects.toThrow(/fine/);
+      await using(database.open(), check);
+      await using(database.open({ migrations: [first, second] }), check);
+      expect(await database.query('SELECT * FROM note')).toEqual([]);
+    });
+
+    test('a new database is not copied; before its next migration it is, and the copy is whole', async () => {
+      const database = await create();
+      await fill(database);
+      expect(database.backups()).toEqual([]);
+      await using(database.open({ migrations: [first, second] }), (store) =>
+        store.transaction((tx) => tx.entries.withdraw('thu', 'dot-1', 'thon-1', 'entry', morning)),
+      );
+      await using(database.open({ migrations: [first, second] }), async () => {});
+      const [backup, ...others] = database.backups();
+      expect(others).toEqual([]);
+
+      const restored = await database.restore(backup ?? '');
+      await using(restored.open(), check);
+      await using(restored.open(), async (store) => {
+        // Numbers go on where they were.
+        await store.transaction(async (tx) => tx.outbox.add(draft('next', { address: 'bo' })));
+        const rows = await store.transaction((tx) => tx.outbox.take('web', morning, 10, 1));
+        expect(rows.map(({ key, id }) => [key, id])).toEqual([
+          ['a', 1],
+          ['next', 2],
+        ]);
+      });
+    });
+
+    test('a database that is newer than the program, or was made by another migration, is refused', async () => {
+      const database = await create();
+      await using(database.open({ migrations: [first, second] }), async () => {});
+      await expect(database.open()).rejects.toThrow('newer');
+      const changed = { ...second, ddl: 'CREATE TABLE note (id {id}) {table}' };
+      await expect(database.open({ migrations: [first, changed] })).rejects.toThrow('0002-notes');
+    });
+  });
+}
+
+async function fill(database: Database): Promise<void> {
+  await using(database.open(), async (store) => {
+    const an = await meet(store, 'an');
+    await store.transaction(async (tx) => {
+      tx.conversations.save({ ...an, dialogue: { parked: [], offered: [offered] } });
+      await tx.entries.record(entry({ id: 'entry', person: { ...thu, ...secrets } }));
+      tx.outbox.add(draft('a', { say: say('tin đi ra') }));
+      tx.audit.add({
+        at: morning,
+        actor: 'account-1',
+        action: 'record',
+        subject: 'entry',
+        detail: { rows: 1 },
+      });
+    });
+  });
+}
+
+const offered = { id: 'x', token: 'x', label: { key: 'plain', params: { text: 'bí mật của hội thoại' } } };
+
+/** Everything that was filled in can be read, and the person is still known by their citizen ID. */
+async function check(store: Store): Promise<void> {
+  expect(await meet(store, 'an')).toMatchObject({ version: 1, dialogue: { offered: [offered] } });
+  await store.transaction(async (tx) => {
+    expect(await tx.entries.list('thu', 'dot-1', 'thon-1')).toMatchObject([
+      { id: 'entry', masked: { phone: '0912***678', citizenId: '001*****0001' } },
+    ]);
+    const again = { person: { name: 'Thử', citizenId: secrets.citizenId } };
+    expect(await tx.entries.record(entry(again))).toMatchObject({ outcome: 'again', id: 'entry' });
+    expect(await tx.outbox.take('web', morning, 10, 1)).toMatchObject([{ say: say('tin đi ra') }]);
+    await tx.outbox.recover('web', 2, true);
+  });
+}
+
+async function using(opening: Promise<Store>, work: (store: Store) => Promise<unknown>): Promise<void> {
+  const store = await opening;
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterAll, expect, test } from 'vitest';
+import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
+import { StoreBusy } from '../../src/ports/store.ts';
+import { type Database, databaseContract } from './database.contract.ts';
+import { createIds, createTestCipher } from './store/made-up.ts';
+import { storeContract } from './store.contract.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'cao-diem-sqlite-'));
+afterAll(() => rmSync(home, { recursive: true }));
+const newFolder = () => mkdtempSync(join(home, 'db-'));
+const options = (folder: string) => ({
+  file: join(folder, 'cao-diem.sqlite'),
+  backups: join(folder, 'backups'),
+  cipher: createTestCipher(),
+  ids: createIds(),
+});
+
+storeContract('sqlite in memory', () => openSqliteStore({ ...options(home), file: ':memory:' }));
+storeContract('sqlite in a file', () => openSqliteStore(options(newFolder())));
+databaseContract('a sqlite file', async () => openFolder(newFolder()));
+
+function openFolder(folder: string): Database {
+  const { file, backups } = options(folder);
+  return {
+    open: (change) => openSqliteStore({ ...options(folder), ...change }),
+    dump: async () =>
+      Buffer.concat(
+        [file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => readFileSync(path)),
+      ),
+    async query(text) {
+      const db = new SqliteDatabase(file);
+      try {
+        const statement = db.prepare(text);
+        return statement.reader ? statement.all() : [statement.run()];
+      } finally {
+        db.close();
+      }
+    },
+    backups: () => (existsSync(backups) ? readdirSync(backups).map((name) => join(backups, name)) : []),
+    async restore(backup) {
+      const other = newFolder();
+      copyFileSync(backup, options(other).file);
+      return openFolder(other);
+    },
+  };
+}
+
+test('a second process on the same file is refused, until the first one is gone, however it went', async () => {
+  const folder = newFolder();
+  const { file, backups } = options(folder);
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'store/hold-file.ts'), file, backups], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  expect(await firstLine(holder)).toBe('open');
+  await expect(openSqliteStore(options(folder))).rejects.toThrow(StoreBusy);
+  await expect(openSqliteStore(options(folder))).rejects.toThrow(
+    `Another process is using the database ${file}.`,
+  );
+
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  const store = await openSqliteStore(options(folder));
+  const late = spawn(process.execPath, [join(import.meta.dirname, 'store/hold-file.ts'), file, backups], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  expect(await firstLine(late)).toMatch(/^StoreBusy: Another process/);
+  await store.close();
+});
+
+test('the same process is refused a second time too', async () => {
+  const folder = newFolder();
+  const store = await openSqliteStore(options(folder));
+  await expect(openSqliteStore(options(folder))).rejects.toThrow(StoreBusy);
+  await store.close();
+  await (await openSqliteStore(options(folder))).close();
+});
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
+  return text.split('\n')[0] ?? '';
+}

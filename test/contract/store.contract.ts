@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../src/ports/store.ts';
+import { accountsContract } from './store/accounts.ts';
+import { entriesContract } from './store/entries.ts';
+import { outboxContract } from './store/outbox.ts';
+import { scheduleContract } from './store/schedule.ts';
+import { transactionsContract } from './store/transactions.ts';
+
+/** What every store does, whatever it is made of. `open` gives an empty one. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+    const current = () => store;
+
+    describe('transactions', () => transactionsContract(current));
+    describe('accounts', () => accountsContract(current));
+    describe('entries', () => entriesContract(current));
+    describe('outbox', () => outboxContract(current));
+    describe('schedule', () => scheduleContract(current));
+  });
+}

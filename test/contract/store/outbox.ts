@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import type { OutboxDraft, OutboxSettlement, Store } from '../../../src/ports/store.ts';
+import { draft, hours, morning, reminder, say, take, takeOne } from './people.ts';
+
+const sent: OutboxSettlement = { state: 'sent', at: morning, providerId: 'p' };
+
+export function outboxContract(open: () => Store): void {
+  const add = (...drafts: OutboxDraft[]) =>
+    open().transaction(async (tx) => {
+      for (const one of drafts) tx.outbox.add(one);
+    });
+  const settle = (id: number, to: OutboxSettlement, epoch = 1) =>
+    open().transaction(async (tx) => tx.outbox.settle(id, epoch, to));
+  const nextAt = () => open().transaction((tx) => tx.outbox.nextAt('web'));
+
+  test('a message comes out as it went in', async () => {
+    const whole = draft('a', { reminder: 'r', kind: 'reminder', expires: hours(1), language: 'en' });
+    await add({ ...whole, say: say('Đã ghi nhận ở Thôn 3') });
+    const rows = await open().transaction((tx) => tx.outbox.take('web', morning, 10, 1));
+    expect(rows).toEqual([
+      { ...whole, say: say('Đã ghi nhận ở Thôn 3'), id: expect.any(Number), attempts: 1 },
+    ]);
+  });
+
+  test('the same key twice is one message', async () => {
+    await add(draft('a'), draft('a'));
+    await add(draft('a'), draft('b', { address: 'bo' }));
+    expect(await take(open())).toEqual(['a', 'b']);
+  });
+
+  test('a chat gets its messages one after the other, chats side by side', async () => {
+    await add(
+      draft('a1'),
+      draft('a2'),
+      draft('a3'),
+      draft('b1', { address: 'bo' }),
+      draft('c1', { channel: 'zalo' }),
+    );
+    const id = await takeOne(open());
+    expect(await take(open())).toEqual(['b1']);
+    expect(await take(open())).toEqual([]);
+    await settle(id, sent);
+    expect(await take(open())).toEqual(['a2']);
+  });
+
+  test('a message that is to be tried again holds up those behind it', async () => {
+    await add(draft('a1'), draft('a2'));
+    await settle(await takeOne(open()), { state: 'pending', notBefore: hours(1), reason: 'throttled' });
+    expect(await take(open())).toEqual([]);
+    expect(await nextAt()).toBe(hours(1));
+    const rows = await open().transaction((tx) => tx.outbox.take('web', hours(1), 10, 1));
+    expect(rows).toMatchObject([{ key: 'a1', attempts: 2, notBefore: hours(1) }]);
+  });
+
+  test.each(['unknown', 'failed', 'cleared'] as const)(
+    'a message that is %s holds up nobody',
+    async (state) => {
+      await add(draft('a1'), draft('a2'));
+      await settle(await takeOne(open()), { state, reason: 'because' });
+      expect(await take(open())).toEqual(['a2']);
+    },
+  );
+
+  test('replies go before reminders and notices, in each chat and over all', async () => {
+    await add(draft('n', { kind: 'notice' }), draft('r', { kind: 'reminder', address: 'bo' }), draft('a'));
+    await add(draft('b', { address: 'chi' }));
+    expect(await take(open(), morning, 1, 2)).toEqual(['a', 'b']);
+    expect(await take(open())).toEqual(['r']);
+  });
+
+  test('what waits for its hour holds up nobody', async () => {
+    await add(
+      draft('r', { kind: 'reminder', notBefore: hours(9) }),
+      draft('n', { kind: 'notice' }),
+      draft('a'),
+    );
+    await settle(await takeOne(open()), sent);
+    expect(await take(open())).toEqual(['n']);
+  });
+
+  test('the next moment is the first at which something can be taken', async () => {
+    expect(await nextAt()).toBeUndefined();
+    await add(draft('b', { address: 'bo', notBefore: hours(2) }), draft('a', { notBefore: hours(1) }));
+    expect(await nextAt()).toBe(hours(1));
+    expect(await take(open(), hours(1))).toEqual(['a']);
+    await add(draft('a2'));
+    expect(await nextAt()).toBe(hours(2));
+    expect(await take(open(), hours(2))).toEqual(['b']);
+    expect(await nextAt()).toBeUndefined();
+  });
+
+  test('what is over its time expires, and so does its reminder', async () => {
+    await open().transaction((tx) => tx.reminders.add([reminder('r1'), reminder('r2', { state: 'sent' })]));
+    const late = { kind: 'reminder', expires: hours(1) } as const;
+    await add(
+      draft('a', { ...late, reminder: 'r1' }),
+      draft('b', { ...late, reminder: 'r2', address: 'bo' }),
+      draft('c'),
+    );
+    expect(await take(open(), hours(1))).toEqual(['c']);
+    const ledger = await open().transaction((tx) => tx.reminders.of('thu', 'dot-1'));
+    expect(ledger).toMatchObject([
+      { key: 'r1', state: 'dropped', reason: 'expired' },
+      { key: 'r2', state: 'sent' },
+    ]);
+  });
+
+  test("a deposed leader's settlement is ignored, and it can take no more", async () => {
+    await add(draft('a'), draft('b', { address: 'bo' }));
+    const lead = () => open().transaction((tx) => tx.leases.lead('web', 'someone', morning));
+    const old = await lead();
+    const id = await takeOne(open(), morning, old);
+    const epoch = await lead();
+    expect(epoch).toBeGreaterThan(old);
+    expect(await take(open(), morning, old)).toEqual([]);
+    expect(await open().transaction((tx) => tx.outbox.recover('web', epoch, true))).toBe(1);
+    await settle(id, sent, old);
+    expect(await take(open(), morning, epoch)).toEqual(['a', 'b']);
+    await settle(id, sent, old);
+    await settle(id, { state: 'pending', notBefore: morning, reason: 'throttled' }, epoch);
+    expect(await take(open(), morning, epoch)).toEqual(['a']);
+  });
+
+  test('what was being sent when the process died is sent again only where that is harmless', async () => {
+    await add(draft('a'), draft('b', { channel: 'zalo' }));
+    const recover = (channel: string, epoch: number, resend: boolean) =>
+      open().transaction((tx) => tx.outbox.recover(channel, epoch, resend));
+    await open().transaction(async (tx) => {
+      await tx.outbox.take('web', morning, 10, 1);
+      await tx.outbox.take('zalo', morning, 10, 1);
+    });
+    expect(await recover('web', 1, true)).toBe(0);
+    expect(await recover('web', 2, true)).toBe(1);
+    expect(await recover('zalo', 2, false)).toBe(1);
+    expect(await take(open(), morning, 2)).toEqual(['a']);
+    expect(await open().transaction((tx) => tx.outbox.take('zalo', morning, 10, 2))).toEqual([]);
+  });
+
+  test('finished messages are forgotten by age, failed and unknown ones are kept', async () => {
+    await add(
+      draft('a'),
+      draft('b', { address: 'bo' }),
+      draft('c', { address: 'chi' }),
+      draft('d', { address: 'em' }),
+    );
+    const endings = [
+      sent,
+      { state: 'failed', reason: 'blocked' },
+      { state: 'unknown', reason: 'crashed' },
+    ] as const;
+    for (const ending of endings) await settle(await takeOne(open()), ending);
+    const prune = () => open().transaction((tx) => tx.outbox.prune(hours(1), 10));
+    expect([await prune(), await prune()]).toEqual([1, 0]);
+    expect(await take(open())).toEqual(['d']);
+  });
+}
