@@ -1,17 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createWeb } from './adapters/channels/web/index.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
-import { createCipher } from './adapters/crypto/cipher.ts';
-import { loadKey } from './adapters/crypto/load-key.ts';
 import { createLog } from './adapters/log/log.ts';
-import { openPostgresStore } from './adapters/storage/postgres.ts';
-import { openSqliteStore } from './adapters/storage/sqlite.ts';
 import { compose, readContent } from './compose.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import type { Cipher } from './ports/cipher.ts';
-import type { Store } from './ports/store.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { openDatabase } from './open-database.ts';
 import { StoreBusy } from './ports/store.ts';
 import { createHttp } from './server/http.ts';
 import { findSample, sampleStart, UnknownSample } from './stage/sample.ts';
@@ -26,8 +20,7 @@ async function main(): Promise<void> {
     log[severity === 'error' ? 'error' : 'debug'](`${file}:${line}:${column}: ${message}`);
   }
   const sample = findSample(content.catalogue.communes, config.CAO_DIEM_SAMPLE);
-  const cipher = createCipher(loadKey({ fromEnv: config.CAO_DIEM_KEY, file: join(config.DATA_DIR, 'key') }));
-  const store = await openStore(config, cipher);
+  const { store, cipher } = await openDatabase(config);
 
   const shown = await store.transaction((tx) => tx.marks.get(SIMULATOR_CLOCK));
   const clock = createMovableClock(shown ?? sampleStart(sample), () => performance.now());
@@ -72,19 +65,15 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(fail));
 }
 
-function openStore(config: Config, cipher: Cipher): Promise<Store> {
-  const backups = join(config.DATA_DIR, 'backups');
-  const deps = { cipher, backups, ids: randomUUIDv7 };
-  return config.DATABASE_URL === undefined
-    ? openSqliteStore({ ...deps, file: join(config.DATA_DIR, 'cao-diem.db') })
-    : openPostgresStore({ ...deps, url: config.DATABASE_URL });
-}
-
 const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
 
 /** Mistakes of configuration and operation are told in a sentence; anything else is our bug and keeps its stack. */
 function fail(error: unknown): void {
-  const isPlain = error instanceof ConfigError || error instanceof StoreBusy || error instanceof UnknownSample || isPortTaken(error);
+  const isPlain =
+    error instanceof ConfigError ||
+    error instanceof StoreBusy ||
+    error instanceof UnknownSample ||
+    isPortTaken(error);
   console.error(isPlain ? (error as Error).message : error);
   process.exit(1);
 }
