@@ -32,7 +32,7 @@ export function createCipher(keys: Uint8Array | KeyRing): Cipher {
         const plain = tryOpen(key, place, sealed);
         if (plain !== undefined) return plain;
       }
-      throw new UnreadableSeal(`cannot open ${sealing(place)}: another key, another place or damaged`);
+      throw new UnreadableSeal(`cannot open ${columnOf(place)}: another key, another place or damaged`);
     },
     isCurrent: (place, sealed) =>
       sealed[0] === current.id[0] && tryOpen(current, place, sealed) !== undefined,
@@ -75,7 +75,8 @@ function openKey(master: Uint8Array): Key {
 }
 
 /** "person.phone:42" is sealed with the key of "person.phone". */
-const sealing = (place: string): string => `seal:${place.split(':', 1)[0]}`;
+const sealing = (place: string): string => `seal:${columnOf(place)}`;
+const columnOf = (place: string): string => place.split(':', 1)[0] ?? '';
 
 function tryOpen(key: Key, place: string, sealed: Uint8Array): string | undefined {
   const body = sealed.length - TAG;

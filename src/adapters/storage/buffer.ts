@@ -21,7 +21,7 @@ interface Batch {
   readonly keys: Set<string>;
 }
 
-export function createBuffer(sql: Sql): Buffer {
+export function createBuffer(sql: Pick<Sql, 'each'>): Buffer {
   const waiting = new Map<Table, Batch[]>();
   let open = true;
 
@@ -60,7 +60,7 @@ export function createBuffer(sql: Sql): Buffer {
   }
 }
 
-async function send(sql: Sql, { statement, rows }: Batch): Promise<void> {
+async function send(sql: Pick<Sql, 'each'>, { statement, rows }: Batch): Promise<void> {
   const { count } = await sql.each(statement, rows);
   if (statement.stale !== undefined && count !== rows.length) throw new StaleVersion(statement.stale);
 }
