@@ -1,27 +1,29 @@
-import { join } from 'node:path';
+import { loadGuides } from '../adapters/content/guides.ts';
 import { loadCalendar } from '../adapters/content/load-calendar.ts';
 import { loadCommunes } from '../adapters/content/load-communes.ts';
 import { formatProblem, inReadingOrder, type Problem } from '../adapters/content/problem.ts';
 import { loadWords } from '../adapters/locale/load-words.ts';
+import type { Words } from '../ports/words.ts';
 import type { PlanCli } from './plan-run.ts';
 
-/** What every checker is given. `has` says whether a text key has words in every language. */
+/** What every checker is given. */
 interface Content {
   readonly dataDir: string;
   /** Where what the folder lacks (the holidays) is taken from. */
   readonly shipped: string;
-  readonly has: (key: string) => boolean;
+  /** Undefined when the catalogue itself cannot be read; then nothing is held against it. */
+  readonly words: Words | undefined;
 }
 
 /** A kind of content that can be read and judged as a whole. A new kind adds a line. */
 type Checker = (content: Content) => readonly Problem[];
 
-const CHECKERS: readonly Checker[] = [checkCalendar, checkCommunes];
+const CHECKERS: readonly Checker[] = [checkCalendar, checkCommunes, checkGuides];
 
 /** Prints every mistake at once; only errors make it fail. */
 export function checkPlans(dataDir: string, { dataDir: shipped, localesDir, out }: PlanCli): number {
-  const { has, problems: broken } = wordsOf(localesDir);
-  const problems = CHECKERS.flatMap((checker) => checker({ dataDir, shipped, has }));
+  const { words, problems: broken } = readWords(localesDir);
+  const problems = CHECKERS.flatMap((checker) => checker({ dataDir, shipped, words }));
   const all = inReadingOrder([...broken, ...problems]);
   for (const problem of all) out(formatProblem(problem));
   const errors = all.filter(({ severity }) => severity === 'error').length;
@@ -33,22 +35,25 @@ function checkCalendar({ dataDir }: Content): readonly Problem[] {
   return loadCalendar(dataDir).problems;
 }
 
-function checkCommunes({ dataDir, shipped, has }: Content): readonly Problem[] {
+function checkCommunes({ dataDir, shipped, words }: Content): readonly Problem[] {
   const own = loadCalendar(dataDir);
   const { calendar } = own.years.length > 0 ? own : loadCalendar(shipped);
-  return loadCommunes(dataDir, { calendar, has }).problems;
+  return loadCommunes(dataDir, { calendar, has: words?.has }).problems;
 }
 
-function wordsOf(localesDir: string): Pick<Content, 'has'> & { readonly problems: readonly Problem[] } {
+function checkGuides({ dataDir, words }: Content): readonly Problem[] {
+  return words === undefined ? [] : loadGuides(dataDir, words).problems;
+}
+
+function readWords(localesDir: string): {
+  readonly words?: Words;
+  readonly problems: readonly Problem[];
+} {
   try {
-    return { has: loadWords(localesDir).has, problems: [] };
+    return { words: loadWords(localesDir), problems: [] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    // Without any words every name would be missing, which would hide the one true mistake.
-    return {
-      has: () => true,
-      problems: [{ file: join(localesDir), line: 1, column: 1, severity: 'error', message }],
-    };
+    return { problems: [{ file: localesDir, line: 1, column: 1, severity: 'error', message }] };
   }
 }
 

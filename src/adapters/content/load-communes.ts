@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { type Campaign, CampaignFile } from '../../core/campaign/campaign.ts';
 import { checkCampaign } from '../../core/campaign/check-campaign.ts';
 import { Commune } from '../../core/campaign/commune.ts';
-import { denominatorsOf } from '../../core/campaign/denominators-of.ts';
 import type { Surroundings } from '../../core/campaign/finding.ts';
 import { Id } from '../../core/campaign/id.ts';
 import { hint } from '../../core/campaign/nearest.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
+import { checkUnits } from './check-units.ts';
 import { fileNames, folderNames, textOf } from './files.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
-import { readUnits, type UnitsReading } from './read-units.ts';
+import { readUnits } from './read-units.ts';
 import { readYaml } from './read-yaml.ts';
 
 export interface LoadedCommune {
@@ -63,10 +63,8 @@ function loadCommune(folder: string, id: string, judging: Judging): Read<LoadedC
 
   const unitsFile = join(folder, 'units.csv');
   const csv = textOf(unitsFile);
-  const units: UnitsReading =
-    csv === undefined
-      ? { units: [], denominators: [], problems: [missing(unitsFile, 'there is no such file')] }
-      : readUnits(id, unitsFile, csv);
+  const units = readUnits(id, unitsFile, csv ?? '');
+  const noUnits = csv === undefined ? [missing(unitsFile, 'there is no such file')] : units.problems;
 
   const around = { ...judging, units: units.units.map(({ unit }) => unit), denominators: units.denominators };
   const timeZone = commune?.timeZone ?? 'Asia/Ho_Chi_Minh';
@@ -82,7 +80,7 @@ function loadCommune(folder: string, id: string, judging: Judging): Read<LoadedC
   const problems = [
     ...reading.problems,
     ...doors,
-    ...units.problems,
+    ...noUnits,
     ...checkUnits(units, plans),
     ...campaigns.flatMap((campaign) => campaign.problems),
   ];
@@ -113,37 +111,6 @@ function checkDoor({ violationDoor, links }: Commune): readonly string[] {
   const known = links.map(({ id }) => id);
   if (link === undefined || known.includes(link)) return [];
   return [`no link is called "${link}" under links${hint(link, known)}`];
-}
-
-/** A kind that no plan knows is a slip, and so is a column of figures that nothing is measured against. */
-function checkUnits(
-  { units, denominators }: UnitsReading,
-  campaigns: readonly Campaign[],
-): readonly Problem[] {
-  if (campaigns.length === 0) return [];
-  const kinds = new Set(campaigns.flatMap(({ unitKinds }) => unitKinds.map(({ id }) => id)));
-  const slips = units.filter(({ unit }) => !kinds.has(unit.kind));
-  const used = new Set(campaigns.flatMap(denominatorsOf).map(({ id }) => id));
-  const [first] = units;
-  return [
-    ...slips.map(({ unit, problemAt }) =>
-      problemAt(
-        'kind',
-        'warning',
-        `no campaign of the commune knows the unit kind "${unit.kind}", so ${unit.name} owes nothing${hint(unit.kind, kinds)}`,
-      ),
-    ),
-    ...denominators
-      .filter((column) => first !== undefined && !used.has(column))
-      .map((column) => ({
-        ...(first as NonNullable<typeof first>).problemAt(
-          column,
-          'warning',
-          `nothing is measured against the column "${column}"${hint(column, used)}`,
-        ),
-        line: 1,
-      })),
-  ];
 }
 
 const missing = (file: string, message: string): Problem => ({

@@ -1,83 +1,98 @@
-import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Problem } from './problem.ts';
+
+type ProblemAt = (column: string, severity: Problem['severity'], message: string) => Problem;
 
 export interface CsvRow {
   /** By the names in the first line; a column that the row does not reach is empty. */
   readonly cells: Readonly<Record<string, string>>;
-  problemAt(column: string, severity: Problem['severity'], message: string): Problem;
+  readonly problemAt: ProblemAt;
 }
 
 export interface CsvReading {
   readonly columns: readonly string[];
+  /** At the name of a column in the first line. */
+  readonly headerProblemAt: ProblemAt;
   readonly rows: readonly CsvRow[];
   readonly problems: readonly Problem[];
 }
 
-type Parsed = { readonly record: readonly string[]; readonly raw: string; readonly info: InfoRecord };
-
 /** Reads a CSV file as people keep it: BOM, quoted fields, empty lines, and lines of comment that begin with #. */
 export function readCsv(file: string, source: string): CsvReading {
   const text = source.replace(/^\uFEFF/, '');
-  const problem = (offset: number, severity: Problem['severity'], message: string): Problem => {
+  const parsed = parseRecords(text);
+  if ('line' in parsed) {
+    const problem: Problem = { file, column: 1, severity: 'error', ...parsed };
+    return { columns: [], headerProblemAt: () => problem, rows: [], problems: [problem] };
+  }
+
+  const [header, ...records] = placed(parsed);
+  const columns = header?.fields ?? [];
+  const at =
+    (record: Placed | undefined): ProblemAt =>
+    (column, severity, message) =>
+      problemIn(record, Math.max(columns.indexOf(column), 0), severity, message);
+
+  const twice = columns.flatMap((name, field) =>
+    columns.indexOf(name) < field
+      ? [problemIn(header, field, 'error', `the column "${name}" is there twice`)]
+      : [],
+  );
+  const tooLong = records.flatMap((record) => {
+    const message = `this row has ${record.fields.length} fields, but there are ${columns.length} columns; put a field with a comma in quotes`;
+    return record.fields.length > columns.length ? [problemIn(record, columns.length, 'error', message)] : [];
+  });
+  const rows = records.map((record) => ({
+    cells: Object.fromEntries(columns.map((name, field) => [name, record.fields[field] ?? ''])),
+    problemAt: at(record),
+  }));
+  return { columns, headerProblemAt: at(header), rows, problems: [...twice, ...tooLong] };
+
+  function problemIn(
+    record: Placed | undefined,
+    field: number,
+    severity: Problem['severity'],
+    message: string,
+  ): Problem {
+    const offset = record?.starts[field] ?? record?.starts.at(-1) ?? 0;
     const before = text.slice(0, offset).split('\n');
     return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, severity, message };
-  };
+  }
+}
 
-  let parsed: readonly Parsed[];
+interface Placed {
+  readonly fields: readonly string[];
+  /** Where each field begins in the file. */
+  readonly starts: readonly number[];
+}
+type Parsed = { readonly record: readonly string[]; readonly raw: string };
+
+function parseRecords(text: string): readonly Parsed[] | Pick<Problem, 'line' | 'message'> {
   try {
-    parsed = parse(text, {
+    const options = { comment: '#', comment_no_infix: true, skip_empty_lines: true, trim: true } as const;
+    return parse(text, {
+      ...options,
       info: true,
       raw: true,
-      comment: '#',
-      comment_no_infix: true,
       relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
     }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const { lines = 1 } = error as CsvError & { lines?: number };
-    return {
-      columns: [],
-      rows: [],
-      problems: [{ file, line: lines, column: 1, severity: 'error', message: error.message }],
-    };
+    const { lines } = error as CsvError & { readonly lines?: number };
+    return { line: lines ?? 1, message: error.message };
   }
-
-  const problems: Problem[] = [];
-  const rows: CsvRow[] = [];
-  let columns: readonly string[] = [];
-  let offset = 0;
-  for (const [index, { record, raw }] of parsed.entries()) {
-    const starts = fieldStarts(raw).map((start) => offset + start);
-    const at = (field: number): number => starts[field] ?? starts.at(-1) ?? offset;
-    offset += raw.length;
-    if (index === 0) {
-      columns = record;
-      for (const [field, name] of record.entries()) {
-        if (record.indexOf(name) !== field)
-          problems.push(problem(at(field), 'error', `the column "${name}" is there twice`));
-      }
-      continue;
-    }
-    if (record.length > columns.length)
-      problems.push(
-        problem(
-          at(columns.length),
-          'error',
-          `this row has ${record.length} fields, but there are ${columns.length} columns; put a field with a comma in quotes`,
-        ),
-      );
-    rows.push({
-      cells: Object.fromEntries(columns.map((name, field) => [name, record[field] ?? ''])),
-      problemAt: (column, severity, message) =>
-        problem(at(Math.max(columns.indexOf(column), 0)), severity, message),
-    });
-  }
-  return { columns, rows, problems };
 }
 
-/** Where each field begins inside the raw text of one record, after the comments and empty lines before it. */
+/** The raw text of a record includes the comments and empty lines before it, so all of them together are the file. */
+function placed(parsed: readonly Parsed[]): readonly Placed[] {
+  let offset = 0;
+  return parsed.map(({ record, raw }) => {
+    const starts = fieldStarts(raw).map((start) => offset + start);
+    offset += raw.length;
+    return { fields: record, starts };
+  });
+}
+
 function fieldStarts(raw: string): readonly number[] {
   let index = /^(?:[ \t]*\r?\n|#[^\n]*\n)*/.exec(raw)?.[0].length ?? 0;
   const starts = [index];

@@ -11,29 +11,31 @@ type Cells = typeof BLANK & CsvRow['cells'];
 
 export interface UnitReading {
   readonly unit: Unit;
-  problemAt: CsvRow['problemAt'];
+  readonly problemAt: CsvRow['problemAt'];
 }
 
 export interface UnitsReading {
   readonly units: readonly UnitReading[];
   /** The columns that hold figures. */
   readonly denominators: readonly string[];
+  readonly headerProblemAt: CsvRow['problemAt'];
   readonly problems: readonly Problem[];
 }
 
 /** Reads units.csv; a row with a mistake is left out and told, the others are kept. */
 export function readUnits(commune: string, file: string, source: string): UnitsReading {
-  const { columns, rows, problems: broken } = readCsv(file, source);
+  const { columns, headerProblemAt, rows, problems: broken } = readCsv(file, source);
   const problems: Problem[] = [...broken];
   const denominators = columns.filter((name) => !Object.hasOwn(BLANK, name));
 
-  if (columns.length === 0 && broken.length > 0) return { units: [], denominators, problems };
+  if (columns.length === 0 && broken.length > 0)
+    return { units: [], denominators, headerProblemAt, problems };
   const absent = REQUIRED.filter((name) => !columns.includes(name));
   for (const name of absent) {
     const message = `the column "${name}" is missing in the first line${hint(name, denominators)}`;
     problems.push({ file, line: 1, column: 1, severity: 'error', message });
   }
-  if (absent.length > 0) return { units: [], denominators, problems };
+  if (absent.length > 0) return { units: [], denominators, headerProblemAt, problems };
 
   const seen = new Set<string>();
   const units: UnitReading[] = [];
@@ -50,7 +52,7 @@ export function readUnits(commune: string, file: string, source: string): UnitsR
     problems.push(...mistakes);
     if (mistakes.length === 0 && result.success) units.push({ unit: result.data, problemAt: row.problemAt });
   }
-  return { units, denominators, problems };
+  return { units, denominators, headerProblemAt, problems };
 }
 
 /** What a schema could only say less kindly. */

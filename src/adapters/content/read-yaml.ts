@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from './problem.ts';
-import { sayIssue } from './say-issue.ts';
+import { sayIssues } from './say-issue.ts';
 
 /** Where a key or an item stands in a YAML file: ['phases', 0, 'start']. */
 export type Path = readonly PropertyKey[];
@@ -55,9 +55,9 @@ export function readYaml<S extends z.ZodType>(
 
   const result = schema.safeParse(content);
   if (result.success) return { value: result.data, problems: [], problemAt };
-  const problems = result.error.issues
-    .flatMap((issue) => sayIssue(schema, issue, content))
-    .map(({ path, atKey, message }) => problem(offsetOf(doc, path, atKey), 'error', message));
+  const problems = sayIssues(schema, result.error.issues, content).map(({ path, atKey, message }) =>
+    problem(offsetOf(doc, path, atKey), 'error', message),
+  );
   return { value: undefined, problems, problemAt };
 }
 

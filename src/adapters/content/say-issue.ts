@@ -9,55 +9,90 @@ export interface Said {
   readonly message: string;
 }
 
-/** Puts one finding of zod into sentences that help the author of a YAML file. One unknown key is one sentence. */
-export function sayIssue(schema: z.ZodType, issue: z.core.$ZodIssue, content: unknown): readonly Said[] {
-  const path = issue.path;
+type Issue = z.core.$ZodIssue;
+
+/** Puts what zod found into sentences that help the author of a YAML file; one unknown key is one sentence. */
+export function sayIssues(schema: z.ZodType, issues: readonly Issue[], content: unknown): readonly Said[] {
+  const all = issues.flatMap(chosen);
+  const misspelt = new Set(all.filter(isUnknownKey).map(({ path }) => path.join('.')));
+  return (
+    all
+      // "Write either before or through" is no help to somebody who wrote befor.
+      .filter(({ code, path }) => code !== 'custom' || !misspelt.has(path.join('.')))
+      .flatMap((issue) => sayIssue(schema, issue, content))
+  );
+}
+
+function sayIssue(schema: z.ZodType, issue: Issue, content: unknown): readonly Said[] {
+  const { path } = issue;
   const value = valueAt(content, path);
   const name = path.map(String).join('.');
   const named = name === '' ? '' : `${name}: `;
 
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, path).filter((key) => !Object.hasOwn(Object(value), key));
+  if (isUnknownKey(issue)) {
+    const known = keysAt(schema, path, content).filter((key) => !Object.hasOwn(Object(value), key));
     return issue.keys.map((key) => ({
       path: [...path, key],
       atKey: true,
       message: `unknown key "${key}"${name === '' ? '' : ` in ${name}`}${hint(key, known) || listOf(known)}`,
     }));
   }
-  if (issue.code === 'invalid_union') {
-    const branch = likeliest(issue.errors);
-    if (branch !== undefined)
-      return branch.flatMap((inner) =>
-        sayIssue(schema, { ...inner, path: [...path, ...inner.path] } as z.core.$ZodIssue, content),
-      );
-  }
   if (value === undefined && path.length > 0) {
     const parent = path.slice(0, -1).map(String).join('.');
     return [{ path, message: `"${String(path.at(-1))}" is missing${parent === '' ? '' : ` in ${parent}`}` }];
   }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String);
+  const values = valuesOf(issue);
+  if (values !== undefined) {
     const guess = typeof value === 'string' ? hint(value, values) : '';
     return [{ path, message: `${named}${JSON.stringify(value)} is not one of ${values.join(', ')}${guess}` }];
   }
-  if (issue.code === 'invalid_key') {
+  if (issue.code === 'invalid_key')
     return [{ path, atKey: true, message: `${named}${issue.issues[0]?.message ?? issue.message}` }];
-  }
   if (issue.code === 'invalid_type') {
-    return [{ path, message: `${named}expected ${issue.expected}, but this is ${JSON.stringify(value)}` }];
+    const expected = KINDS[issue.expected] ?? issue.expected;
+    return [{ path, message: `${named}expected ${expected}, but this is ${JSON.stringify(value)}` }];
   }
   return [{ path, message: `${named}${issue.message}` }];
 }
 
-/** Of the ways in which something could be written, the one the author was nearest to. */
-function likeliest(
-  branches: readonly (readonly z.core.$ZodIssue[])[],
-): readonly z.core.$ZodIssue[] | undefined {
-  const wrongShape = (issues: readonly z.core.$ZodIssue[]): number =>
-    issues.filter(({ code, path }) => code === 'invalid_type' && path.length === 0).length * 100 +
-    issues.length;
-  return branches.filter((issues) => issues.length > 0).toSorted((a, b) => wrongShape(a) - wrongShape(b))[0];
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'a group of keys',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+const isUnknownKey = (issue: Issue): issue is z.core.$ZodIssueUnrecognizedKeys =>
+  issue.code === 'unrecognized_keys';
+
+function valuesOf(issue: Issue): readonly string[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_union' && issue.errors.length === 0) return optionsOf(issue);
+  return undefined;
 }
+
+/** What the discriminator could be; it is in the issue, but not yet in its type. */
+function optionsOf(issue: z.core.$ZodIssueInvalidUnion): readonly string[] | undefined {
+  const { options } = issue as { readonly options?: readonly unknown[] };
+  return options?.filter((option) => option !== undefined).map(String);
+}
+
+/** Of the ways in which something could be written, what is wrong with the one that its author was nearest to. */
+function chosen(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const branches = issue.errors.map((branch) =>
+    branch.flatMap((inner) => chosen({ ...inner, path: [...issue.path, ...inner.path] })),
+  );
+  const distance = (issues: readonly Issue[]): number =>
+    issues.reduce((sum, inner) => sum + (isOtherShape(inner, issue.path) ? 100 : 1), 0);
+  return branches.toSorted((a, b) => distance(a) - distance(b))[0] ?? [issue];
+}
+
+/** A list where this way wants a group of keys, or the other way round: not what was meant. */
+const isOtherShape = (inner: Issue, outer: readonly PropertyKey[]): boolean =>
+  inner.code === 'invalid_type' && inner.path.length === outer.length;
 
 function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

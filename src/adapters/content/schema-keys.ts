@@ -1,27 +1,33 @@
 import * as z from 'zod';
 
-/** The keys that a schema knows at a path of the content, so that a misspelt one can be put right. */
-export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  const found = path.reduce<readonly z.ZodType[]>(
-    (schemas, step) => schemas.flatMap((each) => into(each, step)),
-    unwrap(schema),
-  );
-  return [...new Set(found.flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : [])))];
+/** The keys that a schema knows at a path of this content, so that a misspelt one can be put right. */
+export function keysAt(schema: z.ZodType, path: readonly PropertyKey[], content: unknown): readonly string[] {
+  let value = content;
+  let schemas = unwrap(schema, value);
+  for (const step of path) {
+    value = (value as Record<PropertyKey, unknown> | null | undefined)?.[step];
+    schemas = schemas.flatMap((each) => into(each, step, value));
+  }
+  return [
+    ...new Set(schemas.flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []))),
+  ];
 }
 
-function into(schema: z.ZodType, step: PropertyKey): readonly z.ZodType[] {
-  if (schema instanceof z.ZodObject) return unwrap(schema.shape[String(step)] as z.ZodType | undefined);
-  if (schema instanceof z.ZodArray) return unwrap(schema.element as z.ZodType);
-  if (schema instanceof z.ZodRecord) return unwrap(schema.valueType as z.ZodType);
+function into(schema: z.ZodType, step: PropertyKey, value: unknown): readonly z.ZodType[] {
+  if (schema instanceof z.ZodObject)
+    return unwrap(schema.shape[String(step)] as z.ZodType | undefined, value);
+  if (schema instanceof z.ZodArray) return unwrap(schema.element as z.ZodType, value);
+  if (schema instanceof z.ZodRecord) return unwrap(schema.valueType as z.ZodType, value);
   return [];
 }
 
-/** Optional, default, transformed and lazy schemas are seen through; a union is all of its options. */
-function unwrap(schema: z.ZodType | undefined): readonly z.ZodType[] {
+/** Optional, default and transformed schemas are seen through; a union is all of its options that can be meant. */
+function unwrap(schema: z.ZodType | undefined, value: unknown): readonly z.ZodType[] {
   if (schema === undefined) return [];
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => unwrap(option as z.ZodType));
-  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType);
-  if (schema instanceof z.ZodLazy) return unwrap(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodDiscriminatedUnion) return unwrapKind(schema, value);
+  if (schema instanceof z.ZodUnion)
+    return schema.options.flatMap((option) => unwrap(option as z.ZodType, value));
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType, value);
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodNullable ||
@@ -29,6 +35,16 @@ function unwrap(schema: z.ZodType | undefined): readonly z.ZodType[] {
     schema instanceof z.ZodPrefault ||
     schema instanceof z.ZodReadonly
   )
-    return unwrap(schema.unwrap() as z.ZodType);
+    return unwrap(schema.unwrap() as z.ZodType, value);
   return [schema];
+}
+
+function unwrapKind(schema: z.ZodDiscriminatedUnion, value: unknown): readonly z.ZodType[] {
+  const { discriminator } = schema.def;
+  const kind = (value as Record<string, unknown> | null | undefined)?.[discriminator];
+  const options = schema.options.flatMap((option) => unwrap(option as z.ZodType, value));
+  const meant = options.filter(
+    (option) => option instanceof z.ZodObject && z.safeParse(option.shape[discriminator], kind).success,
+  );
+  return meant.length > 0 ? meant : options;
 }

@@ -19,6 +19,8 @@ const eitherOne = (each: { before?: unknown; through?: unknown }): boolean =>
 
 const Once = z
   .strictObject({
+    /** Never written: what says `every` comes again, what does not comes once. */
+    every: z.undefined().optional(),
     /** Strictly before this day: the last day that counts is the one before. */
     before: Day.optional(),
     /** This day included. */
@@ -61,5 +63,6 @@ const Yearly = z
 
 /** A deadline is data of its own, never derived from a phase. `from` and `until` bound a recurrence, days included. */
 export type Deadline = z.infer<typeof Deadline>;
-export const Deadline = z.union([Once, z.discriminatedUnion('every', [Monthly, HalfYearly, Yearly])]);
-export type RecurringDeadline = z.infer<typeof Monthly> | z.infer<typeof HalfYearly> | z.infer<typeof Yearly>;
+export const Deadline = z.discriminatedUnion('every', [Once, Monthly, HalfYearly, Yearly]);
+export type SingleDeadline = z.infer<typeof Once>;
+export type RecurringDeadline = Exclude<Deadline, SingleDeadline>;

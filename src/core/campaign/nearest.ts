@@ -1,7 +1,8 @@
 /** The candidate that is most likely meant by a misspelt word; undefined when none is close. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  // Two letters changed in a word of two are another word.
+  let bestDistance = word.length <= 2 ? 2 : Math.max(3, Math.floor(word.length / 3) + 1);
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../time/day.ts';
-import type { Deadline, RecurringDeadline } from './deadline.ts';
+import type { Deadline, RecurringDeadline, SingleDeadline } from './deadline.ts';
 import type { Phase } from './phase.ts';
 
 /** One time that a report falls due, on the local calendar. */
@@ -21,7 +21,9 @@ export interface Span {
 /** Every time these deadlines fall due, in order of time. */
 export function occurrencesOf(deadlines: readonly Deadline[], span: Span): readonly Occurrence[] {
   const all = deadlines
-    .flatMap((deadline) => ('every' in deadline ? recurring(deadline, span) : [once(deadline, span)]))
+    .flatMap((deadline) =>
+      deadline.every === undefined ? [once(deadline, span)] : recurring(deadline, span),
+    )
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
   return all.map(({ period, opens, due }, index) => ({
     period,
@@ -32,7 +34,7 @@ export function occurrencesOf(deadlines: readonly Deadline[], span: Span): reado
 
 type Draft = Omit<Occurrence, 'opens'> & { readonly opens?: Day | undefined };
 
-function once(deadline: Exclude<Deadline, RecurringDeadline>, { phases }: Span): Draft {
+function once(deadline: SingleDeadline, { phases }: Span): Draft {
   const phase = phases.find(({ id }) => id === deadline.phase);
   return {
     period: deadline.period ?? deadline.phase ?? 'once',

@@ -33,7 +33,7 @@ reports:
     due: { every: yaer, on: 01-02 }
 `;
   expect(said(source)).toEqual([
-    'a.yaml:1:5: error: id: expected string, but this is 5',
+    'a.yaml:1:5: error: id: expected a text, but this is 5',
     'a.yaml:2:9: error: colour: "gren" is not one of red, green (did you mean "green"?)',
     'a.yaml:4:5: error: "title" is missing in reports.0',
     'a.yaml:5:5: error: unknown key "titel" in reports.0 (did you mean "title"?)',
@@ -50,7 +50,7 @@ test('an unknown key that resembles nothing lists what can still be written ther
 test('a key written twice, a broken bracket and an empty file are told where they are', () => {
   expect(said('id: x\nid: y\nreports: []\n')[0]).toBe('a.yaml:2:1: error: Map keys must be unique');
   expect(said('id: [x\nreports: []\n')[0]).toMatch(/^a\.yaml:2:1: error: Flow sequence/);
-  expect(said('')).toEqual(['a.yaml:1:1: error: expected object, but this is null']);
+  expect(said('')).toEqual(['a.yaml:1:1: error: expected a group of keys, but this is null']);
 });
 
 test('a problem found later can still be told at its place, through an alias too', () => {
