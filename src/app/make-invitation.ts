@@ -1,14 +1,18 @@
 import type { Role } from '../core/access/access.ts';
 import { INVITATION_DAYS } from '../core/invitation/invitation-code.ts';
-import { DAY, type Instant, later } from '../core/time/instant.ts';
+import { addDays, dayOf, startOf } from '../core/time/day.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { Cipher } from '../ports/cipher.ts';
 import type { Tx } from '../ports/store.ts';
 
 interface Wanted {
   readonly commune: string;
+  readonly timeZone: string;
   /** null: a role in the whole commune. */
   readonly unit: string | null;
   readonly role: Role;
+  /** How long it can be used, the day it is made included. */
+  readonly days?: number;
   readonly by: string;
   readonly at: Instant;
 }
@@ -17,9 +21,10 @@ interface Wanted {
 export type MakeInvitation = (tx: Tx, wanted: Wanted) => { readonly code: string; readonly expires: Instant };
 
 export function createMakeInvitation(cipher: Cipher, newCode: () => string): MakeInvitation {
-  return (tx, { commune, unit, role, by, at }) => {
+  return (tx, { commune, timeZone, unit, role, days = INVITATION_DAYS, by, at }) => {
     const code = newCode();
-    const expires = later(at, INVITATION_DAYS * DAY);
+    // People are told a day, so it holds until midnight whatever the hour at which it was made.
+    const expires = startOf(addDays(dayOf(at, timeZone), days), timeZone);
     tx.invitations.add({ digest: cipher.digest('invitation', code), commune, unit, role, expires, by });
     tx.audit.add({ at, actor: by, action: 'invite', subject: unit ?? commune, detail: { role } });
     return { code, expires };

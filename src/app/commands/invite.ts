@@ -31,6 +31,7 @@ export function createInvite({ catalogue, makeInvitation }: Deps) {
 
     const { code, expires } = makeInvitation(tx, {
       commune: door.commune,
+      timeZone: content.commune.timeZone,
       unit: found.unit.id,
       role: 'head',
       by: conversation.account,
