@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { randomInvitationCode } from './adapters/code/random-code.ts';
-import { loadCommunes } from './adapters/content/load-communes.ts';
 import { loadGuides } from './adapters/content/guides.ts';
+import { loadCommunes } from './adapters/content/load-communes.ts';
 import type { Problem } from './adapters/content/problem.ts';
 import { loadWords } from './adapters/locale/load-words.ts';
 import { createCarryOut } from './app/carry-out.ts';
@@ -49,7 +49,10 @@ export function readContent(root = ROOT): Content {
   const guides = loadGuides(join(root, 'data'), words);
   return {
     words,
-    catalogue: { communes: new Map(communes.map((content) => [content.commune.id, content])), guides: guides.guides },
+    catalogue: {
+      communes: new Map(communes.map((content) => [content.commune.id, content])),
+      guides: guides.guides,
+    },
     problems: [...problems, ...guides.problems],
   };
 }
@@ -73,7 +76,15 @@ export interface App {
 }
 
 /** Puts the use cases together over one store and one clock, and takes over the sending on every channel. */
-export async function compose({ content, store, cipher, clock, ids, channels, onError }: Parts): Promise<App> {
+export async function compose({
+  content,
+  store,
+  cipher,
+  clock,
+  ids,
+  channels,
+  onError,
+}: Parts): Promise<App> {
   const { words, catalogue } = content;
   const planner = createPlanner(catalogue);
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
@@ -116,7 +127,11 @@ export async function compose({ content, store, cipher, clock, ids, channels, on
 }
 
 /** From here on an older process that still lives cannot settle anything any more. */
-function lead(store: Store, clock: Clock, channels: readonly Channel[]): Promise<ReadonlyMap<string, number>> {
+function lead(
+  store: Store,
+  clock: Clock,
+  channels: readonly Channel[],
+): Promise<ReadonlyMap<string, number>> {
   return store.transaction(async (tx) => {
     const epochs = new Map<string, number>();
     for (const { name, resend } of channels) {

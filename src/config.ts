@@ -14,12 +14,16 @@ const Config = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://; leave it out to use SQLite')
     .optional(),
+  /** Several keys are separated by spaces: the first seals, the others still open what they sealed. */
   CAO_DIEM_KEY: z
     .string()
-    .refine((text) => keyBytes(text) === 32, 'must be 32 bytes, as 64 hex digits or as base64')
+    .refine(areKeys, 'must be 32 bytes, as 64 hex digits or as base64 (openssl rand -base64 32 makes one)')
     .optional(),
   LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'must be trace, debug, info, warn, error or silent',
+    )
     .default('info'),
   CAO_DIEM_SAMPLE: z
     .string()
@@ -34,7 +38,9 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = Config.safeParse(given);
   if (result.success) return result.data;
   // The value itself is not repeated: it may be a key or a password.
@@ -42,6 +48,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   throw new ConfigError(`The configuration is wrong:\n${lines.join('\n')}`);
 }
 
-export function keyBytes(text: string): number {
-  return /^[0-9a-f]{64}$/i.test(text) ? 32 : Buffer.from(text, 'base64').length;
+function areKeys(text: string): boolean {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  return words.length > 0 && words.every((word) => /^(?:[0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i.test(word));
 }

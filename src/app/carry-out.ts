@@ -48,9 +48,6 @@ export function createCarryOut({ catalogue, commands, records }: Deps): CarryOut
 
   function human({ door }: Request) {
     const phone = catalogue.communes.get(door.commune)?.commune.dutyPhone;
-    return say(
-      [phone ? text('dialogue.human-with-phone', { phone }) : text('dialogue.human')],
-      [toMenu()],
-    );
+    return say([phone ? text('dialogue.human-with-phone', { phone }) : text('dialogue.human')], [toMenu()]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Grant, Role } from '../core/access/access.ts';
 import { emptyDialogue } from '../core/dialogue/dialogue.ts';
-import type { Contact, Store } from '../ports/store.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type { Contact, Store } from '../ports/store.ts';
 
 /** A made-up person with a role, for the simulator, the rehearsal and tests. Never beside a real channel. */
 export interface Part extends Contact {
@@ -14,13 +14,18 @@ export interface Part extends Contact {
 export function cast(store: Store, parts: readonly Part[], at: Instant): Promise<void> {
   return store.transaction(async (tx) => {
     const conversations = await tx.conversations.load(parts);
-    const held = await tx.grants.of(conversations.map(({ account }) => account), at);
+    const held = await tx.grants.of(
+      conversations.map(({ account }) => account),
+      at,
+    );
     for (const [n, part] of parts.entries()) {
       const conversation = conversations[n];
       if (conversation === undefined) continue;
       if (conversation.version === 0) tx.conversations.save({ ...conversation, dialogue: emptyDialogue });
       const { commune, role, unit } = part;
-      const has = (held.get(conversation.account) ?? []).some((grant: Grant) => grant.role === role && grant.unit === unit);
+      const has = (held.get(conversation.account) ?? []).some(
+        (grant: Grant) => grant.role === role && grant.unit === unit,
+      );
       if (role !== 'citizen' && !has) tx.grants.add(conversation.account, { commune, role, unit }, at);
     }
   });

@@ -12,7 +12,8 @@ export function findUnit(units: readonly Unit[], words: string, command: Command
   const found = words === '' ? { candidates: units } : find(units, words);
   if ('unit' in found) return found;
 
-  const question = words === '' ? text('command.which-unit') : text('command.unknown-unit', { text: plain(words) });
+  const question =
+    words === '' ? text('command.which-unit') : text('command.unknown-unit', { text: plain(words) });
   const candidates = found.candidates.length > 0 ? found.candidates : units;
   const choices = candidates.map((unit) => ({
     ...commandChoice(command, unit.id, plain(unit.name)),

@@ -1,9 +1,9 @@
 import type { Firing } from '../core/campaign/reminders.ts';
+import { say, text } from '../core/message/say.ts';
 import { HOUR, type Instant, later } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Conversation, Reminder, Store, Tx } from '../ports/store.ts';
 import { firingsBetween, type Plan, type Planner } from './planner.ts';
-import { say, text } from '../core/message/say.ts';
 
 interface Deps {
   readonly store: Store;
@@ -39,7 +39,9 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
     if (due.length === 0) return 0;
     tx.marks.set(mark, later(at, 1));
 
-    const reported = new Set((await tx.submissions.of(commune.id, plan.campaign.id)).map((one) => one.obligation));
+    const reported = new Set(
+      (await tx.submissions.of(commune.id, plan.campaign.id)).map((one) => one.obligation),
+    );
     const heads = await tx.grants.byUnit(commune.id, ['head'], at);
     const accounts = [...new Set(due.flatMap(({ unit }) => heads.get(unit) ?? []))];
     const conversations = await tx.conversations.ofAccounts(accounts);
@@ -51,7 +53,11 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
       const base = { ...rowOf(plan, firing), at: firing.at };
       return because === undefined && to.length > 0
         ? { ...base, state: 'queued' }
-        : { ...base, state: because === 'already-reported' ? 'cleared' : 'dropped', reason: because ?? 'no-recipient' };
+        : {
+            ...base,
+            state: because === 'already-reported' ? 'cleared' : 'dropped',
+            reason: because ?? 'no-recipient',
+          };
     });
     const fresh = await tx.reminders.add(rows);
     let queued = 0;

@@ -1,12 +1,12 @@
+import { ladderOf } from '../core/campaign/ladder.ts';
 import type { Obligation } from '../core/campaign/obligations.ts';
 import type { Unit } from '../core/campaign/unit.ts';
-import { ladderOf } from '../core/campaign/ladder.ts';
 import type { Say } from '../core/message/message.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 import { listOf } from '../core/report/list-of.ts';
 import { reminderText } from '../core/report/reminder-text.ts';
-import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
 import { unitLines } from './commands/total.ts';
 import { loadFigures } from './load-figures.ts';
@@ -31,11 +31,23 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     if (reminders.length === 0) return new Map();
 
     const conversations = await tx.conversations.load(reminders);
-    const grants = await tx.grants.of(conversations.map(({ account }) => account), at);
+    const grants = await tx.grants.of(
+      conversations.map(({ account }) => account),
+      at,
+    );
     const verdicts = new Map<number, Verdict>();
     for (const [n, row] of reminders.entries()) {
       const held = grants.get(conversations[n]?.account ?? '') ?? [];
-      verdicts.set(row.id, await judge(tx, commune, row, held.map(({ unit }) => unit), at));
+      verdicts.set(
+        row.id,
+        await judge(
+          tx,
+          commune,
+          row,
+          held.map(({ unit }) => unit),
+          at,
+        ),
+      );
     }
     return verdicts;
   };
@@ -47,11 +59,14 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     heldUnits: readonly (string | null)[],
     at: Instant,
   ): Promise<Verdict> {
-    const plan = planner.all(at).find(({ content, firingByKey }) => content.commune.id === commune && firingByKey.has(reminder));
+    const plan = planner
+      .all(at)
+      .find(({ content, firingByKey }) => content.commune.id === commune && firingByKey.has(reminder));
     const firing = plan?.firingByKey.get(reminder);
     const obligation = firing && plan?.obligations.get(firing.obligation);
     const unit = plan?.content.units.find(({ id }) => id === firing?.unit);
-    if (plan === undefined || obligation === undefined || unit === undefined) return cleared('no-longer-planned');
+    if (plan === undefined || obligation === undefined || unit === undefined)
+      return cleared('no-longer-planned');
     if (!heldUnits.includes(unit.id)) return cleared('no-longer-in-charge');
     const submissions = await tx.submissions.of(commune, plan.campaign.id);
     if (submissions.some(({ obligation: key }) => key === obligation.key)) return cleared('already-reported');
@@ -67,7 +82,9 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
 async function compose(tx: Tx, plan: Plan, unit: Unit, obligation: Obligation, at: Instant): Promise<Say> {
   const isList = plan.campaign.reports.find(({ id }) => id === obligation.report)?.list !== undefined;
   const lacks = isList ? unitLines(plan, unit, await loadFigures(tx, plan), at) : [];
-  const add = listOf(plan.campaign, unit) ? [commandChoice('report', unit.id, text('reminder.report-now'))] : [];
+  const add = listOf(plan.campaign, unit)
+    ? [commandChoice('report', unit.id, text('reminder.report-now'))]
+    : [];
   return say(reminderText(plan.campaign, unit, obligation, lacks, at), [
     ...add,
     commandChoice('submit', unit.id, text('menu.item.submit')),

@@ -19,7 +19,9 @@ export async function loadFigures(tx: Tx, { content, campaign }: Plan): Promise<
     if (name === WHOLE) continue;
     const { from, until } = windowOf(campaign, phases);
     during.set(name, await load({ ...(from && { from }), ...(until && { until }) }));
-    const isRemaining = campaign.targets.some((target) => target.kind === 'remaining' && nameOf(target.phases) === name);
+    const isRemaining = campaign.targets.some(
+      (target) => target.kind === 'remaining' && nameOf(target.phases) === name,
+    );
     if (isRemaining && from) before.set(name, await load({ until: from }));
   }
   return {

@@ -1,10 +1,11 @@
 import { may } from '../core/access/access.ts';
+import { communeTitle } from '../core/campaign/commune-title.ts';
 import { COMMANDS, readPhrase, readSlash, toPhrases } from '../core/command/command.ts';
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { wordingKeys } from '../core/flow/wordings.ts';
-import type { Choice, Language } from '../core/message/message.ts';
+import { type Choice, type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
 import { splitWords } from '../core/message/words.ts';
 import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
@@ -67,7 +68,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       const content = catalogue.communes.get(door.commune);
       return menuFlow({
         campaign: plan?.campaign,
-        place: content?.commune.name ?? door.commune,
+        place: content ? communeTitle(content.commune) : plain(door.commune),
         units: plan ? unitsReportedBy(grants, plan.content) : [],
         isOfficer: may(grants, 'see-commune', { commune: door.commune }),
       });

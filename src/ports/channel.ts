@@ -1,20 +1,8 @@
 import type { Heard } from '../core/message/message.ts';
+import type { Limits, Outbound } from '../core/message/outbound.ts';
 import type { Instant } from '../core/time/instant.ts';
 
-/** What a platform can carry. Data, so that the core can cut a message to size without asking the adapter. */
-export interface Limits {
-  /** Characters (UTF-16 units) in one message. */
-  readonly text: number;
-  /** Buttons under one message; 0 means that menus are numbered text. */
-  readonly choices: number;
-  readonly choiceText: number;
-}
-
-/** One message in one language, small enough for the channel it goes to. */
-export interface Outbound {
-  readonly text: string;
-  readonly choices: readonly { readonly token: string; readonly text: string }[];
-}
+export type { Limits, Outbound } from '../core/message/outbound.ts';
 
 export interface Inbound {
   /** The platform's own id, which makes a message delivered twice harmless. */
@@ -36,6 +24,8 @@ export interface Door {
 
 export interface Channel extends Door {
   readonly limits: Limits;
+  /** True where the same message twice does no harm, so that what was cut short by a crash is simply sent again. */
+  readonly resend: boolean;
   /** Returns the platform's id for the message, or throws SendError. */
   send(address: string, message: Outbound, signal: AbortSignal): Promise<string>;
 }

@@ -2,7 +2,9 @@ import type { Words } from '../ports/words.ts';
 import type { MadeUpPerson } from './made-up-person.ts';
 
 /** How a made-up head answers a question: they read it, as a real one would, and write what is asked. */
-export function createAnswers(words: Words): (question: string, person: MadeUpPerson, achieved: string) => string | undefined {
+export function createAnswers(
+  words: Words,
+): (question: string, person: MadeUpPerson, achieved: string) => string | undefined {
   const said = (key: string): string => words.say('vi', { key });
   const answers: readonly [question: string, answer: (person: MadeUpPerson, achieved: string) => string][] = [
     [said('report.ask.name'), ({ name }) => name],
@@ -16,5 +18,6 @@ export function createAnswers(words: Words): (question: string, person: MadeUpPe
     [said('report.ask.achieved'), (_, achieved) => achieved],
     [said('flow.choice.send'), () => said('flow.choice.send')],
   ];
-  return (question, person, achieved) => answers.find(([asked]) => question.includes(asked))?.[1](person, achieved);
+  return (question, person, achieved) =>
+    answers.find(([asked]) => question.includes(asked))?.[1](person, achieved);
 }

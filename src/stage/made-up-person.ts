@@ -20,7 +20,9 @@ export function madeUpPerson(random: Random, serial: number, place: string): Mad
     name: [random.pick(FAMILIES), random.pick(MIDDLES), random.pick(GIVEN)].join(' '),
     address: `Số ${random.between(1, 200)}, ${place}`,
     citizenId: `001099${String(serial).padStart(6, '0')}`,
-    plate: `60-B1 ${String(serial % 100_000).padStart(5, '0').replace(/(\d{3})(\d{2})/, '$1.$2')}`,
+    plate: `60-B1 ${String(serial % 100_000)
+      .padStart(5, '0')
+      .replace(/(\d{3})(\d{2})/, '$1.$2')}`,
     phone: `09000${String(serial % 100_000).padStart(5, '0')}`,
     birthYear: 1999,
   };

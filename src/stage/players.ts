@@ -16,7 +16,11 @@ export interface Player extends Part {
 }
 
 /** One head for every unit that owes something; about one unit in ten has nobody yet, as on a real first day. */
-export function choosePlayers({ content, campaign }: Sample, channel: string, random: Random): readonly Player[] {
+export function choosePlayers(
+  { content, campaign }: Sample,
+  channel: string,
+  random: Random,
+): readonly Player[] {
   return content.units
     .filter((unit) => campaign.reports.some((report) => owes(unit, report)))
     .filter(() => random.fraction() >= 0.1)

@@ -7,10 +7,11 @@ import { cast } from '../app/cast.ts';
 import { createFastForward } from '../app/fast-forward.ts';
 import { loadFigures } from '../app/load-figures.ts';
 import type { Plan } from '../app/planner.ts';
-import { compose, type Content } from '../compose.ts';
+import { type Content, compose } from '../compose.ts';
 import { firstDay, lastDay } from '../core/campaign/campaign.ts';
+import { obligationsOf } from '../core/campaign/obligations.ts';
 import type { Unit } from '../core/campaign/unit.ts';
-import { addDays, addMonths, startOf } from '../core/time/day.ts';
+import { addDays, addMonths, type Day, dayOf, startOf } from '../core/time/day.ts';
 import { HOUR, type Instant, later } from '../core/time/instant.ts';
 import type { Reminder, Submission } from '../ports/store.ts';
 import { createAnswers } from './made-up-head.ts';
@@ -39,6 +40,13 @@ export interface Rehearsal {
   readonly figures: readonly ClosingFigure[];
 }
 
+/** The last day of the campaign; where it is open-ended, the last deadline of its first thirteen months. */
+function endOfStory({ content, campaign }: Sample): Day {
+  const year = addMonths(firstDay(campaign), 13);
+  const due = obligationsOf(campaign, content.units, year).at(-1)?.due;
+  return lastDay(campaign) ?? (due === undefined ? year : dayOf(due, campaign.timeZone));
+}
+
 /**
  * The whole campaign with made-up heads who read and answer like people, through the real pipeline, on a clock that
  * is moved from one event to the next. The same seed gives the same rehearsal.
@@ -47,13 +55,16 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
   const { content: commune, campaign } = sample;
   const random = createRandom(seed);
   const from = later(startOf(firstDay(campaign), campaign.timeZone), 7 * HOUR);
-  const until = startOf(addDays(lastDay(campaign) ?? addMonths(firstDay(campaign), 13), 10), campaign.timeZone);
+  const until = startOf(addDays(endOfStory(sample), 10), campaign.timeZone);
   const clock = createMovableClock(from);
   const cipher = createCipher(randomBytes(32));
   const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: randomUUIDv7 });
   const web = createWeb({ name: 'web', commune: commune.commune.id, clock });
   const app = await compose({
-    content: { words: content.words, catalogue: { ...content.catalogue, communes: new Map([[commune.commune.id, commune]]) } },
+    content: {
+      words: content.words,
+      catalogue: { ...content.catalogue, communes: new Map([[commune.commune.id, commune]]) },
+    },
     store,
     cipher,
     clock,
@@ -73,7 +84,9 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
 
   const say = async ({ address }: Player, text: string): Promise<string> => {
     messages += 1;
-    await app.handleInbound(web, [{ key: `rehearsal-${messages}`, address, at: clock.now(), heard: { text } }]);
+    await app.handleInbound(web, [
+      { key: `rehearsal-${messages}`, address, at: clock.now(), heard: { text } },
+    ]);
     await app.loop.drain();
     const last = web.history(address).at(-1);
     return `${last?.text ?? ''}\n${last?.choices.map((choice) => choice.text).join('\n') ?? ''}`;
@@ -93,11 +106,14 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
 
   async function file(player: Player): Promise<void> {
     const filed = new Set(
-      (await store.transaction((tx) => tx.submissions.of(commune.commune.id, campaign.id))).map((one) => one.obligation),
+      (await store.transaction((tx) => tx.submissions.of(commune.commune.id, campaign.id))).map(
+        (one) => one.obligation,
+      ),
     );
     const now = clock.now();
     const open = [...plan.obligations.values()].find(
-      ({ key, unit, opens, closes }) => unit === player.unit && opens <= now && now < closes && !filed.has(key),
+      ({ key, unit, opens, closes }) =>
+        unit === player.unit && opens <= now && now < closes && !filed.has(key),
     );
     if (open === undefined) return;
     const heard = await say(player, `/submit ${player.unit} ${open.report}`);
@@ -111,7 +127,9 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     await forward.moveTo(later(startOf(today, campaign.timeZone), 18 * HOUR));
     for (const player of players) {
       const unit = commune.units.find(({ id }) => id === player.unit) as Unit;
-      const wasReminded = web.history(player.address).some(({ id, from: who }) => who === 'bot' && id > (heard.get(player.address) ?? 0));
+      const wasReminded = web
+        .history(player.address)
+        .some(({ id, from: who }) => who === 'bot' && id > (heard.get(player.address) ?? 0));
       if (reportsToday(player, random)) await reportSomebody(player, unit);
       if (filesToday(player, wasReminded, random)) await file(player);
     }
@@ -123,12 +141,21 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     const filed = new Set(submissions.map(({ obligation }) => obligation));
     const counts = (await loadFigures(tx, plan)).during([]);
     return {
-      reminders: (await tx.reminders.of(commune.commune.id, campaign.id)).toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1)),
-      submissions: submissions.map((one) => ({ ...one, due: plan.obligations.get(one.obligation)?.due ?? until })),
+      reminders: (await tx.reminders.of(commune.commune.id, campaign.id)).toSorted(
+        (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
+      ),
+      submissions: submissions.map((one) => ({
+        ...one,
+        due: plan.obligations.get(one.obligation)?.due ?? until,
+      })),
       missing: [...plan.obligations.values()]
         .filter(({ key, due }) => due <= until && !filed.has(key))
         .map(({ report, unit, due }) => ({ report, unit, due })),
-      figures: campaign.metrics.map(({ id }) => ({ metric: id, people: counts.people(id), entries: counts.entries(id) })),
+      figures: campaign.metrics.map(({ id }) => ({
+        metric: id,
+        people: counts.people(id),
+        entries: counts.entries(id),
+      })),
     };
   });
   await app.loop.stop();

@@ -17,7 +17,9 @@ export function findSample(communes: ReadonlyMap<string, CommuneContent>, name: 
   const content = communes.get(commune);
   const campaign = content?.campaigns.find((one) => one.id === id);
   if (content && campaign) return { content, campaign };
-  const known = [...communes.values()].flatMap((one) => one.campaigns.map((each) => `${one.commune.id}/${each.id}`));
+  const known = [...communes.values()].flatMap((one) =>
+    one.campaigns.map((each) => `${one.commune.id}/${each.id}`),
+  );
   throw new UnknownSample(`There is no campaign "${name}". There are: ${known.join(', ') || 'none'}.`);
 }
 
@@ -34,4 +36,3 @@ export function sampleStart({ content, campaign }: Sample): Instant {
 /** The unit whose head is played: the first one that keeps a list of people. */
 export const sampleUnit = ({ content, campaign }: Sample) =>
   content.units.find((unit) => listOf(campaign, unit) !== undefined) ?? content.units[0];
-

@@ -1,21 +1,22 @@
+import { cast, type Part } from '../app/cast.ts';
+import { createFastForward } from '../app/fast-forward.ts';
+import type { App } from '../compose.ts';
+import { plain } from '../core/message/message.ts';
+import { text } from '../core/message/say.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import type { WebChannel } from '../ports/web-channel.ts';
 import type { Words } from '../ports/words.ts';
-import { cast, type Part } from '../app/cast.ts';
-import { createFastForward } from '../app/fast-forward.ts';
-import { plain } from '../core/message/message.ts';
-import { text } from '../core/message/say.ts';
-import type { Instant } from '../core/time/instant.ts';
-import type { App } from '../compose.ts';
-import { type Sample, sampleUnit } from './sample.ts';
 import type { PersonaId, SimulatorDeps } from '../server/simulator/deps.ts';
+import { type Sample, sampleUnit } from './sample.ts';
 
 /** Simulated people stand in for real ones, so they must never meet them. */
 export function refuseBesideReal(channels: readonly Channel[], web: Channel): void {
   const real = channels.filter((channel) => channel !== web).map(({ name }) => name);
-  if (real.length > 0) throw new Error(`the simulator cannot be switched on beside a real channel (${real.join(', ')})`);
+  if (real.length > 0)
+    throw new Error(`the simulator cannot be switched on beside a real channel (${real.join(', ')})`);
 }
 
 interface Deps {
@@ -30,7 +31,14 @@ interface Deps {
 export const SIMULATOR_CLOCK = 'simulator-clock';
 
 /** Three made-up people on one page, through the same pipeline as anybody else, and a clock that can be moved. */
-export async function createSimulation({ sample, app, store, web, words, clock }: Deps): Promise<SimulatorDeps> {
+export async function createSimulation({
+  sample,
+  app,
+  store,
+  web,
+  words,
+  clock,
+}: Deps): Promise<SimulatorDeps> {
   const { content, campaign } = sample;
   const unit = sampleUnit(sample);
   const part = (id: PersonaId, role: Part['role'], of: string | null = null): Part => ({
@@ -40,12 +48,21 @@ export async function createSimulation({ sample, app, store, web, words, clock }
     role,
     unit: of,
   });
-  const parts = [part('citizen', 'citizen'), part('head', 'head', unit?.id ?? null), part('officer', 'officer')];
+  const parts = [
+    part('citizen', 'citizen'),
+    part('head', 'head', unit?.id ?? null),
+    part('officer', 'officer'),
+  ];
   await cast(store, parts, clock.now());
   // As a link on a poster would: everyone begins with their own menu.
   await app.handleInbound(
     web,
-    parts.map(({ address }) => ({ key: `open:${Date.now()}:${address}`, address, at: clock.now(), heard: { text: '', start: '' } })),
+    parts.map(({ address }) => ({
+      key: `open:${Date.now()}:${address}`,
+      address,
+      at: clock.now(),
+      heard: { text: '', start: '' },
+    })),
   );
   await app.loop.drain();
 
@@ -81,7 +98,12 @@ export async function createSimulation({ sample, app, store, web, words, clock }
       async next() {
         const next = forward.next();
         const report = next?.plan.campaign.reports.find(({ id }) => id === next.firing.report);
-        return next && { at: next.firing.at, what: text('sample.next', { report: plain(report?.title ?? ''), offset: next.firing.offset }) };
+        return (
+          next && {
+            at: next.firing.at,
+            what: text('sample.next', { report: plain(report?.title ?? ''), offset: next.firing.offset }),
+          }
+        );
       },
       async moveTo(at) {
         await forward.moveTo(at);

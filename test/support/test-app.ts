@@ -1,10 +1,10 @@
-import { type App, compose, readContent } from '../../src/compose.ts';
 import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createMovableClock, type MovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
 import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
+import { type App, compose, readContent } from '../../src/compose.ts';
 import type { Role } from '../../src/core/access/access.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -21,7 +21,10 @@ export interface TestApp extends App {
   /** Gives a made-up person a role; without one they are a citizen. */
   play(address: string, role?: Role, unit?: string | null): Promise<void>;
   /** Says something, or taps the button with this number under the last message; returns the new messages of the bot. */
-  say(address: string, words: string | { readonly tap: number } | { readonly start: string }): Promise<readonly string[]>;
+  say(
+    address: string,
+    words: string | { readonly tap: number } | { readonly start: string },
+  ): Promise<readonly string[]>;
   /** What the bot has said to them since the last look. */
   news(address: string): readonly string[];
   close(): Promise<void>;
@@ -53,7 +56,9 @@ export async function createTestApp(commune: string, at: Instant, from = content
     const last = seen.get(address) ?? 0;
     const lines = web.history(address).filter(({ id, from: who }) => who === 'bot' && id > last);
     seen.set(address, web.history(address).at(-1)?.id ?? last);
-    return lines.map(({ text, choices }) => [text, ...choices.map((choice) => `[${choice.text}]`)].join('\n'));
+    return lines.map(({ text, choices }) =>
+      [text, ...choices.map((choice) => `[${choice.text}]`)].join('\n'),
+    );
   }
 
   return {
@@ -83,7 +88,9 @@ export async function createTestApp(commune: string, at: Instant, from = content
 function toHeard(web: WebChannel, address: string, words: Parameters<TestApp['say']>[1]) {
   if (typeof words === 'string') return { text: words };
   if ('start' in words) return { text: '', start: words.start };
-  const token = web.history(address).findLast(({ choices }) => choices.length > 0)?.choices[words.tap - 1]?.token;
+  const token = web.history(address).findLast(({ choices }) => choices.length > 0)?.choices[
+    words.tap - 1
+  ]?.token;
   if (token === undefined) throw new Error(`there is no button ${words.tap} for ${address}`);
   return { text: '', token };
 }

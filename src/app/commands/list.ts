@@ -6,8 +6,8 @@ import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { EntryView } from '../../ports/store.ts';
 import { loadFigures } from '../load-figures.ts';
-import { ownUnit } from '../own-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
+import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
 import { unitLines } from './total.ts';
 
@@ -22,7 +22,9 @@ export function createList(planner: Planner) {
 
     const rows = await tx.entries.list(door.commune, campaign.id, unit.id);
     const figures = await loadFigures(tx, plan);
-    const filed = new Set((await tx.submissions.of(door.commune, campaign.id)).map(({ obligation }) => obligation));
+    const filed = new Set(
+      (await tx.submissions.of(door.commune, campaign.id)).map(({ obligation }) => obligation),
+    );
     const owed = owedBy(openRounds(plan.obligations.values(), filed, at), unit.id);
     tx.audit.add({
       at,
@@ -36,7 +38,10 @@ export function createList(planner: Planner) {
     const titleOf = (id: string) => campaign.reports.find((one) => one.id === id)?.title ?? id;
     const parts: Text[] = [
       text('report.list.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
-      ...joinTexts('flow.lines', rows.map((row, n) => sayRow(row, n + 1, nameOf))),
+      ...joinTexts(
+        'flow.lines',
+        rows.map((row, n) => sayRow(row, n + 1, nameOf)),
+      ),
       ...unitLines(plan, unit, figures, at),
       ...owed.map(({ report, due }) =>
         text('report.list.owed', {
@@ -57,7 +62,11 @@ export function createList(planner: Planner) {
   };
 }
 
-export function sayRow({ name, masked, achieved, alsoIn }: EntryView, number: number, nameOf: (id: string) => string): Text {
+export function sayRow(
+  { name, masked, achieved, alsoIn }: EntryView,
+  number: number,
+  nameOf: (id: string) => string,
+): Text {
   const details = [masked.citizenId, masked.phone, masked.address, ...(masked.plates ?? [])].filter(
     (value) => value !== undefined,
   );
@@ -65,7 +74,11 @@ export function sayRow({ name, masked, achieved, alsoIn }: EntryView, number: nu
     number,
     name: plain(name),
     details: details.join(' · '),
-    achieved: joinTexts('flow.list', achieved.map((metric) => text(`campaign.metric.${metric}`)))[0] ?? text('flow.none'),
+    achieved:
+      joinTexts(
+        'flow.list',
+        achieved.map((metric) => text(`campaign.metric.${metric}`)),
+      )[0] ?? text('flow.none'),
   });
   if (alsoIn.length === 0) return row;
   return text('report.list.also-in', { row, units: alsoIn.map(nameOf).join(', ') });

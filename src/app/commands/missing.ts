@@ -23,7 +23,9 @@ export function createMissing(planner: Planner) {
     const asOf = showMoment(at, plan.campaign.timeZone);
     if (rounds.length === 0) return { says: [say([text('report.missing.none-open', { asOf })])] };
     return {
-      says: [say([text('report.missing.head', { asOf }), ...rounds.map((round) => sayRound(plan, round, at))])],
+      says: [
+        say([text('report.missing.head', { asOf }), ...rounds.map((round) => sayRound(plan, round, at))]),
+      ],
     };
   };
 }
@@ -38,6 +40,14 @@ function sayRound({ content, campaign }: Plan, { report: id, due, owed, missing 
   };
   if (missing.length === 0) return text('report.missing.all-filed', about);
   const names = missing.map(({ unit }) => content.units.find((one) => one.id === unit)?.name ?? unit);
-  const list = joinTexts('flow.lines', names.map((name) => text('report.missing.unit', { name })))[0] ?? plain('');
-  return text(at >= due ? 'report.missing.overdue' : 'report.missing.open', { ...about, missing: missing.length, list });
+  const list =
+    joinTexts(
+      'flow.lines',
+      names.map((name) => text('report.missing.unit', { name })),
+    )[0] ?? plain('');
+  return text(at >= due ? 'report.missing.overdue' : 'report.missing.open', {
+    ...about,
+    missing: missing.length,
+    list,
+  });
 }

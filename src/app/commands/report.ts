@@ -2,8 +2,8 @@ import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { reportFlowId } from '../../core/report/report-flow.ts';
-import { ownUnit } from '../own-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
+import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
 
 /** "/baocao", "báo cáo thôn 3": begins, or takes up again, one row of the unit's list. */
@@ -19,4 +19,3 @@ export function createReport(planner: Planner) {
     return { enter: reportFlowId(unit.id) };
   };
 }
-

@@ -1,11 +1,14 @@
-import type { EntryView } from '../../ports/store.ts';
-import { ownUnit, type OwnUnit } from '../own-unit.ts';
-import type { Outcome, Request } from '../outcome.ts';
-import type { Planner } from '../planner.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
+import type { EntryView } from '../../ports/store.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import { type OwnUnit, ownUnit } from '../own-unit.ts';
+import type { Planner } from '../planner.ts';
 
-export type Row = Exclude<OwnUnit, { outcome: Outcome }> & { readonly row: EntryView; readonly number: number };
+export type Row = Exclude<OwnUnit, { outcome: Outcome }> & {
+  readonly row: EntryView;
+  readonly number: number;
+};
 
 /** "3", "dòng 3", "thôn 2 dòng 3", or a row's own id from a button: one row of the person's own list. */
 export async function rowOf(
@@ -29,6 +32,9 @@ export async function rowOf(
 
 /** The last word is the row; what stands before it is the unit. */
 function readRow(args: string): { words: string; pick: string } {
-  const match = /^(?<words>.*?)\s*(?:(?:dòng|dong|số|so|row)\s+)?(?<pick>[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,6})$/iu.exec(args.trim());
+  const match =
+    /^(?<words>.*?)\s*(?:(?:dòng|dong|số|so|row)\s+)?(?<pick>[0-9a-f]{8}-[0-9a-f-]{27}|\d{1,6})$/iu.exec(
+      args.trim(),
+    );
   return { words: match?.groups?.['words'] ?? args, pick: match?.groups?.['pick'] ?? '' };
 }

@@ -6,8 +6,8 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { loadFigures } from '../load-figures.ts';
-import { ownUnit } from '../own-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
+import { ownUnit } from '../own-unit.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { unitLines } from './total.ts';
 
@@ -25,7 +25,9 @@ export function createSubmit(planner: Planner) {
     const { plan, unit } = own;
     const { tx, at, door } = request;
 
-    const filed = new Set((await tx.submissions.of(door.commune, plan.campaign.id)).map((one) => one.obligation));
+    const filed = new Set(
+      (await tx.submissions.of(door.commune, plan.campaign.id)).map((one) => one.obligation),
+    );
     const owed = owedBy(openRounds(plan.obligations.values(), filed, at), unit.id);
     const due = owed.filter(({ report }) => wanted === undefined || report === wanted);
     const [first] = due;
@@ -34,7 +36,9 @@ export function createSubmit(planner: Planner) {
       return { says: [askWhich(plan, unit, due)] };
     }
     const report = reportOf(plan, first);
-    return answer === undefined ? { says: [await ask(request, plan, unit, first, report)] } : file(request, plan, unit, first, answer);
+    return answer === undefined
+      ? { says: [await ask(request, plan, unit, first, report)] }
+      : file(request, plan, unit, first, answer);
   };
 }
 
@@ -62,7 +66,9 @@ function nothingOwed(plan: Plan, unit: Unit, at: number): Say {
   const known = { unit: plain(unit.name) };
   if (next === undefined) return say([text('report.submit.nothing', known)]);
   const deadline = showDeadline(next.due, plan.campaign.timeZone);
-  return say([text('report.submit.nothing-yet', { ...known, report: plain(reportOf(plan, next).title), deadline })]);
+  return say([
+    text('report.submit.nothing-yet', { ...known, report: plain(reportOf(plan, next).title), deadline }),
+  ]);
 }
 
 function askWhich(plan: Plan, unit: Unit, due: readonly Obligation[]): Say {
@@ -76,23 +82,38 @@ function askWhich(plan: Plan, unit: Unit, due: readonly Obligation[]): Say {
   );
 }
 
-async function ask(request: Request, plan: Plan, unit: Unit, obligation: Obligation, report: Report): Promise<Say> {
+async function ask(
+  request: Request,
+  plan: Plan,
+  unit: Unit,
+  obligation: Obligation,
+  report: Report,
+): Promise<Say> {
   const about = {
     unit: plain(unit.name),
     report: plain(report.title),
     deadline: showDeadline(obligation.due, plan.campaign.timeZone),
   };
   if (report.kind !== 'list') {
-    return say([text('report.submit.ask-done', about)], [confirm(unit, obligation, 'ok', text('report.submit.done'))]);
+    return say(
+      [text('report.submit.ask-done', about)],
+      [confirm(unit, obligation, 'ok', text('report.submit.done'))],
+    );
   }
   const rows = await request.tx.entries.list(plan.content.commune.id, plan.campaign.id, unit.id);
   const add = commandChoice('report', unit.id, text('menu.item.report'));
   if (rows.length === 0) {
-    return say([text('report.submit.ask-nil', about)], [add, confirm(unit, obligation, 'nil', text('report.submit.nil'))]);
+    return say(
+      [text('report.submit.ask-nil', about)],
+      [add, confirm(unit, obligation, 'nil', text('report.submit.nil'))],
+    );
   }
   const figures = await loadFigures(request.tx, plan);
   return say(
-    [text('report.submit.ask', { ...about, rows: rows.length }), ...unitLines(plan, unit, figures, request.at)],
+    [
+      text('report.submit.ask', { ...about, rows: rows.length }),
+      ...unitLines(plan, unit, figures, request.at),
+    ],
     [confirm(unit, obligation, 'ok', text('report.submit.ok')), add],
   );
 }
@@ -117,5 +138,7 @@ async function file(
   });
   tx.audit.add({ at, actor: by, action: 'file-report', subject: obligation.key, detail: { nil } });
   const about = { unit: plain(unit.name), report: plain(reportOf(plan, obligation).title) };
-  return { says: [say([text(at < obligation.due ? 'report.submit.filed' : 'report.submit.filed-late', about)])] };
+  return {
+    says: [say([text(at < obligation.due ? 'report.submit.filed' : 'report.submit.filed-late', about)])],
+  };
 }

@@ -1,4 +1,5 @@
 import { may } from '../../core/access/access.ts';
+import { communeTitle } from '../../core/campaign/commune-title.ts';
 import { countingProofs } from '../../core/campaign/metric.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
@@ -52,7 +53,11 @@ function ofCommune({ content, campaign }: Plan, figures: Figures, at: Instant): 
     bullet(sayStandingOf(content.units, standingOf(target, content.units, figures))),
   );
   return [
-    text('report.total.head', { place: plain(content.commune.name), campaign: plain(campaign.short), asOf }),
+    text('report.total.head', {
+      place: communeTitle(content.commune),
+      campaign: plain(campaign.short),
+      asOf,
+    }),
     ...joinTexts('flow.lines', metrics),
     ...(targets.length > 0 ? [text('report.total.targets'), ...joinTexts('flow.lines', targets)] : []),
   ];

@@ -15,7 +15,10 @@ export function createWithdraw(planner: Planner) {
     const { plan, unit, row, number } = found;
     const about = { unit: plain(unit.name), name: plain(row.name), number };
     if (!sure) {
-      const yes = { ...commandChoice('withdraw', `${row.id}${SURE}`, text('report.withdraw.yes')), id: 'yes' };
+      const yes = {
+        ...commandChoice('withdraw', `${row.id}${SURE}`, text('report.withdraw.yes')),
+        id: 'yes',
+      };
       const no = { ...commandChoice('list', unit.id, text('report.withdraw.no')), id: 'no' };
       return { says: [say([text('report.withdraw.ask', about)], [yes, no])] };
     }
@@ -23,6 +26,10 @@ export function createWithdraw(planner: Planner) {
     const { commune } = plan.content;
     await tx.entries.withdraw(commune.id, plan.campaign.id, unit.id, row.id, at);
     tx.audit.add({ at, actor: conversation.account, action: 'withdraw-entry', subject: row.id });
-    return { says: [say([text('report.withdraw.done', about)], [commandChoice('list', unit.id, text('menu.item.list'))])] };
+    return {
+      says: [
+        say([text('report.withdraw.done', about)], [commandChoice('list', unit.id, text('menu.item.list'))]),
+      ],
+    };
   };
 }

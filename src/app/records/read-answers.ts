@@ -12,7 +12,8 @@ export interface RowAnswers {
   readonly details: Readonly<Record<string, string>>;
 }
 
-const textOf = (answer: Answer | undefined): string | undefined => (typeof answer === 'string' ? answer : undefined);
+const textOf = (answer: Answer | undefined): string | undefined =>
+  typeof answer === 'string' ? answer : undefined;
 const listed = (answer: Answer | undefined): readonly string[] | undefined =>
   Array.isArray(answer) ? (answer as readonly string[]) : undefined;
 
@@ -43,7 +44,8 @@ export function readAnswers(campaign: Campaign, unit: Unit, answers: Answers): R
 function achievedOf(campaign: Campaign, unit: Unit, answers: Answers): readonly string[] | undefined {
   if (answers['result'] === 'no') return [];
   const options = listed(answers['achieved']);
-  if (options) return options.map((option) => metricOf(campaign, option)).filter((metric) => metric !== undefined);
+  if (options)
+    return options.map((option) => metricOf(campaign, option)).filter((metric) => metric !== undefined);
   const metrics = listOf(campaign, unit)?.metrics ?? [];
   return metrics.length === 1 ? metrics : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { ownUnit } from '../own-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
+import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
 import { readAnswers } from './read-answers.ts';
 
@@ -23,9 +23,22 @@ export function createRecordCorrection(planner: Planner) {
       by: conversation.account,
       ...((field === 'achieved' || field === 'result') && achieved && { achieved }),
     };
-    const outcome = await tx.entries.correct(plan.content.commune.id, plan.campaign.id, unit.id, entry, change, at);
+    const outcome = await tx.entries.correct(
+      plan.content.commune.id,
+      plan.campaign.id,
+      unit.id,
+      entry,
+      change,
+      at,
+    );
     if (outcome === 'corrected') {
-      tx.audit.add({ at, actor: conversation.account, action: 'correct-entry', subject: entry, detail: { field } });
+      tx.audit.add({
+        at,
+        actor: conversation.account,
+        action: 'correct-entry',
+        subject: entry,
+        detail: { field },
+      });
     }
     const list = commandChoice('list', unit.id, text('menu.item.list'));
     return { says: [say([text(`report.correct.${outcome}`, { unit: plain(unit.name) })], [list])] };

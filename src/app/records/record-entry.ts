@@ -1,13 +1,13 @@
+import { toMenu } from '../../core/dialogue/ways.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { toMenu } from '../../core/dialogue/ways.ts';
 import type { Entry, PersonFields } from '../../ports/store.ts';
-import { loadFigures } from '../load-figures.ts';
-import { ownUnit } from '../own-unit.ts';
-import type { Outcome, Request } from '../outcome.ts';
-import type { Planner } from '../planner.ts';
 import { unitLines } from '../commands/total.ts';
+import { loadFigures } from '../load-figures.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import { ownUnit } from '../own-unit.ts';
+import type { Planner } from '../planner.ts';
 import { readAnswers } from './read-answers.ts';
 
 interface Deps {
@@ -36,7 +36,13 @@ export function createRecordEntry({ planner, ids }: Deps) {
       at,
     };
     const { outcome, id, alsoIn } = await tx.entries.record(entry);
-    tx.audit.add({ at, actor: conversation.account, action: 'record-entry', subject: id, detail: { outcome } });
+    tx.audit.add({
+      at,
+      actor: conversation.account,
+      action: 'record-entry',
+      subject: id,
+      detail: { outcome },
+    });
 
     const nameOf = (other: string) => plan.content.units.find((one) => one.id === other)?.name ?? other;
     const about = { name: plain(entry.person.name), unit: plain(unit.name) };
@@ -46,7 +52,9 @@ export function createRecordEntry({ planner, ids }: Deps) {
         say(
           [
             text(outcome === 'new' ? 'report.recorded.new' : 'report.recorded.again', about),
-            ...(alsoIn.length > 0 ? [text('report.recorded.also-in', { units: alsoIn.map(nameOf).join(', ') })] : []),
+            ...(alsoIn.length > 0
+              ? [text('report.recorded.also-in', { units: alsoIn.map(nameOf).join(', ') })]
+              : []),
             ...unitLines(plan, unit, figures, at),
           ],
           [

@@ -30,7 +30,11 @@ export function correctFlow(campaign: Campaign, unit: Unit): Flow | undefined {
         text: text('report.correct-which', { unit: plain(unit.name) }),
         answer: {
           type: 'choice',
-          of: questions.map(({ ask }) => ({ id: ask, label: text('flow.choice.fix', { label: fieldLabel(ask) }), go: ask })),
+          of: questions.map(({ ask }) => ({
+            id: ask,
+            label: text('flow.choice.fix', { label: fieldLabel(ask) }),
+            go: ask,
+          })),
         },
         next: 'end',
       },

@@ -12,7 +12,9 @@ export interface UnitList {
 
 /** Undefined where the plan asks this unit for no list: it reports figures, papers or tasks only. */
 export function listOf(campaign: Campaign, unit: Unit): UnitList | undefined {
-  const lists = campaign.reports.flatMap((report) => (owes(unit, report) && report.list ? [report.list] : []));
+  const lists = campaign.reports.flatMap((report) =>
+    owes(unit, report) && report.list ? [report.list] : [],
+  );
   if (lists.length === 0) return undefined;
   const required = new Set(lists.flatMap((list) => list.required));
   const wanted = [...required, ...lists.flatMap((list) => list.optional)];

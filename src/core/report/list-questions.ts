@@ -23,7 +23,9 @@ export const fieldLabel = (question: Question): Text =>
 /** The questions for one row, in the order in which people have them on paper. */
 export function questionsOf({ fields, metrics }: UnitList): readonly { ask: Question; optional: boolean }[] {
   // "Nội dung hướng dẫn" of plan 001 is what was achieved; one metric alone needs no question.
-  const asked = fields.filter(({ field }) => field !== 'guidance').map(({ field, optional }) => ({ ask: field, optional }));
+  const asked = fields
+    .filter(({ field }) => field !== 'guidance')
+    .map(({ field, optional }) => ({ ask: field, optional }));
   return metrics.length > 1 ? [...asked, { ask: ACHIEVED, optional: false }] : asked;
 }
 
@@ -63,7 +65,10 @@ function wantedFor(question: Question, campaign: Campaign, { metrics }: UnitList
     case 'case':
       return {
         type: 'choice',
-        of: campaign.groups.map(({ id, number }) => ({ id: `g${number}`, label: text(`campaign.group.${id}`) })),
+        of: campaign.groups.map(({ id, number }) => ({
+          id: `g${number}`,
+          label: text(`campaign.group.${id}`),
+        })),
       };
     case 'result':
       return {

@@ -29,7 +29,7 @@ function menu(id: string, welcome: Text, items: readonly Item[]): Flow {
 
 interface Visitor {
   readonly campaign: Campaign | undefined;
-  readonly place: string;
+  readonly place: Text;
   /** Units they report for. */
   readonly units: readonly Unit[];
   /** They see the whole commune. */
@@ -42,12 +42,19 @@ export function menuFlow({ campaign, place, units, isOfficer }: Visitor): Flow {
   const items: Item[] = [
     ...(lists ? [item('report', run('report')), item('list', run('list'))] : []),
     ...(units.length > 0 ? [item('submit', run('submit'))] : []),
-    ...(isOfficer ? [item('total', run('total')), item('missing', run('missing')), item('invite', run('invite'))] : []),
+    ...(isOfficer
+      ? [item('total', run('total')), item('missing', run('missing')), item('invite', run('invite'))]
+      : []),
     item('guides', enter(GUIDES)),
-    item('human', { kind: 'human', next: 'end' }),
+    // Whoever has a role is the human that others are sent to.
+    ...(isOfficer ? [] : [item('human', { kind: 'human', next: 'end' })]),
   ];
   const role = isOfficer ? 'officer' : units.length > 0 ? 'head' : 'citizen';
-  const about = { place: plain(place), campaign: plain(campaign?.short ?? ''), units: units.map(({ name }) => name).join(', ') };
+  const about = {
+    place,
+    campaign: plain(campaign?.short ?? ''),
+    units: units.map(({ name }) => name).join(', '),
+  };
   return menu(MENU, text(`menu.welcome.${role}`, about), items);
 }
 

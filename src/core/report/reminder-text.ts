@@ -3,7 +3,7 @@ import type { Obligation } from '../campaign/obligations.ts';
 import type { Unit } from '../campaign/unit.ts';
 import { plain, type Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
-import { daysBetween, dayOf } from '../time/day.ts';
+import { dayOf, daysBetween } from '../time/day.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { showDeadline } from './show-deadline.ts';
 

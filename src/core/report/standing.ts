@@ -39,15 +39,23 @@ const isOfCommune = ({ unitKinds, units }: Target): boolean => unitKinds.length 
  * The target over these units. Of the whole commune, people count once (người); of some units, rows in their lists
  * count (lượt), because each of them answers for its own members.
  */
-export function standingOf(target: Target, units: readonly Unit[], figures: Figures, onlyUnit?: string): Standing {
+export function standingOf(
+  target: Target,
+  units: readonly Unit[],
+  figures: Figures,
+  onlyUnit?: string,
+): Standing {
   const concerned = unitsOf(target, units).filter(({ id }) => onlyUnit === undefined || id === onlyUnit);
   const ids = new Set(concerned.map(({ id }) => id));
   const counts = figures.during(target.phases);
   const wholeCommune = isOfCommune(target) && onlyUnit === undefined;
   const have = wholeCommune ? counts.people(target.metric) : counts.entries(target.metric, ids);
   const column = 'of' in target ? target.of : target.kind === 'quota' ? target.per : undefined;
-  const known = concerned.filter(({ denominators }) => column !== undefined && denominators[column] !== undefined);
-  const unknown = column === undefined ? [] : concerned.filter((unit) => !known.includes(unit)).map(({ id }) => id);
+  const known = concerned.filter(
+    ({ denominators }) => column !== undefined && denominators[column] !== undefined,
+  );
+  const unknown =
+    column === undefined ? [] : concerned.filter((unit) => !known.includes(unit)).map(({ id }) => id);
   const base = known.reduce((sum, { denominators }) => sum + (denominators[column as string] as number), 0);
 
   const result: Standing = { target, have, unknown };
@@ -58,7 +66,8 @@ export function standingOf(target: Target, units: readonly Unit[], figures: Figu
     case 'count': {
       // A figure of the whole commune is nobody's own debt.
       if (onlyUnit !== undefined && target.per === 'commune') return result;
-      const goal = (target.per === 'unit' ? concerned.length : 1) * target.count + (target.comparator === '>' ? 1 : 0);
+      const goal =
+        (target.per === 'unit' ? concerned.length : 1) * target.count + (target.comparator === '>' ? 1 : 0);
       return { ...result, goal, met: have >= goal };
     }
     case 'quota':
