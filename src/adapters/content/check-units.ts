@@ -7,11 +7,11 @@ import type { UnitsReading } from './read-units.ts';
 
 /** What is odd about the units of a commune beside its campaigns; nothing here stops them from being used. */
 export function checkUnits(reading: UnitsReading, campaigns: readonly Campaign[]): readonly Problem[] {
+  // Where one of them could not be read, what is missing in the other says nothing.
+  const isJudged = campaigns.length > 0 && reading.units.length > 0;
   return [
     ...checkNames(reading),
-    ...(campaigns.length === 0
-      ? []
-      : [...checkKinds(reading, campaigns), ...checkColumns(reading, campaigns)]),
+    ...(isJudged ? [...checkKinds(reading, campaigns), ...checkColumns(reading, campaigns)] : []),
   ];
 }
 
