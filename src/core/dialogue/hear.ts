@@ -1,5 +1,6 @@
 import { begin, step } from '../flow/engine.ts';
 import { awaitsText, offers } from '../flow/offers.ts';
+import { readChoices } from '../flow/read-choices.ts';
 import type { Answers, Effect, Event, Session, Step } from '../flow/session.ts';
 import { readToken } from '../flow/token.ts';
 import type { Choice, Heard } from '../message/message.ts';
@@ -40,9 +41,10 @@ export function enter(dialogue: Dialogue, id: string, scene: Scene, answers: Ans
   if (flow === undefined) return { dialogue, effects: [say('dialogue.gone', [toMenu()])] };
 
   // Answers that come along are about something else than the draft was.
-  const draft = Object.keys(answers).length > 0 ? undefined : dialogue.parked.find((session) => session.flow === id);
+  const draft =
+    Object.keys(answers).length > 0 ? undefined : dialogue.parked.find((session) => session.flow === id);
   const aside = park(dialogue, scene);
-  if (draft === undefined) return follow(aside, begin(flow, answers), scene);
+  if (draft === undefined) return follow(aside, begin(flow, answers, scene.at), scene);
 
   const parked = aside.parked.filter((session) => session !== draft);
   return again({ ...aside, parked, session: draft }, scene, [say('dialogue.resumed')]);
@@ -90,12 +92,20 @@ function answer(dialogue: Dialogue, session: Session, heard: Heard, scene: Scene
   if (flow === undefined) return open(dialogue, heard, scene);
 
   const choice = choiceOf(dialogue, heard, scene);
+  const choices =
+    choice === undefined ? readChoices(heard.text, offers(flow, session), scene.understand) : undefined;
   // Where a name or an address is awaited, ordinary words are the answer, never a command.
-  if (choice === undefined && !awaitsText(flow, session)) {
+  if (choice === undefined && choices === undefined && !awaitsText(flow, session)) {
     const order = scene.readPhrase(heard.text);
     if (order) return run(dialogue, order.command, order.args);
   }
-  const event: Event = { type: 'heard', heard, at: scene.at, ...(choice !== undefined && { choice }) };
+  const event: Event = {
+    type: 'heard',
+    heard,
+    at: scene.at,
+    ...(choice !== undefined && { choice }),
+    ...(choices !== undefined && { choices }),
+  };
   return advance(dialogue, session, event, scene);
 }
 
@@ -119,7 +129,7 @@ function steer(dialogue: Dialogue, control: Control, scene: Scene): Turn {
       if (session === undefined) return enter(dialogue, scene.home, scene);
       return advance(dialogue, session, { type: 'went-back' }, scene);
     case 'restart':
-      return flow ? follow({ parked }, begin(flow), scene) : enter(dialogue, scene.home, scene);
+      return flow ? follow({ parked }, begin(flow, {}, scene.at), scene) : enter(dialogue, scene.home, scene);
     case 'menu':
       return enter(dialogue, scene.home, scene);
     case 'help':
@@ -154,7 +164,7 @@ function follow(dialogue: Dialogue, first: Step, scene: Scene): Turn {
     effects.push(...pending.filter((effect) => effect.type !== 'enter'));
     const flow = next && scene.flowFor(next.flow);
     if (flow === undefined) break;
-    ({ session, effects: pending } = begin(flow, next?.answers));
+    ({ session, effects: pending } = begin(flow, next?.answers, scene.at));
   }
   const { parked } = dialogue;
   if (session.status === 'waiting') return { dialogue: { parked, session }, effects };
@@ -166,10 +176,7 @@ function follow(dialogue: Dialogue, first: Step, scene: Scene): Turn {
 
 /** At the end of a flow there is always a way on: the draft put aside, or the menu. */
 function close(dialogue: Dialogue, effects: readonly Effect[], otherwise: string): Turn {
-  const ways = [
-    ...(dialogue.parked.length > 0 ? [toResume()] : []),
-    toMenu(),
-  ];
+  const ways = [...(dialogue.parked.length > 0 ? [toResume()] : []), toMenu()];
   const last = effects.at(-1);
   const ending =
     last?.type === 'say' ? { ...last, say: { ...last.say, choices: ways } } : say(otherwise, ways);

@@ -1,11 +1,12 @@
+import type { Instant } from '../time/instant.ts';
 import type { Said } from './behaviour.ts';
 import { behaviourOf } from './behaviours.ts';
-import { answerKey, type Flow, type Next, nodeOf } from './flow.ts';
+import { answerKey, type Flow, type Next, type NodeId, nodeOf } from './flow.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { offers } from './offers.ts';
 import type { Answers, Effect, Event, Session, Step } from './session.ts';
 import { say } from './spoken.ts';
-import { freshChoice } from './token.ts';
+import { freshChoice, TOKEN_NUMBERS } from './token.ts';
 import { extendTrail } from './trail.ts';
 import { askAgain, askAnew, askedHash } from './waiting.ts';
 
@@ -14,9 +15,14 @@ const MAX_VISITS = 100;
 
 type Heard = Extract<Event, { readonly type: 'heard' }>;
 
-/** Starts a conversation. `answers` are known from the flow before. */
-export const begin = (flow: Flow, answers: Answers = {}): Step =>
-  go(flow, blank(flow, answers), flow.start, []);
+/**
+ * Starts a conversation. `answers` are known from the flow before. With `at`, turns count on from the clock, so that
+ * buttons of an earlier conversation with the same flow go stale too.
+ */
+export function begin(flow: Flow, answers: Answers = {}, at?: Instant): Step {
+  const turn = at === undefined ? 0 : Math.floor(at / 1000) % TOKEN_NUMBERS;
+  return go(flow, blank(flow, answers, turn), flow.start);
+}
 
 /** The whole engine: one event in, the next session and the things to do out. Same input, same output. */
 export function step(flow: Flow, before: Session, event: Event): Step {
@@ -46,12 +52,10 @@ export function adopt(flow: Flow, before: Session): Step {
     return { session: before, effects: [] };
   }
   const answers = keptAnswers(flow, before.answers);
-  const node = isOurs ? nodeOf(flow, before.node) : undefined;
-  if (node === undefined || !('hear' in behaviourOf(node))) {
-    const fresh = { ...blank(flow, answers), turn: before.turn };
-    return go(flow, fresh, flow.start, [say({ key: 'flow.changed' })]);
+  if (!isOurs || !waits(flow, before.node)) {
+    return go(flow, blank(flow, answers, before.turn), flow.start, [say({ key: 'flow.changed' })]);
   }
-  const trail = before.trail.filter((id) => nodeOf(flow, id) !== undefined);
+  const trail = before.trail.filter((id) => waits(flow, id));
   const session = { ...before, revision: flow.revision, answers, trail };
   return before.asked === askedHash(flow, session)
     ? { session, effects: [] }
@@ -78,7 +82,7 @@ function hear(flow: Flow, session: Session, event: Heard): Step {
     case 'go': {
       const { answers = session.answers, effects = [], next, returnTo } = move;
       const here = { ...settled(session), answers, ...(returnTo !== undefined && { returnTo }) };
-      return go(flow, here, next, effects);
+      return go(flow, here, next, effects, session.node);
     }
   }
 }
@@ -101,15 +105,15 @@ function understood(flow: Flow, session: Session, { heard, choice, choices, at }
 }
 
 /** Goes on to `next`, through everything that needs no answer, to the next question or the end. */
-function go(flow: Flow, from: Session, first: Next, effects: readonly Effect[]): Step {
+function go(flow: Flow, before: Session, first: Next, effects: readonly Effect[] = [], asked?: NodeId): Step {
   const done = [...effects];
-  let session = from;
+  let session = before;
   let next = first;
   for (let visits = 0; visits < MAX_VISITS; visits++) {
     if (next === 'end')
       return { session: { ...settled(session), status: 'ended', trail: [] }, effects: done };
     const node = nodeOf(flow, next);
-    if (node === undefined) return giveUp(from, `no node is called "${next}"`);
+    if (node === undefined) return giveUp(before, `no node is called "${next}"`);
 
     session = { ...session, node: next };
     const behaviour = behaviourOf(node);
@@ -120,17 +124,16 @@ function go(flow: Flow, from: Session, first: Next, effects: readonly Effect[]):
       continue;
     }
     const known = session.returnTo === undefined ? behaviour.skip?.(node, { flow, session }) : undefined;
-    if (known === undefined) return askAnew(flow, { ...session, trail: trailOf(from, session) }, [], done);
+    if (known === undefined) return askAnew(flow, { ...session, trail: trailOf(session, asked) }, [], done);
     next = known;
   }
-  return giveUp(from, `more than ${MAX_VISITS} nodes without a question, the last one "${session.node}"`);
+  return giveUp(before, `more than ${MAX_VISITS} nodes without a question, the last one "${session.node}"`);
 }
 
 /** A correction leaves the way that led to the review alone. */
-function trailOf(from: Session, { node, returnTo }: Session): Session['trail'] {
-  if (from.turn === 0) return [];
-  if (from.node === node) return from.trail;
-  return returnTo === undefined ? extendTrail(from.trail, from.node, node) : [...from.trail, from.node];
+function trailOf({ node, trail, returnTo }: Session, asked: NodeId | undefined): Session['trail'] {
+  if (asked === undefined || asked === node) return trail;
+  return returnTo === undefined ? extendTrail(trail, asked, node) : [...trail, asked];
 }
 
 function goBack(flow: Flow, session: Session): Step {
@@ -148,17 +151,22 @@ function goBack(flow: Flow, session: Session): Step {
   return askAnew(flow, { ...settled(session), node, answers, trail: session.trail.slice(0, -1) }, []);
 }
 
+function waits(flow: Flow, id: NodeId): boolean {
+  const node = nodeOf(flow, id);
+  return node !== undefined && 'hear' in behaviourOf(node);
+}
+
 const giveUp = (session: Session, reason: string): Step => ({
   session: { ...session, status: 'failed' },
   effects: [{ type: 'give-up', reason }],
 });
 
-const blank = ({ id, revision, start }: Flow, answers: Answers): Session => ({
+const blank = ({ id, revision, start }: Flow, answers: Answers, turn: number): Session => ({
   flow: id,
   revision,
   status: 'waiting',
   node: start,
-  turn: 0,
+  turn,
   answers,
   trail: [],
 });
