@@ -3,16 +3,21 @@ import type { Instant } from '../time/instant.ts';
 import { type Campaign, firstDay, lastDay } from './campaign.ts';
 
 /** The campaign that runs at that time (the latest begun, if several do), else the next one, else the last one. */
-export function currentCampaign(campaigns: readonly Campaign[], at: Instant): Campaign | undefined {
+export const currentCampaign = (campaigns: readonly Campaign[], at: Instant): Campaign | undefined =>
+  createCampaignFinder(campaigns)(at);
+
+/** The same for many questions about the same campaigns: the calendar is asked only once. */
+export function createCampaignFinder(campaigns: readonly Campaign[]): (at: Instant) => Campaign | undefined {
   const byStart = campaigns
     .map((campaign) => ({ campaign, ...windowOf(campaign) }))
     .toSorted((a, b) => a.start - b.start);
-  const begun = byStart.filter(({ start }) => start <= at);
-  const running = begun.findLast(({ end }) => end === null || at < end);
-  return (running ?? byStart[begun.length] ?? begun.at(-1))?.campaign;
+  return (at) => {
+    const running = byStart.findLast(({ start, end }) => start <= at && (end === null || at < end));
+    return (running ?? byStart.find(({ start }) => start > at) ?? byStart.at(-1))?.campaign;
+  };
 }
 
-function windowOf(campaign: Campaign): { start: Instant; end: Instant | null } {
+function windowOf(campaign: Campaign): { readonly start: Instant; readonly end: Instant | null } {
   const last = lastDay(campaign);
   return {
     start: startOf(firstDay(campaign), campaign.timeZone),

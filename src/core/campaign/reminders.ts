@@ -21,11 +21,21 @@ export interface Firing {
 
 /** The whole ladder of every obligation, in order of time; what would come before the campaign's first day is left out. */
 export function remindersOf(campaign: Campaign, obligations: readonly Obligation[]): readonly Firing[] {
-  const start = startOf(firstDay(campaign), campaign.timeZone);
+  const { timeZone } = campaign;
+  const start = startOf(firstDay(campaign), timeZone);
   const ladders = laddersOf(campaign);
+  // Units of one report share their deadline, and calendars are slow: each ladder is worked out once.
+  const moments = new Map<string, readonly Moment[]>();
   return obligations
-    .flatMap((obligation) => firingsOf(obligation, ladders.get(obligation.report), campaign.timeZone))
-    .filter(({ at }) => at >= start)
+    .flatMap(({ key, report, unit, due }) => {
+      const ladder = ladders.get(report);
+      if (ladder === undefined) return [];
+      const known = moments.get(`${report} ${due}`) ?? momentsOf(due, ladder, timeZone);
+      moments.set(`${report} ${due}`, known);
+      return known
+        .filter(({ at }) => at >= start)
+        .map(({ offset, at }) => ({ key: `${key}/${offset}`, obligation: key, report, unit, offset, at }));
+    })
     .toSorted((a, b) => a.at - b.at);
 }
 
@@ -52,24 +62,13 @@ export function remindersDue(
 const laddersOf = (campaign: Campaign): ReadonlyMap<string, Ladder> =>
   new Map(campaign.reports.map((report) => [report.id, ladderOf(campaign.reminders, report.reminders)]));
 
-function firingsOf(obligation: Obligation, ladder: Ladder | undefined, timeZone: string): readonly Firing[] {
-  if (ladder === undefined) return [];
-  return momentsOf(obligation.due, ladder, timeZone).map(({ offset, at }) => ({
-    key: `${obligation.key}/${offset}`,
-    obligation: obligation.key,
-    report: obligation.report,
-    unit: obligation.unit,
-    offset,
-    at,
-  }));
+export interface Moment {
+  readonly offset: string;
+  readonly at: Instant;
 }
 
 /** When a ladder falls: in days before the last day that counts, on the local clock, outside the quiet hours. */
-export function momentsOf(
-  due: Instant,
-  ladder: Ladder,
-  timeZone: string,
-): readonly { readonly offset: string; readonly at: Instant }[] {
+export function momentsOf(due: Instant, ladder: Ladder, timeZone: string): readonly Moment[] {
   const lastDay = dayOf(later(due, -1), timeZone);
   return ladder.offsets.map((offset) => ({
     offset,
