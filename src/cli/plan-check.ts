@@ -4,7 +4,7 @@ import { loadCommunes } from '../adapters/content/load-communes.ts';
 import { formatProblem, inReadingOrder, type Problem } from '../adapters/content/problem.ts';
 import { loadWords } from '../adapters/locale/load-words.ts';
 import type { Words } from '../ports/words.ts';
-import type { PlanCli } from './plan-run.ts';
+import type { PlanCli } from './plan-cli.ts';
 
 /** What every checker is given. */
 interface Content {

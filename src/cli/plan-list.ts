@@ -1,6 +1,6 @@
 import { loadCommunes } from '../adapters/content/load-communes.ts';
 import { firstDay, lastDay } from '../core/campaign/campaign.ts';
-import type { PlanCli } from './plan-run.ts';
+import type { PlanCli } from './plan-cli.ts';
 
 /** One line for each campaign: what `show` takes, its days, its short name. */
 export function listPlans({ dataDir, out }: PlanCli): number {

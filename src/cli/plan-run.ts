@@ -1,15 +1,8 @@
 import { parseArgs } from 'node:util';
 import { checkPlans } from './plan-check.ts';
+import type { PlanCli } from './plan-cli.ts';
 import { listPlans } from './plan-list.ts';
 import { showPlan } from './plan-show.ts';
-
-/** What the command stands on; where its lines go is up to the caller. */
-export interface PlanCli {
-  readonly dataDir: string;
-  readonly localesDir: string;
-  out(text: string): void;
-  err(text: string): void;
-}
 
 const USAGE = `npm run plan -- check [dir]     every mistake in data/ (or dir), as file:line:column
 npm run plan -- list            the campaigns there are

@@ -5,8 +5,8 @@ import { hint } from '../core/campaign/nearest.ts';
 import { obligationsOf } from '../core/campaign/obligations.ts';
 import { remindersOf } from '../core/campaign/reminders.ts';
 import { Day } from '../core/time/day.ts';
+import type { PlanCli } from './plan-cli.ts';
 import { planAsJson, type ShownPlan } from './plan-json.ts';
-import type { PlanCli } from './plan-run.ts';
 import { planAsText } from './plan-text.ts';
 
 interface Wanted {

@@ -9,7 +9,7 @@ const REQUIRED = ['id', 'kind', 'name', 'head', 'sample'] as const;
 const BLANK = { id: '', kind: '', name: '', aliases: '', head: '', deputy: '', sample: '' };
 type Cells = typeof BLANK & CsvRow['cells'];
 
-export interface UnitReading {
+interface UnitReading {
   readonly unit: Unit;
   readonly problemAt: CsvRow['problemAt'];
 }

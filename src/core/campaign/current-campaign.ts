@@ -3,18 +3,14 @@ import type { Instant } from '../time/instant.ts';
 import { type Campaign, firstDay, lastDay } from './campaign.ts';
 
 /** The campaign that runs at that time (the latest begun, if several do), else the next one, else the last one. */
-export const currentCampaign = (campaigns: readonly Campaign[], at: Instant): Campaign | undefined =>
-  createCampaignFinder(campaigns)(at);
-
-/** The same for many questions about the same campaigns: the calendar is asked only once. */
-export function createCampaignFinder(campaigns: readonly Campaign[]): (at: Instant) => Campaign | undefined {
+export function currentCampaign(campaigns: readonly Campaign[], at: Instant): Campaign | undefined {
+  // Asked for every message, and the answer for most communes; the calendar would be the slowest part of it.
+  if (campaigns.length <= 1) return campaigns[0];
   const byStart = campaigns
     .map((campaign) => ({ campaign, ...windowOf(campaign) }))
     .toSorted((a, b) => a.start - b.start);
-  return (at) => {
-    const running = byStart.findLast(({ start, end }) => start <= at && (end === null || at < end));
-    return (running ?? byStart.find(({ start }) => start > at) ?? byStart.at(-1))?.campaign;
-  };
+  const running = byStart.findLast(({ start, end }) => start <= at && (end === null || at < end));
+  return (running ?? byStart.find(({ start }) => start > at) ?? byStart.at(-1))?.campaign;
 }
 
 function windowOf(campaign: Campaign): { readonly start: Instant; readonly end: Instant | null } {

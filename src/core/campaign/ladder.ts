@@ -3,7 +3,7 @@ import { ClockTime } from '../time/clock-time.ts';
 import { NIGHT, QuietHours } from '../time/quiet-hours.ts';
 
 /** T-7: seven days before the last day that counts. T-0: on that day. T+1: the day after, for those still owing. */
-export const Offset = z.string().regex(/^T[-+]\d{1,3}$/, 'expected an offset such as T-7, T-0 or T+1');
+const Offset = z.string().regex(/^T[-+]\d{1,3}$/, 'expected an offset such as T-7, T-0 or T+1');
 
 /** How a campaign or a report reminds; what is left out is taken from the campaign, then from the default. */
 export type LadderChange = z.infer<typeof LadderChange>;
@@ -19,7 +19,7 @@ export interface Ladder {
   readonly quiet: QuietHours;
 }
 
-export const DEFAULT_LADDER: Ladder = {
+const DEFAULT_LADDER: Ladder = {
   offsets: ['T-7', 'T-3', 'T-1', 'T-0'],
   at: ClockTime.parse('08:00'),
   quiet: NIGHT,

@@ -7,7 +7,7 @@ export const Proof = z.enum(PROOFS);
 export type Proof = z.infer<typeof Proof>;
 
 /** How far a person has come. One never implies the next: installed is not registered is not activated. */
-export const STAGES = ['guided', 'installed', 'registered', 'activated', 'integrated', 'logged-in'] as const;
+const STAGES = ['guided', 'installed', 'registered', 'activated', 'integrated', 'logged-in'] as const;
 
 /** Something that is counted. Its words are in locales under campaign.metric.<id>. */
 export type Metric = z.infer<typeof Metric>;

@@ -1,5 +1,11 @@
+/** ' (did you mean "x"?)' or nothing, to be put at the end of a sentence. */
+export function hint(word: string, candidates: Iterable<string>): string {
+  const found = nearest(word, candidates);
+  return found === undefined ? '' : ` (did you mean "${found}"?)`;
+}
+
 /** The candidate that is most likely meant by a misspelt word; undefined when none is close. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   // Two letters changed in a word of two are another word.
   let bestDistance = word.length <= 2 ? 2 : Math.max(3, Math.floor(word.length / 3) + 1);
@@ -8,12 +14,6 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
-}
-
-/** ' (did you mean "x"?)' or nothing, to be put at the end of a sentence. */
-export function hint(word: string, candidates: Iterable<string>): string {
-  const found = nearest(word, candidates);
-  return found === undefined ? '' : ` (did you mean "${found}"?)`;
 }
 
 function editDistance(a: string, b: string): number {

@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import { Id } from './id.ts';
 
 /** `maintenance` ("duy trì thường xuyên") may run beside or after the peak phases, and may have no end. */
-export const PHASE_KINDS = ['peak', 'maintenance'] as const;
+const PHASE_KINDS = ['peak', 'maintenance'] as const;
 
 export type Phase = z.infer<typeof Phase>;
 export const Phase = z.strictObject({

@@ -124,17 +124,17 @@ test('a window finds whatever of the whole ladder falls into it, and the ledger 
 
 test('no reminder is sent at night or before the campaign, and T-n is n days before the last day', () => {
   fc.assert(
-    fc.property(somePlan, ({ campaign, obligations }) => {
+    fc.property(somePlan, ({ campaign: { timeZone, ...rest }, obligations }) => {
       const due = new Map(obligations.map((obligation) => [obligation.key, obligation.due]));
-      for (const firing of remindersOf(campaign, obligations)) {
-        expect(isQuiet(firing.at, campaign.timeZone)).toBe(false);
-        const sent = dayOf(firing.at, campaign.timeZone);
-        expect(sent >= '2025-12-01').toBe(true);
-        const last = dayOf(later(due.get(firing.obligation) as Instant, -1), campaign.timeZone);
-        const planned = Number(firing.offset.slice(2));
+      const odd = remindersOf({ timeZone, ...rest }, obligations).filter(({ obligation, offset, at }) => {
+        const sent = dayOf(at, timeZone);
+        const last = dayOf(later(due.get(obligation) as Instant, -1), timeZone);
+        const early = Number(offset.slice(2)) - daysBetween(sent, last);
         // One that was moved out of an evening is sent the morning after.
-        expect([planned, planned - 1]).toContain(daysBetween(sent, last));
-      }
+        return isQuiet(at, timeZone) || sent < '2025-12-01' || (early !== 0 && early !== 1);
+      });
+      expect(odd).toEqual([]);
     }),
+    { numRuns: 50 },
   );
 });
