@@ -1,3 +1,4 @@
+import { hint } from '../../core/campaign/nearest.ts';
 import { faultsOf, reachedFrom } from '../../core/flow/faults.ts';
 import { answerKey, type FlowDraft, type Node } from '../../core/flow/flow.ts';
 import type { Finding } from './guides-finding.ts';
@@ -34,9 +35,11 @@ function checkNode(
         ? []
         : [at('stuck', `this help never comes back to "${id}"`)];
     case 'enter':
-      return guides.has(node.flow) ? [] : [at('flow', `no guide is called "${node.flow}"`)];
+      return guides.has(node.flow)
+        ? []
+        : [at('flow', `no guide is called "${node.flow}"${hint(node.flow, guides)}`)];
     case 'branch':
-      return keys.has(node.on) ? [] : [at('on', `nothing asks for "${node.on}"`)];
+      return keys.has(node.on) ? [] : [at('on', `nothing asks for "${node.on}"${hint(node.on, keys)}`)];
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { hint } from '../campaign/nearest.ts';
 import { behaviourOf } from './behaviours.ts';
 import { type FlowDraft, FlowId, type Next, type Node, NodeId, nodeOf, OptionId } from './flow.ts';
 
@@ -12,7 +13,9 @@ const RESERVED: ReadonlySet<string> = new Set(['skip', 'all', 'finish', 'retype'
 
 export function faultsOf(draft: FlowDraft): Fault[] {
   const goes = (path: readonly string[], next: Next): Fault[] =>
-    next === 'end' || nodeOf(draft, next) ? [] : [{ path, message: `no node is called "${next}"` }];
+    next === 'end' || nodeOf(draft, next)
+      ? []
+      : [{ path, message: `no node is called "${next}"${hint(next, Object.keys(draft.nodes))}` }];
   return [
     ...idFault(FlowId, ['id'], draft.id),
     ...goes(['start'], draft.start),

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadWords } from '../../../src/adapters/locale/load-words.ts';
+import { readLocale } from '../../../src/adapters/locale/read-locale.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const vi = readLocale(join(root, 'locales/vi'));
+const en = readLocale(join(root, 'locales/en'));
+const words = loadWords(join(root, 'locales'));
+
+const filesIn = (folder: string, ending: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .toSorted();
+
+/** Vietnamese has one plural form, English two; they are one key. */
+const keysOf = (sentences: ReadonlyMap<string, string>): string[] =>
+  [...new Set([...sentences.keys()].map((key) => key.replace(/_(one|other)$/, '')))].toSorted();
+
+const placeholders = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{\{[^{}]*\}\}/g)].map(([slot]) => slot).toSorted();
+
+describe('the two languages', () => {
+  test('are in the same files', () => {
+    expect(filesIn('locales/en', '.json')).toEqual(filesIn('locales/vi', '.json'));
+  });
+
+  test('have the same sentences', () => {
+    expect(keysOf(en)).toEqual(keysOf(vi));
+  });
+
+  test('have the same placeholders in each of them', () => {
+    const differing = [...vi].flatMap(([key, sentence]) => {
+      const other = en.get(key) ?? en.get(`${key}_other`);
+      const [ours, theirs] = [placeholders(sentence), placeholders(other ?? '')];
+      return ours.join() === theirs.join() ? [] : [`${key}: ${ours} / ${theirs}`];
+    });
+    expect(differing).toEqual([]);
+  });
+});
+
+describe.each([
+  ['vi', vi],
+  ['en', en],
+] as const)('every sentence in %s', (_, sentences) => {
+  test('is composed Unicode, without stray spaces, with whole placeholders', () => {
+    const odd = [...sentences].filter(
+      ([, sentence]) =>
+        sentence !== sentence.normalize('NFC') ||
+        sentence !== sentence.trimEnd() ||
+        sentence === '' ||
+        /\S {2}/.test(sentence) ||
+        /\{\{|\}\}/.test(sentence.replaceAll(/\{\{\s*[a-z0-9-]+\s*(, number)?\s*\}\}/gi, '')),
+    );
+    expect(odd).toEqual([]);
+  });
+});
+
+test('every key that stands in the source has its sentence', () => {
+  const namespaces = new Set([...vi.keys()].map((key) => key.split('.')[0]));
+  const used = filesIn('src', '.ts').flatMap((name) => {
+    const source = readFileSync(join(root, 'src', name), 'utf8').replaceAll(/^import .*$/gm, '');
+    return [...source.matchAll(/'([a-z0-9-]+(?:\.[a-z0-9-]+)+)'/g)]
+      .map(([, key = '']) => ({ key, name }))
+      .filter(({ key }) => namespaces.has(key.split('.')[0]));
+  });
+  expect(used.length).toBeGreaterThan(50);
+  expect(used.filter(({ key }) => !words.has(key))).toEqual([]);
+});
