@@ -1,4 +1,5 @@
 import type { Obligation } from '../core/campaign/obligations.ts';
+import { periodText } from '../core/campaign/period-text.ts';
 import type { Phase } from '../core/campaign/phase.ts';
 import type { Report } from '../core/campaign/report.ts';
 import type { Param, Text } from '../core/message/message.ts';
@@ -59,32 +60,31 @@ export function planAsText(plan: ShownPlan, words: Words): string {
   }
 
   function sayPeriod(owed: readonly Obligation[]): string[] {
-    const [{ key, due, period }] = owed as [Obligation];
+    const [first] = owed as [Obligation];
+    const { key, due } = first;
     const last = dayOf(later(due, -1), campaign.timeZone);
     const when = { last: showDay(last), weekday: weekday(last), due: showDay(dayOf(due, campaign.timeZone)) };
-    const heads = owed.flatMap(({ unit }) =>
-      units.filter(({ id }) => id === unit).map(({ name, head }) => `${name} (${head})`),
+    const period = periodText(campaign, first);
+    const owing = new Set(owed.map(({ unit }) => unit));
+    const byHead = Map.groupBy(
+      units.filter(({ id }) => owing.has(id)),
+      ({ head }) => head,
     );
     const moments = reminders
       .filter(({ obligation }) => obligation === key)
-      .map(({ offset, at }) =>
-        say('show.moment', {
-          offset,
-          clock: clockAt(at, campaign.timeZone),
-          day: showDay(dayOf(at, campaign.timeZone)),
-        }),
-      );
+      .map(({ offset, at }) => {
+        const day = showDay(dayOf(at, campaign.timeZone));
+        return say('show.moment', { offset, clock: clockAt(at, campaign.timeZone), day });
+      });
     return [
-      period === 'once'
-        ? say('show.due', when)
-        : say('show.due-period', { ...when, period: periodName(period) }),
-      `  ${say('show.owing', { count: heads.length, names: heads.join(', ') })}`,
+      period === undefined ? say('show.due', when) : say('show.due-period', { ...when, period }),
       `  ${moments.length === 0 ? say('show.no-reminders') : say('show.reminders', { moments: moments.join('; ') })}`,
+      `  ${say('show.owing', { count: owed.length })}`,
+      ...[...byHead].map(
+        ([head, theirs]) =>
+          `    ${say('show.heads', { head, names: theirs.map(({ name }) => name).join(', ') })}`,
+      ),
     ];
-  }
-
-  function periodName(period: string): string {
-    return campaign.phases.find(({ id }) => id === period)?.name ?? period;
   }
 }
 

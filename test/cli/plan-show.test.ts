@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../src/cli/plan-run.ts';
+import { dataFolder, oneCommune, PLAN } from '../adapters/content/data-folder.ts';
 
 interface Shown {
   readonly campaign: string;
@@ -258,12 +259,12 @@ test('for people it is written in Vietnamese: phases, who owes what until when, 
       'Xã Hoằng Hợp, Thanh Hóa',
       '  Giai đoạn 1: từ 00:00 thứ Hai 27/03/2023 đến hết 30/04/2023',
       '  Báo cáo kết quả thực hiện giai đoạn (số liệu) → UBND huyện, qua Công an xã (tổng hợp), Công an huyện',
-      '    Hạn kỳ Giai đoạn 1: hết thứ Hai 24/04/2023 (nộp từ 00:00 25/04/2023 trở đi là trễ)',
+      '    Hạn Giai đoạn 1: hết thứ Hai 24/04/2023 (nộp từ 00:00 25/04/2023 trở đi là trễ)',
       '      Nhắc: T-7 lúc 08:00 17/04/2023; T-3 lúc 08:00 21/04/2023; T-1 lúc 08:00 23/04/2023; T-0 lúc 08:00 24/04/2023',
       '    Kế hoạch không nêu hạn; không nhắc.',
     ]),
   );
-  expect(out).toContain('15 đơn vị: Thôn 1 (Trưởng thôn), ');
+  expect(out).toContain('      15 đơn vị phải nộp:\n        Trưởng thôn: Thôn 1, Thôn 2,');
 });
 
 test('a campaign nobody knows is answered with those there are', () => {
@@ -299,5 +300,21 @@ test('the list has a line for each campaign', () => {
     'loc-hoa/vneid-90-ngay-dem-2025',
     'nghia-trung/vnetraffic-2025',
     'yen-tho/vneid-2023',
+  ]);
+});
+
+test('a campaign with a mistake is not shown by half: its mistakes are', () => {
+  const dataDir = dataFolder(oneCommune({ plan: PLAN.replace('to: cax', 'to: cxa') }));
+  const err: string[] = [];
+  const code = runPlan(['show', 'xa-thu/thu'], {
+    dataDir,
+    localesDir: 'locales',
+    out: (text) => expect.unreachable(text),
+    err: (text) => err.push(text.replace(`${dataDir}/`, '')),
+  });
+  expect(code).toBe(1);
+  expect(err).toEqual([
+    'xa-thu/thu cannot be shown before these mistakes are put right:',
+    'communes/xa-thu/campaigns/thu.yaml:20:9: error: no receiver is called "cxa" under receivers (did you mean "cax"?)',
   ]);
 });

@@ -29,6 +29,8 @@ const Once = z
     phase: Id.optional(),
     /** The name of the period, where there are several and they are no phases: thang-3. */
     period: Id.optional(),
+    /** What people call it: tháng 3/2025. A phase has its name already. */
+    name: z.string().min(1).optional(),
     /** From when on the report may be filed; by default the end of the period before, or the campaign's start. */
     opens: Day.optional(),
   })

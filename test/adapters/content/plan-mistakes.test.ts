@@ -157,6 +157,11 @@ test.each([
     'duties: [Vận động], reporting: ▸false }',
     '"thon" is said to report nothing, but a report is asked of it',
   ],
+  [
+    'audience: [Nhân dân]',
+    'audience: [Cán bộ, ▸giáo viên]',
+    '"giáo viên" begins with a small letter: is it the rest of a sentence that has a comma? Write each sentence on a line of its own, after a hyphen',
+  ],
 ])('what may be meant is a warning at its place, and nothing else: %s → %s', (piece, by, message) => {
   const { told, at } = spoil(piece, by);
   expect(told).toEqual([`${at}: warning: ${message}`]);
