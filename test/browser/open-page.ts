@@ -47,7 +47,13 @@ export async function openPage(
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(url);
-  await page.locator('.log[aria-live=polite]').first().waitFor({ state: 'attached' });
+  await page
+    .locator('.log[aria-live=polite]')
+    .first()
+    .waitFor({ state: 'attached' })
+    .catch((cause: unknown) => {
+      throw new Error(`the page did not begin: ${complaints.join('; ') || 'without a complaint'}`, { cause });
+    });
   return { page, complaints };
 }
 

@@ -94,7 +94,7 @@ test.each([
   const client = await page.context().newCDPSession(page);
   // What the reader sets in the browser; zooming is like it, with a window half as wide.
   await client.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-  await page.waitForFunction('getComputedStyle(document.documentElement).fontSize === "36px"');
+  await expect.poll(() => page.evaluate('getComputedStyle(document.body).fontSize')).toBe('36px');
   expect((await overflow(page))[0]).toBe(0);
   expect(await page.locator('#chat-citizen textarea').isVisible()).toBe(true);
 });
@@ -143,6 +143,19 @@ test('on a narrow phone a reminder in another chat marks its tab until it is ope
   await tab.click();
   expect(await page.getByRole('tab', { name: 'Trưởng thôn', exact: true }).isVisible()).toBe(true);
   expect(await bubbles(page, 'head').textContent()).toContain('còn 3 ngày nữa');
+});
+
+test('long news in a chat out of sight is shown from its beginning when the chat is opened', async () => {
+  const { page, deps } = await open({ ...NARROW, reducedMotion: 'reduce' });
+  const say = (text: string) =>
+    deps.channel.send('web-head', { text, choices: [] }, AbortSignal.timeout(999));
+  for (const text of ['Một', 'Hai', 'Ba']) await say(`${text}\n${'dài\n'.repeat(40)}`);
+  await page.getByRole('tab', { name: 'Trưởng thôn có tin mới' }).click();
+  const [log, first] = [page.locator('#chat-head .log'), bubbles(page, 'head').first()];
+  await expect.poll(async () => await bubbles(page, 'head').count()).toBe(3);
+  const distance = ((await first.boundingBox())?.y ?? 0) - ((await log.boundingBox())?.y ?? 0);
+  expect(distance).toBeGreaterThanOrEqual(0);
+  expect(distance).toBeLessThan(60);
 });
 
 test('says so when nothing lies ahead', async () => {

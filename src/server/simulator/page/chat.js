@@ -1,10 +1,12 @@
 import { createComposer } from './composer.js';
 import { byId, fill, make, withLinks } from './dom.js';
 
-/** Lines that come within so many milliseconds are read together, from the first of them on. */
+/** Lines of one moment that come within so many milliseconds are read together, from the first of them on. */
 const TOGETHER = 700;
-/** What comes so soon after a question is taken for its answer, and not pointed out. */
-const ANSWER = 5000;
+/** A line so soon after the person's own, by the campaign's clock, is taken for the answer and not pointed out. */
+const ANSWER = 60_000;
+/** Buttons with no more letters than this stand beside each other. */
+const SHORT = 16;
 
 /** One phone: what was said, the buttons, and where to write. */
 export function createChat(persona, words) {
@@ -15,7 +17,7 @@ export function createChat(persona, words) {
   const composer = createComposer(element, persona, words);
   let day = '';
   let lastId = 0;
-  let first;
+  let first = {};
   let lastAt = 0;
   let askedAt = 0;
 
@@ -26,7 +28,7 @@ export function createChat(persona, words) {
   }
   find('.who').before(make('h2', { className: 'role' }, persona.role));
   find('.who').append(persona.name, make('span', {}, ` · ${persona.note}`));
-  find('.note').textContent = `${persona.note}. ${words.hello}`;
+  find('.note').append(persona.note, document.createElement('br'), words.hello);
   log.tabIndex = 0;
   log.setAttribute('role', 'log');
   log.setAttribute('aria-label', fill(words.chat, { name: persona.role }));
@@ -41,7 +43,15 @@ export function createChat(persona, words) {
   });
   quiet();
 
-  return { element, persona, add, clear, ready, toEnd, isAnswering: () => Date.now() - askedAt < ANSWER };
+  return {
+    element,
+    persona,
+    add,
+    clear,
+    ready,
+    show,
+    isAnswer: (line) => Date.parse(line.iso) - askedAt < ANSWER,
+  };
 
   /** False when this line is here already. */
   function add(line, isFresh) {
@@ -51,7 +61,7 @@ export function createChat(persona, words) {
     if (line.day !== day) log.append(make('p', { className: 'day' }, line.day));
     day = line.day;
 
-    if (line.from === 'person') askedAt = Date.now();
+    if (line.from === 'person') askedAt = Date.parse(line.iso);
     const before = log.querySelector('.last');
     if (before) {
       before.classList.remove('last');
@@ -60,25 +70,34 @@ export function createChat(persona, words) {
     const shown = toElement(line, words);
     if (isFresh) shown.classList.add('fresh');
     log.append(shown);
-    reveal(shown, isFresh && line.from === 'bot');
+    reveal(shown, line, isFresh);
     return true;
   }
 
-  /** Down to the newest, but never past the beginning of what is new. */
-  function reveal(shown, mayBelongToFormer) {
+  /** Down to the newest, but never past the beginning of what belongs together and is not read yet. */
+  function reveal(shown, line, isFresh) {
     const now = Date.now();
-    if (!mayBelongToFormer || now - lastAt > TOGETHER || !first || !first.isConnected) first = shown;
+    const isUnread = isFresh && log.offsetParent === null;
+    const goesOn = isFresh && line.from === 'bot' && isOneMoment(line, first) && now - lastAt < TOGETHER;
+    if (!goesOn && !first.isUnread) first = { shown, iso: line.iso, isUnread };
     lastAt = now;
-    log.scrollTop = Math.min(log.scrollHeight, first.offsetTop - 12);
+    scroll();
   }
 
-  function toEnd() {
-    log.scrollTop = log.scrollHeight;
+  function scroll() {
+    if (first.shown) log.scrollTop = Math.min(log.scrollHeight, first.shown.offsetTop - 12);
+  }
+
+  /** The chat has come into view. */
+  function show() {
+    scroll();
+    first.isUnread = false;
   }
 
   function clear() {
     for (const child of [...log.children]) if (child !== hello) child.remove();
     hello.hidden = false;
+    first = {};
     day = '';
     lastId = 0;
     quiet();
@@ -104,6 +123,11 @@ export function createChat(persona, words) {
   }
 }
 
+/** By the campaign's clock. */
+function isOneMoment(one, other) {
+  return Math.abs(Date.parse(one.iso) - Date.parse(other.iso)) < 2000;
+}
+
 function toElement({ from, text, choices, time, iso }, words) {
   const who = make('span', { className: 'unseen' }, `${from === 'bot' ? words.bot : words.you}: `);
   const line = make(
@@ -120,5 +144,10 @@ function toList(choices, words) {
   const items = choices.map(({ token, text }) =>
     make('li', {}, make('button', { type: 'button', 'data-token': token }, text)),
   );
-  return make('ul', { className: 'choices', role: 'list', 'aria-label': words.choices }, ...items);
+  const fits = choices.every(({ text }) => text.length <= SHORT);
+  return make(
+    'ul',
+    { className: fits ? 'choices short' : 'choices', role: 'list', 'aria-label': words.choices },
+    ...items,
+  );
 }

@@ -40,7 +40,7 @@ function begin({ campaign, personas, clock, words }) {
       if (tabs.isHidden(chat)) {
         tabs.markNews(chat);
         announce(fill(words.news, { name: chat.persona.role }));
-      } else if (!chat.isAnswering()) stir(chat.element);
+      } else if (!chat.isAnswer(line)) stir(chat.element);
     },
     clock: clockView.show,
     ready() {

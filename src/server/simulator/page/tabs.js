@@ -52,7 +52,7 @@ export function createTabs(chats, words, wide) {
     tabs[index].classList.remove('news');
     tabs[index].removeAttribute('aria-label');
     arrange();
-    chats[index].toEnd();
+    chats[index].show();
   }
 
   function arrange() {
