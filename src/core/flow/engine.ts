@@ -115,7 +115,8 @@ function go(flow: Flow, before: Session, first: Next, effects: readonly Effect[]
     const node = nodeOf(flow, next);
     if (node === undefined) return giveUp(before, `no node is called "${next}"`);
 
-    session = { ...session, node: next };
+    // Back at the review, by whatever way, the correction is over.
+    session = { ...(next === session.returnTo ? settled(session) : session), node: next };
     const behaviour = behaviourOf(node);
     if (!('hear' in behaviour)) {
       const passed = behaviour.pass(node, { flow, session });
@@ -130,10 +131,11 @@ function go(flow: Flow, before: Session, first: Next, effects: readonly Effect[]
   return giveUp(before, `more than ${MAX_VISITS} nodes without a question, the last one "${session.node}"`);
 }
 
-/** A correction leaves the way that led to the review alone. */
+/** A correction leaves the way that led to the review alone; back from it is to the review. */
 function trailOf({ node, trail, returnTo }: Session, asked: NodeId | undefined): Session['trail'] {
   if (asked === undefined || asked === node) return trail;
-  return returnTo === undefined ? extendTrail(trail, asked, node) : [...trail, asked];
+  if (returnTo === undefined) return extendTrail(trail, asked, node);
+  return asked === returnTo ? [...trail, asked] : trail;
 }
 
 function goBack(flow: Flow, session: Session): Step {

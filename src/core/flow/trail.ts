@@ -4,5 +4,6 @@ import type { NodeId } from './flow.ts';
 export function extendTrail(trail: readonly NodeId[], from: NodeId, to: NodeId): readonly NodeId[] {
   const seen = trail.lastIndexOf(to);
   if (seen >= 0) return trail.slice(0, seen);
-  return [...trail, from];
+  // During a correction a question can be asked that is on the way already.
+  return [...trail.filter((id) => id !== from), from];
 }
