@@ -11,3 +11,6 @@ export const instant = (iso: string): Instant => Temporal.Instant.from(iso).epoc
 export const isoInstant = (at: Instant): string => Temporal.Instant.fromEpochMilliseconds(at).toString();
 
 export const later = (at: Instant, milliseconds: number): Instant => (at + milliseconds) as Instant;
+
+/** Twenty-four hours. Not a day of the calendar: those are in day.ts. */
+export const DAY = 24 * HOUR;

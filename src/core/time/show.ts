@@ -1,5 +1,5 @@
-import { text } from '../message/say.ts';
 import type { Text } from '../message/message.ts';
+import { text } from '../message/say.ts';
 import { clockAt } from './clock-time.ts';
 import { type Day, dayOf } from './day.ts';
 import type { Instant } from './instant.ts';

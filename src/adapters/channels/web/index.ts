@@ -22,6 +22,8 @@ export function createWeb({ name, commune, clock, limits = LIMITS, link }: Deps)
     name,
     commune,
     limits,
+    // What was said is kept in memory: after a crash nothing of it is on any page.
+    resend: true,
     ...(link && { link }),
     history: chats.lines,
     listen: chats.listen,
