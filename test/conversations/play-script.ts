@@ -1,3 +1,4 @@
+import { readClockMove } from '../../src/cli/chat-clock.ts';
 import type { Role } from '../../src/core/access/access.ts';
 import { instant } from '../../src/core/time/instant.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -8,11 +9,15 @@ import { createTestApp, type TestApp } from '../support/test-app.ts';
  *     @ nghia-trung 2025-12-22T08:00:00+07:00    where and when
  *     @ tám head thon-1                           who is who; without a role they are a citizen
  *     tám > báo cáo                               said in words
- *     tám > [2]                                   the second button under the last message
+ *     tám > (NFD) báo cáo                         as an iPhone may send it: letters and marks apart
+ *     tám > [2]                                   the second button under the last message; [2]^ of the message before
+ *     tám > (start vneid-install)                 came in by a link
  *     tám < …                                     the bot; further lines of a message begin with four spaces, empty
  *                                                 ones are left out
- *     ~ 2025-12-24T08:00:00+07:00                 time passes, and everything due on the way happens
+ *     ~ 2025-12-24T08:00:00+07:00                 time passes, and everything due on the way happens; also ~ +1d
  *     # why                                       kept as it is
+ *
+ * "npm run chat" writes the same, so a copied terminal is a test.
  */
 export async function playScript(script: string): Promise<string> {
   const lines = script.split('\n');
@@ -27,6 +32,8 @@ export async function playScript(script: string): Promise<string> {
       else if (line.startsWith('@')) out.push(line, ...(await enter(app, people, line)));
       else if (line.startsWith('~')) out.push(line, ...(await pass(app, people, line)));
       else if (/^\S+ > /.test(line)) out.push(line, ...(await speak(app, line)));
+      else if (!/^(?:\S+ <| {4})/.test(line))
+        throw new Error(`line ${n + 1} is no line of a conversation: "${line}"`);
     }
     if (app.errors.length > 0) throw new AggregateError(app.errors, 'the product reported errors');
     return out.join('\n');
@@ -37,22 +44,29 @@ export async function playScript(script: string): Promise<string> {
 
 async function enter(app: TestApp, people: string[], line: string): Promise<string[]> {
   const [, name = '', role, unit = null] = line.split(' ');
-  people.push(name);
+  if (!people.includes(name)) people.push(name);
   await app.play(name, role as Role | undefined, unit);
   return [];
 }
 
 async function pass(app: TestApp, people: readonly string[], line: string): Promise<string[]> {
-  await app.forward.moveTo(instant(line.slice(2).trim()));
+  const to = readClockMove(line.slice(1).trim(), app.clock.now());
+  if (to === undefined) throw new Error(`no moment: "${line}"`);
+  await app.forward.moveTo(to);
   return people.flatMap((name) => app.news(name).flatMap((message) => show(name, message)));
 }
 
 async function speak(app: TestApp, line: string): Promise<string[]> {
   const [, name = '', words = ''] = /^(\S+) > (.*)$/.exec(line) ?? [];
-  const tap = /^\[(\d+)\]$/.exec(words);
+  return (await app.say(name, readWords(words))).flatMap((message) => show(name, message));
+}
+
+function readWords(words: string): Parameters<TestApp['say']>[1] {
+  const tap = /^\[(\d+)\](\^*)$/.exec(words);
+  if (tap) return { tap: Number(tap[1]), messagesAgo: tap[2]?.length ?? 0 };
   const start = /^\(start (.*)\)$/.exec(words);
-  const said = tap ? { tap: Number(tap[1]) } : start ? { start: start[1] ?? '' } : words;
-  return (await app.say(name, said)).flatMap((message) => show(name, message));
+  if (start) return { start: start[1] ?? '' };
+  return words.startsWith('(NFD) ') ? words.slice(6).normalize('NFD') : words;
 }
 
 const show = (name: string, message: string): string[] =>

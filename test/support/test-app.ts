@@ -6,6 +6,7 @@ import { cast, type Part } from '../../src/app/cast.ts';
 import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
 import { type App, compose, readContent } from '../../src/compose.ts';
 import type { Role } from '../../src/core/access/access.ts';
+import type { Heard } from '../../src/core/message/message.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
@@ -20,15 +21,19 @@ export interface TestApp extends App {
   readonly errors: readonly unknown[];
   /** Gives a made-up person a role; without one they are a citizen. */
   play(address: string, role?: Role, unit?: string | null): Promise<void>;
-  /** Says something, or taps the button with this number under the last message; returns the new messages of the bot. */
-  say(
-    address: string,
-    words: string | { readonly tap: number } | { readonly start: string },
-  ): Promise<readonly string[]>;
+  /** Says something, or taps a button; returns the new messages of the bot. */
+  say(address: string, words: Words): Promise<readonly string[]>;
   /** What the bot has said to them since the last look. */
   news(address: string): readonly string[];
   close(): Promise<void>;
 }
+
+/** What a person does: writes, taps the button with this number under the last message that has any, follows a link. */
+export type Words =
+  | string
+  | { readonly tap: number; readonly messagesAgo?: number }
+  | { readonly token: string }
+  | { readonly start: string };
 
 /** The whole product over a database in memory and a clock that stands still, reached by the page's own channel. */
 export async function createTestApp(commune: string, at: Instant, from = content): Promise<TestApp> {
@@ -85,12 +90,12 @@ export async function createTestApp(commune: string, at: Instant, from = content
   };
 }
 
-function toHeard(web: WebChannel, address: string, words: Parameters<TestApp['say']>[1]) {
+function toHeard(web: WebChannel, address: string, words: Words): Heard {
   if (typeof words === 'string') return { text: words };
   if ('start' in words) return { text: '', start: words.start };
-  const token = web.history(address).findLast(({ choices }) => choices.length > 0)?.choices[
-    words.tap - 1
-  ]?.token;
+  if ('token' in words) return { text: '', token: words.token };
+  const asked = web.history(address).filter(({ choices }) => choices.length > 0);
+  const token = asked.at(-1 - (words.messagesAgo ?? 0))?.choices[words.tap - 1]?.token;
   if (token === undefined) throw new Error(`there is no button ${words.tap} for ${address}`);
   return { text: '', token };
 }
