@@ -10,13 +10,13 @@ import { inReadingOrder, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
 export interface Guides {
-  /** The guides without an error, in the order of their file names. */
+  /** The guides without an error, in the order in which a beginner needs them. */
   readonly guides: ReadonlyMap<string, Flow>;
   readonly problems: readonly Problem[];
 }
 
 interface Read {
-  readonly file: string;
+  readonly order: number;
   readonly draft: FlowDraft;
   readonly problemAt: ReturnType<typeof readYaml>['problemAt'];
 }
@@ -33,12 +33,12 @@ export function loadGuides(dataDir: string, words: Words): Guides {
     const expected = basename(name, '.yaml');
     if (value.id !== expected)
       problems.push(problemAt(['id'], 'error', `the file's name says "${expected}"`));
-    return [{ file, draft: compileGuide(value), problemAt }];
+    return [{ order: value.order ?? Number.MAX_SAFE_INTEGER, draft: compileGuide(value), problemAt }];
   });
 
   const ids = new Set(reads.map(({ draft }) => draft.id));
   const guides = new Map<string, Flow>();
-  for (const { draft, problemAt } of reads) {
+  for (const { draft, problemAt } of reads.toSorted((a, b) => a.order - b.order)) {
     const findings = [...checkStructure(draft, ids), ...checkWording(draft, words)];
     problems.push(...findings.map(({ path, message }) => problemAt(path, 'error', message)));
     if (findings.length === 0) guides.set(draft.id, createFlow(draft));

@@ -40,6 +40,8 @@ type GuideNode = z.infer<typeof GuideNode>;
 
 export const GuideSource = z.strictObject({
   id: FlowId,
+  /** Where it stands in menus; guides without a place come last. */
+  order: z.int().positive().optional(),
   start: NodeId,
   nodes: z.record(
     NodeId.refine(

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { Unit } from '../campaign/unit.ts';
 import { createFlow } from '../flow/create-flow.ts';
 import type { Flow, Node, Option } from '../flow/flow.ts';
+import { titleOf } from '../flow/guide.ts';
 import { plain, type Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
 import { listOf } from './list-of.ts';
@@ -60,7 +61,7 @@ export function menuFlow({ campaign, place, units, isOfficer }: Visitor): Flow {
 
 /** The guides, in the order in which a beginner needs them. */
 export function guidesFlow(guides: readonly string[]): Flow {
-  const items = guides.map((guide, n): Item => [`g${n + 1}`, text(`menu.guide.${guide}`), enter(guide)]);
+  const items = guides.map((guide, n): Item => [`g${n + 1}`, titleOf(guide), enter(guide)]);
   return menu(GUIDES, text('menu.guides'), [...items, item('human', { kind: 'human', next: 'end' })]);
 }
 

@@ -16,15 +16,15 @@ const at = instant('2025-12-22T08:00:00+07:00');
 const choose = (flow: Flow, session: Session, choice: string): Step =>
   step(flow, session, { type: 'heard', heard: { text: '' }, choice, at });
 
-test('the guides of the campaign are there, without a problem', () => {
+test('the guides of the campaign are there, in the order of a beginner, without a problem', () => {
   expect(problems).toEqual([]);
   expect([...guides.keys()]).toEqual([
-    'vneid-activate',
+    'vnetraffic-install',
+    'vnetraffic-login',
     'vneid-install',
     'vneid-level1',
     'vneid-level2',
-    'vnetraffic-install',
-    'vnetraffic-login',
+    'vneid-activate',
   ]);
 });
 
