@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { createHttp } from '../../../src/server/http.ts';
 import { get } from '../support/ask.ts';
 import { openSimulator } from '../support/open-simulator.ts';
-import type { ServerEvent } from '../support/read-events.ts';
+import { readEvents, type ServerEvent } from '../support/read-events.ts';
+import { createSmallCommune } from '../support/small-commune.ts';
 
 interface LineData {
   readonly persona: string;
@@ -123,4 +125,31 @@ test('gives signs of life with the time of day', async () => {
   const beat = await stream.next();
   expect([beat.event, beat.id, beat.data]).toMatchObject(['clock', undefined, { time: '07:30' }]);
   await stream.close();
+});
+
+test('whoever has left is no longer listened for', async () => {
+  const { deps } = createSmallCommune();
+  let listeners = 0;
+  const channel = {
+    ...deps.channel,
+    listen(...args: Parameters<typeof deps.channel.listen>) {
+      const stop = deps.channel.listen(...args);
+      listeners++;
+      return () => {
+        listeners--;
+        stop();
+      };
+    },
+  };
+  const http = createHttp({
+    words: deps.words,
+    isLoopback: true,
+    simulator: { ...deps, channel },
+    onError: () => undefined,
+  });
+  const stream = readEvents(await get(http, '/simulator/events'));
+  await stream.until('ready');
+  expect(listeners).toBe(3);
+  await stream.close();
+  await vi.waitFor(() => expect(listeners).toBe(0));
 });

@@ -38,3 +38,14 @@ test.each(['page.html', '..%2fdeps.ts', '..%2f..%2fhttp.ts', 'nothing.js'])(
     expect((await get(openSimulator().http, `/simulator/page/${name}`)).status).toBe(404);
   },
 );
+
+test('is sent small, and not again while it has not changed', async () => {
+  const { http } = openSimulator();
+  const first = await get(http, '/simulator/page/page.css', { 'accept-encoding': 'gzip' });
+  const again = await get(http, '/simulator/page/page.css', {
+    'accept-encoding': 'gzip',
+    'if-none-match': first.headers.get('etag') ?? '',
+  });
+  expect([first.status, first.headers.get('content-encoding'), again.status]).toEqual([200, 'gzip', 304]);
+  expect(again.headers.get('content-security-policy')).toContain("default-src 'none'");
+});

@@ -1,12 +1,11 @@
 import { createComposer } from './composer.js';
-import { byId, fill, make, withLinks } from './dom.js';
+import { byId, fill, make } from './dom.js';
+import { toElement } from './line.js';
 
 /** Lines of one moment that come within so many milliseconds are read together, from the first of them on. */
 const TOGETHER = 700;
 /** A line so soon after the person's own, by the campaign's clock, is taken for the answer and not pointed out. */
 const ANSWER = 60_000;
-/** Buttons with no more letters than this stand beside each other. */
-const SHORT = 16;
 
 /** One phone: what was said, the buttons, and where to write. */
 export function createChat(persona, words) {
@@ -58,19 +57,18 @@ export function createChat(persona, words) {
     if (line.id <= lastId) return false;
     lastId = line.id;
     hello.hidden = true;
-    if (line.day !== day) log.append(make('p', { className: 'day' }, line.day));
+    const shown = toElement(line, words);
+    const heading = line.day === day ? [] : [make('p', { className: 'day' }, line.day)];
     day = line.day;
-
     if (line.from === 'person') askedAt = Date.parse(line.iso);
     const before = log.querySelector('.last');
     if (before) {
       before.classList.remove('last');
       for (const button of before.querySelectorAll('[data-token]')) button.tabIndex = -1;
     }
-    const shown = toElement(line, words);
     if (isFresh) shown.classList.add('fresh');
-    log.append(shown);
-    reveal(shown, line, isFresh);
+    log.append(...heading, shown);
+    reveal(heading[0] || shown, line, isFresh);
     return true;
   }
 
@@ -81,7 +79,7 @@ export function createChat(persona, words) {
     const goesOn = isFresh && line.from === 'bot' && isOneMoment(line, first) && now - lastAt < TOGETHER;
     if (!goesOn && !first.isUnread) first = { shown, iso: line.iso, isUnread };
     lastAt = now;
-    scroll();
+    if (isFresh) scroll();
   }
 
   function scroll() {
@@ -109,6 +107,7 @@ export function createChat(persona, words) {
   }
 
   function ready() {
+    scroll();
     log.setAttribute('aria-live', 'polite');
   }
 
@@ -126,28 +125,4 @@ export function createChat(persona, words) {
 /** By the campaign's clock. */
 function isOneMoment(one, other) {
   return Math.abs(Date.parse(one.iso) - Date.parse(other.iso)) < 2000;
-}
-
-function toElement({ from, text, choices, time, iso }, words) {
-  const who = make('span', { className: 'unseen' }, `${from === 'bot' ? words.bot : words.you}: `);
-  const line = make(
-    'div',
-    { className: `line last by-${from}` },
-    make('p', { className: 'bubble' }, who, ...withLinks(text)),
-    make('time', { dateTime: iso }, time),
-  );
-  if (choices.length > 0) line.append(toList(choices, words));
-  return line;
-}
-
-function toList(choices, words) {
-  const items = choices.map(({ token, text }) =>
-    make('li', {}, make('button', { type: 'button', 'data-token': token }, text)),
-  );
-  const fits = choices.every(({ text }) => text.length <= SHORT);
-  return make(
-    'ul',
-    { className: fits ? 'choices short' : 'choices', role: 'list', 'aria-label': words.choices },
-    ...items,
-  );
 }

@@ -30,6 +30,7 @@ function begin({ campaign, personas, clock, words }) {
 
   connect({
     reset() {
+      isReady = false;
       for (const chat of chats) chat.clear();
     },
     line(line) {
@@ -48,7 +49,6 @@ function begin({ campaign, personas, clock, words }) {
       for (const chat of chats) chat.ready();
     },
     lost() {
-      isReady = false;
       byId('banner').textContent = words.offline;
       byId('banner').hidden = false;
       announce(words.offline);

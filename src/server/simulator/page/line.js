@@ -1,0 +1,29 @@
+import { make, withLinks } from './dom.js';
+
+/** Buttons with no more letters than this stand beside each other. */
+const SHORT = 16;
+
+/** One bubble with its time and its buttons. Who speaks is said to those who cannot see the side it is on. */
+export function toElement({ from, text, choices, time, iso }, words) {
+  const who = make('span', { className: 'unseen' }, `${from === 'bot' ? words.bot : words.you}: `);
+  const line = make(
+    'div',
+    { className: `line last by-${from}` },
+    make('p', { className: 'bubble' }, who, ...withLinks(text)),
+    make('time', { dateTime: iso }, time),
+  );
+  if (choices.length > 0) line.append(toList(choices, words));
+  return line;
+}
+
+function toList(choices, words) {
+  const items = choices.map(({ token, text }) =>
+    make('li', {}, make('button', { type: 'button', 'data-token': token }, text)),
+  );
+  const fits = choices.every(({ text }) => text.length <= SHORT);
+  return make(
+    'ul',
+    { className: fits ? 'choices short' : 'choices', role: 'list', 'aria-label': words.choices },
+    ...items,
+  );
+}
