@@ -19,12 +19,12 @@ export interface Persona {
 }
 
 /** What lies ahead: when, and in a few words what. */
-export interface NextEvent {
+interface NextEvent {
   readonly at: Instant;
   readonly what: Wording;
 }
 
-export interface SimulatorClock {
+interface SimulatorClock {
   now(): Instant;
   next(): Promise<NextEvent | undefined>;
   /** Resolves when everything due until then has been done and sent. */

@@ -10,7 +10,7 @@ export const START = instant('2025-12-22T07:30:00+07:00');
 const DAY = 24 * HOUR;
 
 /** Two reminders for the head: at 08:00 that day and at 08:00 three days later. */
-export const REMINDERS: readonly { readonly at: Instant; readonly text: string }[] = [
+const REMINDERS: readonly { readonly at: Instant; readonly text: string }[] = [
   {
     at: instant('2025-12-22T08:00:00+07:00'),
     text: 'Nhắc: còn 3 ngày nữa là hạn báo cáo của Thôn 3 (ví dụ).',

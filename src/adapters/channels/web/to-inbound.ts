@@ -3,7 +3,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { Posted } from '../../../ports/web-channel.ts';
 
 /** As much as a Telegram message may hold, so that nothing is learnt here that fails there. */
-export const MAX_TEXT = 4_096;
+const MAX_TEXT = 4_096;
 
 const Id = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const Body = z.union([
