@@ -33,11 +33,12 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
     const { commune } = plan.content;
     const mark = `looked:${commune.id}/${plan.campaign.id}`;
     // A first look sees two days back: what was due before the bot came is nobody's debt.
-    const from = (await tx.marks.get(mark)) ?? later(at, -TOO_LATE);
+    const looked = await tx.marks.get(mark);
     // A clock that was set back looks at nothing, and the mark stays where it was.
-    const due = firingsBetween(plan, from, later(at, 1));
+    const due = firingsBetween(plan, looked ?? later(at, -TOO_LATE), later(at, 1));
+    // The first look is written down even when nothing is due, so that the next one misses nothing, however late it is.
+    if (due.length > 0 || looked === undefined) tx.marks.set(mark, later(at, 1));
     if (due.length === 0) return 0;
-    tx.marks.set(mark, later(at, 1));
 
     const reported = new Set(
       (await tx.submissions.of(commune.id, plan.campaign.id)).map((one) => one.obligation),
