@@ -1,0 +1,53 @@
+import type { Campaign } from '../../src/core/campaign/campaign.ts';
+import type { Unit } from '../../src/core/campaign/unit.ts';
+import { listOf } from '../../src/core/report/list-of.ts';
+import { compare } from './compare.ts';
+import type { Evidence } from './evidence.ts';
+import type { Story } from './story.ts';
+import type { Report } from './traffic.ts';
+
+/** Everything that was told is recorded once, with its trace; nothing else is. */
+export function judgeRecords(
+  { messages, reports, filed }: Story,
+  { inbox, confirmations, audits, submissions }: Evidence,
+  campaign: Campaign,
+  units: readonly Unit[],
+): string[] {
+  const parked = inbox.filter(({ error }) => error !== null);
+  const traced = audits.filter(({ action }) => action === 'record-entry').map(({ subject }) => subject);
+  const traces = audits.filter(({ action }) => action === 'file-report').map(({ subject }) => subject);
+  const told = (report: Report): string =>
+    [report.person.citizenId, report.unit, report.person.name, ...metricsOf(report)].join(' ');
+  const recorded = confirmations.map(({ citizenId, unit, name, metrics }) =>
+    [citizenId, unit, name, ...metrics].join(' '),
+  );
+  return [
+    ...compare(
+      'message',
+      messages.map(({ key }) => key),
+      inbox.map(({ key }) => key),
+    ),
+    ...parked.map(({ key, error }) => `message ${key} was put aside: ${error}`),
+    ...compare('confirmation', reports.map(told), recorded),
+    ...compare(
+      'trace of confirmation',
+      confirmations.map(({ id }) => id),
+      traced,
+    ),
+    ...compare(
+      'report',
+      filed,
+      submissions.map(({ obligation }) => obligation),
+    ),
+    ...compare('trace of report', filed, traces),
+  ];
+
+  function metricsOf({ unit, achieved }: Report): readonly string[] {
+    const of = units.find(({ id }) => id === unit);
+    const metrics = (of && listOf(campaign, of)?.metrics) ?? [];
+    return achieved
+      .split(' ')
+      .map((number) => metrics[Number(number) - 1] ?? '')
+      .sort();
+  }
+}
