@@ -2,15 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readContent } from '../../src/compose.ts';
-import { findSample } from '../../src/stage/sample.ts';
+import { findSample, type Sample } from '../../src/stage/sample.ts';
 import { type DATABASES, openProofDatabase } from './database.ts';
 import { drive } from './drive.ts';
-import { gatherEvidence } from './evidence.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { judge } from './judge.ts';
-import { writeStory } from './story.ts';
+import { type Story, writeStory } from './story.ts';
 
 export interface Proof {
+  readonly sample: Sample;
+  readonly story: Story;
+  readonly evidence: Evidence;
   readonly figures: Figures;
   /** Everything that is lost, doubled or unexplained; empty when the product keeps its promises. */
   readonly violations: readonly string[];
@@ -42,8 +45,8 @@ export async function prove({
     const orders = { seed, campaign, journal, resend: true };
     const drove = await drive({ story, kills, orders, env: database.env });
     const evidence = await gatherEvidence(database, journal);
-    const verdict = judge(sample, story, evidence);
-    return { figures: figuresOf(story, drove, evidence, verdict.doubled), violations: verdict.violations };
+    const { violations, doubled } = judge(sample, story, evidence);
+    return { sample, story, evidence, violations, figures: figuresOf(story, drove, evidence, doubled) };
   } finally {
     await database.stop();
     rmSync(folder, { recursive: true });
