@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   const shown = await store.transaction((tx) => tx.marks.get(SIMULATOR_CLOCK));
   const clock = createMovableClock(shown ?? sampleStart(sample), () => performance.now());
   const web = createWeb({ name: 'web', commune: sample.content.commune.id, clock });
+  const channels = [web];
   const app = await compose({
     // The simulator shows one commune; the clocks of the others do not run in it.
     content: {
@@ -35,10 +36,10 @@ async function main(): Promise<void> {
     cipher,
     clock,
     ids: randomUUIDv7,
-    channels: [web],
+    channels,
     onError: (what, error) => log.error({ err: error }, what),
   });
-  const simulator = await createSimulation({ sample, app, store, web, words: content.words, clock });
+  const simulator = await createSimulation({ sample, app, channels, store, web, words: content.words, clock });
   const http = createHttp({
     words: content.words,
     isLoopback: isLoopback(config.HOST),

@@ -9,7 +9,7 @@ import { type Choice, type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
 import { splitWords } from '../core/message/words.ts';
 import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
-import { GUIDES, guidesFlow, MENU, menuFlow } from '../core/report/menu-flow.ts';
+import { campaignFirst, GUIDES, guidesFlow, MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { reportFlow, unitOfReportFlow } from '../core/report/report-flow.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
@@ -35,7 +35,9 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
   const controls = toControlWords(
     CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const),
   );
-  const guides = guidesFlow([...catalogue.guides.keys()]);
+  const guideIds = [...catalogue.guides.keys()];
+  const guidesOf = remember((plan: Plan, _: string) => guidesFlow(campaignFirst(plan.campaign, guideIds)));
+  const guides = guidesFlow(guideIds);
   // Made once for each plan and unit: the plan is the configuration, and both stand still while we run.
   const listFlow = remember((plan: Plan, flow: string): Flow | undefined => {
     const unit = plan.content.units.find(
@@ -52,7 +54,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       home: MENU,
       flowFor(id) {
         if (id === MENU) return home();
-        if (id === GUIDES) return guides;
+        if (id === GUIDES) return plan ? guidesOf(plan, GUIDES) : guides;
         const unit = unitOfReportFlow(id) ?? unitOfCorrectFlow(id);
         if (unit === undefined) return catalogue.guides.get(id);
         const allowed = may(grants, 'report-for-unit', { commune: door.commune, unit });

@@ -1,7 +1,8 @@
 import { cast, type Part } from '../app/cast.ts';
 import { createFastForward } from '../app/fast-forward.ts';
 import type { App } from '../compose.ts';
-import { plain } from '../core/message/message.ts';
+import { daysOf } from '../core/campaign/ladder.ts';
+import { plain, type Text } from '../core/message/message.ts';
 import { text } from '../core/message/say.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Channel } from '../ports/channel.ts';
@@ -13,7 +14,7 @@ import type { PersonaId, SimulatorDeps } from '../server/simulator/deps.ts';
 import { type Sample, sampleUnit } from './sample.ts';
 
 /** Simulated people stand in for real ones, so they must never meet them. */
-export function refuseBesideReal(channels: readonly Channel[], web: Channel): void {
+function refuseBesideReal(channels: readonly Channel[], web: Channel): void {
   const real = channels.filter((channel) => channel !== web).map(({ name }) => name);
   if (real.length > 0)
     throw new Error(`the simulator cannot be switched on beside a real channel (${real.join(', ')})`);
@@ -22,6 +23,8 @@ export function refuseBesideReal(channels: readonly Channel[], web: Channel): vo
 interface Deps {
   readonly sample: Sample;
   readonly app: App;
+  /** Everything this process is connected to. */
+  readonly channels: readonly Channel[];
   readonly store: Store;
   readonly web: WebChannel;
   readonly words: Words;
@@ -34,11 +37,13 @@ export const SIMULATOR_CLOCK = 'simulator-clock';
 export async function createSimulation({
   sample,
   app,
+  channels,
   store,
   web,
   words,
   clock,
 }: Deps): Promise<SimulatorDeps> {
+  refuseBesideReal(channels, web);
   const { content, campaign } = sample;
   const unit = sampleUnit(sample);
   const part = (id: PersonaId, role: Part['role'], of: string | null = null): Part => ({
@@ -83,7 +88,7 @@ export async function createSimulation({
       };
     }),
     campaign: {
-      title: campaign.title,
+      title: campaign.short,
       commune: content.commune.name,
       unit: unit?.name ?? '',
       timeZone: campaign.timeZone,
@@ -101,7 +106,7 @@ export async function createSimulation({
         return (
           next && {
             at: next.firing.at,
-            what: text('sample.next', { report: plain(report?.title ?? ''), offset: next.firing.offset }),
+            what: whatComes(report?.title ?? '', daysOf(next.firing.offset)),
           }
         );
       },
@@ -112,4 +117,10 @@ export async function createSimulation({
     },
     words,
   };
+}
+
+/** `days` after the last day that counts: -7 is a week ahead of it. */
+function whatComes(report: string, days: number): Text {
+  const key = days < 0 ? 'sample.next.soon' : days === 0 ? 'sample.next.today' : 'sample.next.late';
+  return text(key, { report: plain(report), days: Math.abs(days) });
 }

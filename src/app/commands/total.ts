@@ -32,7 +32,10 @@ export function createTotal(planner: Planner) {
     const found = findOwnOf(visible, plan.content.units, args, 'total');
     if ('says' in found) return found;
     const figures = await loadFigures(tx, plan);
-    return { says: [say(ofUnit(plan, found.unit, figures, at))] };
+    const next = seesAll
+      ? commandChoice('total', '', text('menu.item.total'))
+      : commandChoice('list', found.unit.id, text('menu.item.list'));
+    return { says: [say(ofUnit(plan, found.unit, figures, at), [next])] };
   };
 }
 

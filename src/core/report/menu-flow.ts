@@ -65,4 +65,11 @@ export function guidesFlow(guides: readonly string[]): Flow {
   return menu(GUIDES, text('menu.guides'), [...items, item('human', { kind: 'human', next: 'end' })]);
 }
 
+/** The app that the campaign counts comes first: metrics and guides are both called after it, "vnetraffic-…". */
+export function campaignFirst({ metrics }: Pick<Campaign, 'metrics'>, guides: readonly string[]): readonly string[] {
+  const app = metrics[0]?.id.split('-')[0] ?? '';
+  const isOfApp = (guide: string): boolean => guide.startsWith(`${app}-`);
+  return [...guides.filter(isOfApp), ...guides.filter((guide) => !isOfApp(guide))];
+}
+
 const item = (id: string, node: Node): Item => [id, text(`menu.item.${id}`), node];
