@@ -40,7 +40,7 @@ export type Move =
   | { readonly type: 'change'; readonly change: Pick<Session, 'doubt' | 'picked'> };
 
 /** A way out of a node, and where in the node an author wrote it. */
-export type Exit = readonly [path: readonly string[], next: Next];
+type Exit = readonly [path: readonly string[], next: Next];
 
 interface Shape<N> {
   exits(node: N): readonly Exit[];

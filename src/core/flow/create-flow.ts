@@ -17,7 +17,7 @@ export function createFlow(draft: FlowDraft): Flow {
  * A number for the structure. Wording may change without it, so that a corrected sentence disturbs nobody; the data
  * in a label may not, since it is what a button that was sent weeks ago means.
  */
-export const revisionOf = (draft: FlowDraft): number =>
+const revisionOf = (draft: FlowDraft): number =>
   hashOf(
     [draft.start, draft.nodes].map((part) =>
       JSON.stringify(part, (key, value) => (isWording(key, value) ? undefined : value)),

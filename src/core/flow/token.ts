@@ -10,10 +10,10 @@ export interface TokenParts {
   readonly choice: string;
 }
 
-/** Telegram's callback_data holds 64 bytes: 20 (flow) + 4 + 20 (node) + 4 + 12 (choice) + 4 separators. */
-export const TOKEN_BYTES = 64;
-
-/** Numbers in a token have at most four digits in base 36; turns beyond begin again at 0. */
+/**
+ * Telegram's callback_data holds 64 bytes: 20 (flow) + 4 + 20 (node) + 4 + 12 (choice) + 4 separators. So numbers have
+ * at most four digits in base 36, and turns beyond that begin again at 0.
+ */
 export const TOKEN_NUMBERS = 36 ** 4;
 
 export function writeToken(

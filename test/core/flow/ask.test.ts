@@ -120,6 +120,11 @@ describe('an optional question', () => {
     expect(player.tap('skip').session).toMatchObject({ node: 'after', answers: {} });
   });
 
+  test('is the only kind that can be skipped', () => {
+    const { session } = play(asking({ type: 'text' })).type('bỏ qua', { choice: 'skip' });
+    expect(session.answers).toEqual({ q: 'bỏ qua' });
+  });
+
   test('takes "1" for the number where a number is asked, and for "skip" elsewhere', () => {
     const skip = { choice: 'skip' };
     expect(play(asking({ type: 'number' }, { optional: true })).type('1', skip).session.answers).toEqual({

@@ -131,7 +131,9 @@ describe('going back', () => {
     const player = play(guide).choose('iphone').choose('stuck');
     expect(player.session.trail).toEqual(['device', 'apple']);
     expect(player.back().session.node).toBe('apple');
-    expect(player.back().session).toMatchObject({ node: 'device', answers: {}, trail: [] });
+    const { session } = player.back();
+    expect(session).toMatchObject({ node: 'device', trail: [] });
+    expect(session.answers).toEqual({});
   });
 
   test('says so at the first question, and stays', () => {
@@ -169,6 +171,17 @@ describe('an old button', () => {
     const button = player.tokenOf('full');
     player.tapToken(button).tapToken(button);
     expect(player.said).toEqual(['flow.stale', 't.apple']);
+  });
+
+  test.each([
+    ['another flow', 'other~REV~device~1~android'],
+    ['another node', 'guide~REV~open~1~android'],
+    ['another turn', 'guide~REV~device~2~android'],
+    ['a choice that is not offered', 'guide~REV~device~1~done'],
+  ])('that differs by %s alone is no answer', (_, token) => {
+    const revision = guide.revision.toString(36);
+    expect(play(guide).tapToken(token.replace('REV', revision)).said).toEqual(['flow.stale', 't.device']);
+    expect(play(guide).tapToken(`guide~${revision}~device~1~android`).session.node).toBe('open');
   });
 
   test('of an earlier conversation is recognised when conversations begin by the clock', () => {
@@ -260,4 +273,26 @@ test('only a text, a name or an address can be any words at all', () => {
   expect((['text', 'name', 'address'] as const).map(open)).toEqual([true, true, true]);
   expect((['phone', 'plates', 'citizen-id'] as const).map(open)).toEqual([false, false, false]);
   expect(awaitsText(guide, begin(guide).session)).toBe(false);
+});
+
+test('answers and ways called like parts of every object are not found where there are none', () => {
+  const flow = createFlow({
+    id: 'odd',
+    start: 'q',
+    nodes: {
+      q: {
+        kind: 'ask',
+        text: { key: 't.q' },
+        answer: { type: 'text' },
+        save: 'constructor',
+        once: true,
+        next: 'way',
+      },
+      way: { kind: 'branch', on: 'constructor', when: { a: 'end' }, next: 'bye' },
+      bye: { kind: 'tell', text: { key: 't.bye' }, next: 'end' },
+    },
+  });
+  const player = play(flow);
+  expect(player.said).toEqual(['t.q']);
+  expect(player.type('constructor').said).toEqual(['t.bye']);
 });

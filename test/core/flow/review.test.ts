@@ -141,6 +141,31 @@ describe('a review', () => {
     expect(player.back().session.node).toBe('phone');
   });
 
+  test('ends the correction also when help leads back to it', () => {
+    const flow = createFlow({
+      id: 'round',
+      start: 'way',
+      nodes: {
+        way: {
+          kind: 'ask',
+          text: { key: 't.way' },
+          answer: {
+            type: 'choice',
+            of: [
+              { id: 'foot', label: { key: 'l.foot' } },
+              { id: 'unsure', label: { key: 'l.unsure' }, help: 'check' },
+            ],
+          },
+          next: 'check',
+        },
+        check: { kind: 'review', text: { key: 't.check' }, of: ['way'], next: 'end', cancel: 'end' },
+      },
+    });
+    const { session } = play(flow).choose('foot').choose('fix-1').choose('unsure');
+    expect(session).toMatchObject({ node: 'check', trail: ['way'] });
+    expect(session.returnTo).toBeUndefined();
+  });
+
   test('asks again what it does not understand', () => {
     expect(filled().type('gì cơ').said.slice(0, 2)).toEqual(['flow.not-understood', 't.check']);
   });
