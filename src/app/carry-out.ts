@@ -1,6 +1,5 @@
 import type { Command } from '../core/command/command.ts';
 import { COMMANDS } from '../core/command/command.ts';
-import { toMenu } from '../core/dialogue/ways.ts';
 import type { Answers, Effect } from '../core/flow/session.ts';
 import { say, text } from '../core/message/say.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
@@ -48,6 +47,6 @@ export function createCarryOut({ catalogue, commands, records }: Deps): CarryOut
 
   function human({ door }: Request) {
     const phone = catalogue.communes.get(door.commune)?.commune.dutyPhone;
-    return say([phone ? text('dialogue.human-with-phone', { phone }) : text('dialogue.human')], [toMenu()]);
+    return say([phone ? text('dialogue.human-with-phone', { phone }) : text('dialogue.human')]);
   }
 }

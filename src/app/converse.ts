@@ -1,6 +1,9 @@
 import type { Grant } from '../core/access/access.ts';
+import { reply } from '../core/dialogue/again.ts';
 import type { Dialogue } from '../core/dialogue/dialogue.ts';
-import { again, enter, hear, type Turn } from '../core/dialogue/hear.ts';
+import { enter } from '../core/dialogue/enter.ts';
+import { hear } from '../core/dialogue/hear.ts';
+import { after, type Turn } from '../core/dialogue/turn.ts';
 import type { Effect } from '../core/flow/session.ts';
 import { mergeSays } from '../core/message/merge-says.ts';
 import type { Say } from '../core/message/message.ts';
@@ -59,8 +62,13 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
           for (const [account, held] of await tx.grants.of([conversation.account], at))
             grants.set(account, held);
         }
+        if (queue.length > 0 && outcome.enter === undefined) {
+          // The conversation itself goes on and says what comes next.
+          says.push(...(outcome.says ?? []));
+          continue;
+        }
         turn = proceed(turn.dialogue, outcome);
-        queue.unshift(...turn.effects);
+        queue.push(...turn.effects);
       }
     }
 
@@ -77,12 +85,14 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
     });
     return { ...conversation, dialogue: turn.dialogue };
 
-    function proceed(dialogue: Dialogue, { says: said = [], enter: flow, answers }: Outcome): Turn {
+    function proceed(dialogue: Dialogue, outcome: Outcome): Turn {
       const scene = makeScene(request());
-      const effects: Effect[] = said.map((say) => ({ type: 'say', say }));
-      if (flow === undefined) return again(dialogue, scene, effects);
-      const entered = enter(dialogue, flow, scene, answers);
-      return { ...entered, effects: [...effects, ...entered.effects] };
+      const { says: first = [], enter: flow, answers, asks = false } = outcome;
+      if (flow === undefined) return reply(dialogue, first, asks, scene);
+      return after(
+        first.map((say) => ({ type: 'say', say })),
+        enter(dialogue, flow, scene, answers),
+      );
     }
   };
 }

@@ -12,10 +12,13 @@ export function findUnit(units: readonly Unit[], words: string, command: Command
   const found = words === '' ? { candidates: units } : find(units, words);
   if ('unit' in found) return found;
 
+  const near = found.candidates;
+  const about = { text: plain(words) };
   const question =
-    words === '' ? text('command.which-unit') : text('command.unknown-unit', { text: plain(words) });
-  const candidates = found.candidates.length > 0 ? found.candidates : units;
-  const choices = candidates.map((unit) => ({
+    words === ''
+      ? text('command.which-unit')
+      : text(near.length > 0 ? 'command.similar-units' : 'command.unknown-unit', about);
+  const choices = (near.length > 0 ? near : units).map((unit) => ({
     ...commandChoice(command, unit.id, plain(unit.name)),
     id: unit.id,
   }));
@@ -28,10 +31,12 @@ export function findOwnOf(
   all: readonly Unit[],
   words: string,
   command: Command,
-): { readonly unit: Unit } | { readonly says: readonly Say[] } {
+): { readonly unit: Unit } | { readonly says: readonly Say[]; readonly asks: boolean } {
   const found = findUnit(own, words, command);
   if ('unit' in found) return found;
   const others = all.filter((unit) => !own.includes(unit));
   const isForeign = words !== '' && 'unit' in findUnit(others, words, command);
-  return { says: isForeign ? [say([text('command.not-your-unit')])] : [found.ask] };
+  return isForeign
+    ? { says: [say([text('command.not-your-unit')])], asks: false }
+    : { says: [found.ask], asks: true };
 }

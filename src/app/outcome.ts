@@ -17,6 +17,8 @@ export interface Request {
 /** What came of a command or a record. */
 export interface Outcome {
   readonly says?: readonly Say[];
+  /** The last message is a question of the command's own; what was under way is put aside until it is answered. */
+  readonly asks?: boolean;
   /** The flow that the conversation goes on with. */
   readonly enter?: string;
   /** Answers that the flow begins with. */

@@ -27,7 +27,7 @@ export function createInvite({ catalogue, makeInvitation }: Deps) {
     const content = catalogue.communes.get(door.commune);
     if (content === undefined) return { says: [say([text('command.no-campaign')])] };
     const found = findUnit(content.units, args, 'invite');
-    if ('ask' in found) return { says: [found.ask] };
+    if ('ask' in found) return { says: [found.ask], asks: true };
 
     const { code, expires } = makeInvitation(tx, {
       commune: door.commune,

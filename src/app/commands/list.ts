@@ -5,7 +5,7 @@ import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { EntryView } from '../../ports/store.ts';
-import { loadFigures } from '../load-figures.ts';
+import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
@@ -21,7 +21,7 @@ export function createList(planner: Planner) {
     const { campaign, content } = plan;
 
     const rows = await tx.entries.list(door.commune, campaign.id, unit.id);
-    const figures = await loadFigures(tx, plan);
+    const figures = await loadUnitFigures(tx, plan, unit, at);
     const filed = new Set(
       (await tx.submissions.of(door.commune, campaign.id)).map(({ obligation }) => obligation),
     );

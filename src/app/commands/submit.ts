@@ -33,11 +33,11 @@ export function createSubmit(planner: Planner) {
     const [first] = due;
     if (first === undefined) return { says: [nothingOwed(plan, unit, at)] };
     if (wanted === undefined && new Set(due.map(({ report }) => report)).size > 1) {
-      return { says: [askWhich(plan, unit, due)] };
+      return { says: [askWhich(plan, unit, due)], asks: true };
     }
     const report = reportOf(plan, first);
     return answer === undefined
-      ? { says: [await ask(request, plan, unit, first, report)] }
+      ? { says: [await ask(request, plan, unit, first, report)], asks: true }
       : file(request, plan, unit, first, answer);
   };
 }

@@ -11,7 +11,7 @@ import { begunTargets, standingOf, unitsOf } from '../../core/report/standing.ts
 import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
-import { loadFigures } from '../load-figures.ts';
+import { loadFigures, loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 
@@ -31,7 +31,7 @@ export function createTotal(planner: Planner) {
     }
     const found = findOwnOf(visible, plan.content.units, args, 'total');
     if ('says' in found) return found;
-    const figures = await loadFigures(tx, plan);
+    const figures = await loadUnitFigures(tx, plan, found.unit, at);
     const next = seesAll
       ? commandChoice('total', '', text('menu.item.total'))
       : commandChoice('list', found.unit.id, text('menu.item.list'));

@@ -20,7 +20,7 @@ export function createWithdraw(planner: Planner) {
         id: 'yes',
       };
       const no = { ...commandChoice('list', unit.id, text('report.withdraw.no')), id: 'no' };
-      return { says: [say([text('report.withdraw.ask', about)], [yes, no])] };
+      return { says: [say([text('report.withdraw.ask', about)], [yes, no])], asks: true };
     }
     const { tx, at, conversation } = request;
     const { commune } = plan.content;

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Unit } from '../campaign/unit.ts';
+import { GREETED } from '../dialogue/enter.ts';
 import { createFlow } from '../flow/create-flow.ts';
 import type { Flow, Node, Option } from '../flow/flow.ts';
 import { titleOf } from '../flow/guide.ts';
@@ -16,13 +17,18 @@ type Item = readonly [id: string, label: Text, node: Node];
 const run = (command: string, args = ''): Node => ({ kind: 'run', command, args, next: 'end' });
 const enter = (flow: string): Node => ({ kind: 'enter', flow });
 
-function menu(id: string, welcome: Text, items: readonly Item[]): Flow {
+/** The welcome is for whoever comes in; whoever was not understood, or comes back, hears the question alone. */
+function menu(id: string, items: readonly Item[], question: Text, welcome?: Text): Flow {
   const of: Option[] = items.map(([item, label]) => ({ id: item, label, go: `do-${item}` }));
   return createFlow({
     id,
-    start: 'choose',
+    start: welcome ? 'begin' : 'choose',
     nodes: {
-      choose: { kind: 'ask', text: welcome, answer: { type: 'choice', of }, next: 'end' },
+      ...(welcome && {
+        begin: { kind: 'branch', on: GREETED, when: { yes: 'choose' }, next: 'welcome' },
+        welcome: { kind: 'tell', text: welcome, next: 'choose' },
+      }),
+      choose: { kind: 'ask', text: question, answer: { type: 'choice', of }, next: 'end' },
       ...Object.fromEntries(items.map(([item, , node]) => [`do-${item}`, node])),
     },
   });
@@ -56,17 +62,20 @@ export function menuFlow({ campaign, place, units, isOfficer }: Visitor): Flow {
     campaign: plain(campaign?.short ?? ''),
     units: units.map(({ name }) => name).join(', '),
   };
-  return menu(MENU, text(`menu.welcome.${role}`, about), items);
+  return menu(MENU, items, text('menu.choose'), text(`menu.welcome.${role}`, about));
 }
 
 /** The guides, in the order in which a beginner needs them. */
 export function guidesFlow(guides: readonly string[]): Flow {
   const items = guides.map((guide, n): Item => [`g${n + 1}`, titleOf(guide), enter(guide)]);
-  return menu(GUIDES, text('menu.guides'), [...items, item('human', { kind: 'human', next: 'end' })]);
+  return menu(GUIDES, [...items, item('human', { kind: 'human', next: 'end' })], text('menu.guides'));
 }
 
 /** The app that the campaign counts comes first: metrics and guides are both called after it, "vnetraffic-…". */
-export function campaignFirst({ metrics }: Pick<Campaign, 'metrics'>, guides: readonly string[]): readonly string[] {
+export function campaignFirst(
+  { metrics }: Pick<Campaign, 'metrics'>,
+  guides: readonly string[],
+): readonly string[] {
   const app = metrics[0]?.id.split('-')[0] ?? '';
   const isOfApp = (guide: string): boolean => guide.startsWith(`${app}-`);
   return [...guides.filter(isOfApp), ...guides.filter((guide) => !isOfApp(guide))];
