@@ -9,7 +9,7 @@ import type { Instant } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
 import { unitLines } from './commands/total.ts';
-import { loadFigures } from './load-figures.ts';
+import { loadUnitFigures } from './load-figures.ts';
 import type { Plan, Planner } from './planner.ts';
 
 /** What becomes of a reminder at the moment of sending. */
@@ -81,7 +81,7 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
 
 async function compose(tx: Tx, plan: Plan, unit: Unit, obligation: Obligation, at: Instant): Promise<Say> {
   const isList = plan.campaign.reports.find(({ id }) => id === obligation.report)?.list !== undefined;
-  const lacks = isList ? unitLines(plan, unit, await loadFigures(tx, plan), at) : [];
+  const lacks = isList ? unitLines(plan, unit, await loadUnitFigures(tx, plan, unit, at), at) : [];
   const add = listOf(plan.campaign, unit)
     ? [commandChoice('report', unit.id, text('reminder.report-now'))]
     : [];

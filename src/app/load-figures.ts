@@ -1,17 +1,35 @@
 import type { Campaign } from '../core/campaign/campaign.ts';
 import { countingProofs } from '../core/campaign/metric.ts';
 import { phaseWindow } from '../core/campaign/phase.ts';
+import type { Target } from '../core/campaign/target.ts';
+import type { Unit } from '../core/campaign/unit.ts';
 import type { Counts, Figures } from '../core/report/figures.ts';
-import type { Tally, Tx, Window } from '../ports/store.ts';
+import { begunTargets, unitsOf } from '../core/report/standing.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Tx, Window } from '../ports/store.ts';
 import type { Plan } from './planner.ts';
 
 const WHOLE = '';
 const nameOf = (phases: readonly string[]): string => [...phases].sort().join('+');
 
-/** Reads what the targets of a plan are measured by: one window for each set of phases that a target names. */
-export async function loadFigures(tx: Tx, { content, campaign }: Plan): Promise<Figures> {
-  const sets = new Map(campaign.targets.map(({ phases }) => [nameOf(phases), phases]));
-  const load = (window?: Window) => loadCounts(tx, content.commune.id, campaign, window);
+/** Reads what the targets of a plan are measured by. */
+export const loadFigures = (tx: Tx, plan: Plan): Promise<Figures> => load(tx, plan, plan.campaign.targets);
+
+/** Only the rows of one unit's list, for the targets that it has now; costs nothing for what the others have recorded. */
+export const loadUnitFigures = (tx: Tx, plan: Plan, unit: Unit, at: Instant): Promise<Figures> => {
+  const own = begunTargets(plan.campaign, at).filter((target) => unitsOf(target, [unit]).length > 0);
+  return load(tx, plan, own, unit.id);
+};
+
+/** One window of time for each set of phases that a target names. */
+async function load(
+  tx: Tx,
+  { content, campaign }: Plan,
+  targets: readonly Target[],
+  unit?: string,
+): Promise<Figures> {
+  const sets = new Map(targets.map(({ phases }) => [nameOf(phases), phases]));
+  const load = (window: Window = {}) => loadCounts(tx, content.commune.id, campaign, window, unit);
 
   const during = new Map<string, Counts>([[WHOLE, await load()]]);
   const before = new Map<string, Counts>();
@@ -19,7 +37,7 @@ export async function loadFigures(tx: Tx, { content, campaign }: Plan): Promise<
     if (name === WHOLE) continue;
     const { from, until } = windowOf(campaign, phases);
     during.set(name, await load({ ...(from && { from }), ...(until && { until }) }));
-    const isRemaining = campaign.targets.some(
+    const isRemaining = targets.some(
       (target) => target.kind === 'remaining' && nameOf(target.phases) === name,
     );
     if (isRemaining && from) before.set(name, await load({ until: from }));
@@ -40,22 +58,31 @@ function windowOf({ phases, timeZone }: Campaign, ids: readonly string[]): Windo
   return { ...(from && { from }), ...(until && { until }) };
 }
 
-async function loadCounts(tx: Tx, commune: string, campaign: Campaign, window?: Window): Promise<Counts> {
+async function loadCounts(
+  tx: Tx,
+  commune: string,
+  campaign: Campaign,
+  window: Window,
+  unit: string | undefined,
+): Promise<Counts> {
   const proofsOf = new Map(campaign.metrics.map((metric) => [metric.id, countingProofs(metric)]));
-  const tallies = await tx.entries.tallies(commune, campaign.id, window);
+  const tallies = await tx.entries.tallies(commune, campaign.id, window, unit);
+  const counting = tallies.filter(({ metric, proof }) => proofsOf.get(metric)?.includes(proof));
+  const entries: Counts['entries'] = (metric, units) =>
+    counting
+      .filter((tally) => tally.metric === metric && (units === undefined || units.has(tally.unit)))
+      .reduce((sum, tally) => sum + tally.entries, 0);
+  // In one list everybody is once.
+  if (unit !== undefined) return { entries, people: (metric) => entries(metric) };
+
   // Metrics ask for different proofs; people are counted once for each set of proofs.
   const people = new Map<string, ReadonlyMap<string, number>>();
   for (const proofs of proofsOf.values()) {
     const name = proofs.join('+');
     if (!people.has(name)) people.set(name, await tx.entries.people(commune, campaign.id, proofs, window));
   }
-  const counts = ({ metric, proof }: Tally): boolean => proofsOf.get(metric)?.includes(proof) ?? false;
-  const counting = tallies.filter(counts);
   return {
-    entries: (metric, units) =>
-      counting
-        .filter((tally) => tally.metric === metric && (units === undefined || units.has(tally.unit)))
-        .reduce((sum, { entries }) => sum + entries, 0),
+    entries,
     people: (metric) => people.get((proofsOf.get(metric) ?? []).join('+'))?.get(metric) ?? 0,
   };
 }

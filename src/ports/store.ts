@@ -223,8 +223,11 @@ export interface Tx {
       change: Correction,
       at: Instant,
     ): Promise<'corrected' | 'taken' | 'gone'>;
-    /** Rows per unit × metric × proof (lượt) whose metric was first recorded in the window, if one is given. */
-    tallies(commune: string, campaign: string, window?: Window): Promise<readonly Tally[]>;
+    /**
+     * Rows per unit × metric × proof (lượt) whose metric was first recorded in the window, if one is given; of one unit
+     * only, if that is given.
+     */
+    tallies(commune: string, campaign: string, window?: Window, unit?: string): Promise<readonly Tally[]>;
     /**
      * Distinct people per metric over the whole commune (người), counting proofs in the set; a person belongs to the
      * window in which they were first recorded with that metric by anyone.

@@ -5,7 +5,7 @@ import { plain, type Say, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
-import { loadFigures } from '../load-figures.ts';
+import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -108,7 +108,7 @@ async function ask(
       [add, confirm(unit, obligation, 'nil', text('report.submit.nil'))],
     );
   }
-  const figures = await loadFigures(request.tx, plan);
+  const figures = await loadUnitFigures(request.tx, plan, unit, request.at);
   return say(
     [
       text('report.submit.ask', { ...about, rows: rows.length }),

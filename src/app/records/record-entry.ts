@@ -4,7 +4,7 @@ import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Entry, PersonFields } from '../../ports/store.ts';
 import { unitLines } from '../commands/total.ts';
-import { loadFigures } from '../load-figures.ts';
+import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
@@ -46,7 +46,7 @@ export function createRecordEntry({ planner, ids }: Deps) {
 
     const nameOf = (other: string) => plan.content.units.find((one) => one.id === other)?.name ?? other;
     const about = { name: plain(entry.person.name), unit: plain(unit.name) };
-    const figures = await loadFigures(tx, plan);
+    const figures = await loadUnitFigures(tx, plan, unit, at);
     return {
       says: [
         say(

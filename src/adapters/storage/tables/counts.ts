@@ -2,6 +2,7 @@ import { sql as raw } from 'kysely';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Proof, Window } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
+import { statement } from '../sql.ts';
 import { rankOf } from './proof.ts';
 
 type Db = Context['db'];
@@ -17,6 +18,21 @@ export const countRows = (db: Db, commune: string, campaign: string, { from, unt
     .orderBy('metric')
     .orderBy('proof')
     .compile();
+
+/** The same of one unit. It is asked for after every row that is recorded, so it is prepared. */
+export const countRowsOfUnit = statement(
+  { commune: 'text', campaign: 'text', unit: 'text', since: 'int', before: 'int' },
+  `SELECT a.unit, a.metric, a.proof, count(*) AS entries FROM {rows}
+   JOIN achievement a ON a.commune = r.commune AND a.campaign = r.campaign AND a.unit = r.unit AND a.live = 1
+     AND a.at >= r.since AND a.at < r.before
+   GROUP BY a.unit, a.metric, a.proof ORDER BY a.metric, a.proof`,
+).returning<{ unit: string; metric: string; proof: number; entries: number }>();
+
+/** An open end is further away than any instant. */
+export const bounds = ({ from, until }: Window) => ({
+  since: from ?? Number.MIN_SAFE_INTEGER,
+  before: until ?? Number.MAX_SAFE_INTEGER,
+});
 
 /** Distinct people per metric. Whoever was recorded before the window, with whatever proof, is not new in it. */
 export function countPeople(
