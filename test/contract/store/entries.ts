@@ -219,6 +219,10 @@ export function entriesContract(open: () => Store): void {
           { unit: 'thon-2', metric: 'installed', proof: 'self-declared', entries: 1 },
           { unit: 'thon-2', metric: 'installed', proof: 'unit-confirmed', entries: 1 },
         ]);
+        expect(await tx.entries.tallies('thu', 'dot-1', {}, 'thon-2')).toEqual([
+          { unit: 'thon-2', metric: 'installed', proof: 'self-declared', entries: 1 },
+          { unit: 'thon-2', metric: 'installed', proof: 'unit-confirmed', entries: 1 },
+        ]);
         const people = async (...proofs: Entry['proof'][]) =>
           Object.fromEntries(await tx.entries.people('thu', 'dot-1', proofs));
         expect(await people('self-declared', 'unit-confirmed', 'verified')).toEqual({
@@ -241,6 +245,9 @@ export function entriesContract(open: () => Store): void {
           'thon-1 activated',
           'thon-2 installed',
         ]);
+        expect(await tx.entries.tallies('thu', 'dot-1', window, 'thon-1')).toEqual(
+          rows.filter(({ unit }) => unit === 'thon-1'),
+        );
         const people = async (from: number, until: number) =>
           Object.fromEntries(
             await tx.entries.people('thu', 'dot-1', ['self-declared', 'unit-confirmed'], {
