@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomFillSync } from 'node:crypto';
 import { type Cipher, UnreadableSeal } from '../../ports/cipher.ts';
 import { KEY_BYTES, type KeyRing } from './key-ring.ts';
 
@@ -10,10 +10,11 @@ import { KEY_BYTES, type KeyRing } from './key-ring.ts';
 export function createCipher(keys: Uint8Array | KeyRing): Cipher {
   const [current, ...older] = (keys instanceof Uint8Array ? [keys] : keys).map(openKey) as [Key, ...Key[]];
   const all = [current, ...older];
+  const takeNonce = createNonces();
 
   return {
     seal(place, plain) {
-      const nonce = randomBytes(NONCE);
+      const nonce = takeNonce();
       const cipher = createCipheriv('aes-256-gcm', current.sub(sealing(place)), nonce, GCM);
       cipher.setAAD(Buffer.from(place));
       return Buffer.concat([
@@ -49,6 +50,20 @@ const TAG = 16;
 const GCM = { authTagLength: TAG } as const;
 /** 128 bits are enough against guessing and collisions, since only the key holder can make any. */
 const DIGEST = 16;
+
+/** Random bytes cost far less by the page; each is handed out once. */
+function createNonces(): () => Uint8Array {
+  const page = Buffer.alloc(NONCE * 256);
+  let next = page.length;
+  return () => {
+    if (next === page.length) {
+      randomFillSync(page);
+      next = 0;
+    }
+    next += NONCE;
+    return page.subarray(next - NONCE, next);
+  };
+}
 
 interface Key {
   /** Derived, so that nobody has to number keys. */

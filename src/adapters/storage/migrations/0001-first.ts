@@ -42,7 +42,7 @@ export const first: Migration = {
     ) {table};
     CREATE UNIQUE INDEX entry_list ON entry (commune, campaign, unit, person) WHERE withdrawn_at IS NULL;
     CREATE INDEX entry_name ON entry (commune, campaign, unit, name_fold);
-    CREATE INDEX entry_person ON entry (person);
+    CREATE INDEX entry_person ON entry (person, commune, campaign, unit);
 
     CREATE TABLE achievement (
       entry {text} NOT NULL REFERENCES entry (id), metric {text} NOT NULL,

@@ -17,28 +17,24 @@ const findByAccount = statement(
   'SELECT c.* FROM {rows} JOIN conversation c ON c.account = r.account',
 ).returning<Row>();
 
-const columns = {
-  channel: 'text',
-  address: 'text',
-  account: 'text',
-  language: 'text',
-  dialogue: 'blob',
-  version: 'int',
-} as const;
-const stale = 'another process has written this conversation meanwhile';
-
-const create = statement(
-  columns,
-  `INSERT INTO conversation (channel, address, account, language, dialogue, version) {values} ON CONFLICT DO NOTHING`,
-  { stale },
-);
-
-const update = statement(
-  columns,
-  `UPDATE conversation SET account = r.account, language = r.language, dialogue = r.dialogue, version = r.version
-   FROM {rows} WHERE conversation.channel = r.channel AND conversation.address = r.address
-   AND conversation.version = r.version - 1`,
-  { stale },
+/** Makes it or brings it from the version before to this one; one that was deleted meanwhile is not made again. */
+const put = statement(
+  {
+    channel: 'text',
+    address: 'text',
+    account: 'text',
+    language: 'text',
+    dialogue: 'blob',
+    version: 'int',
+  },
+  `INSERT INTO conversation (channel, address, account, language, dialogue, version)
+   SELECT r.channel, r.address, r.account, r.language, r.dialogue, r.version FROM {rows}
+   WHERE r.version = 1 OR EXISTS (
+     SELECT 1 FROM conversation c WHERE c.channel = r.channel AND c.address = r.address)
+   ON CONFLICT (channel, address) DO UPDATE SET account = excluded.account, language = excluded.language,
+     dialogue = excluded.dialogue, version = excluded.version
+     WHERE conversation.version = excluded.version - 1`,
+  { stale: 'another process has written this conversation meanwhile' },
 );
 
 export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conversations'] {
@@ -70,7 +66,7 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
       written.set(name, { from: conversation.version, now: version });
       const sealed = cipher.seal(placeOf(conversation), JSON.stringify(dialogue));
       const row = { channel, address, account, language, dialogue: sealed, version };
-      buffer.write('conversation', expected === 0 ? create : update, row, name);
+      buffer.write('conversation', put, row, name);
     },
     async ofAccounts(accounts) {
       await buffer.flush('conversation');

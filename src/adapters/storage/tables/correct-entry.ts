@@ -1,11 +1,11 @@
 import { foldName } from '../../../core/person/name-key.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Correction } from '../../../ports/store.ts';
-import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
+import type { EntryContext } from './entry-context.ts';
 import { digestPerson, sealPerson } from './entry-seal.ts';
 import { achieve, merge } from './entry-statements.ts';
-import { findPersonBy, meetPerson, movePerson } from './identity.ts';
+import { findPerson, meetPerson, movePerson } from './identity.ts';
 import { rankOf } from './proof.ts';
 
 const unmake = statement(
@@ -21,7 +21,7 @@ export interface Place {
 
 /** Changes what is wrong in one row of a list. A new citizen ID makes it another person's row. */
 export async function correctEntry(
-  context: Context,
+  context: EntryContext,
   place: Place,
   id: string,
   { person: change = {}, achieved, details, by }: Correction,
@@ -29,7 +29,9 @@ export async function correctEntry(
 ): Promise<'corrected' | 'taken' | 'gone'> {
   const { sql, db, buffer, cipher } = context;
   const digests = digestPerson(cipher, place.commune, change);
-  const known = await findPersonBy(context, place.commune, digests.citizen_digest);
+  await context.lockCommune(place.commune);
+  await context.flushEntries();
+  const known = await findPerson(context, place.commune, digests.citizen_digest);
   const list = db
     .selectFrom('entry')
     .where('commune', '=', place.commune)
@@ -73,7 +75,7 @@ export async function correctEntry(
 
 /** What is added by a correction nobody has checked on the spot, whatever was checked before. */
 async function replaceAchievements(
-  { sql, db, buffer }: Context,
+  { sql, db, buffer }: EntryContext,
   { id, ...row }: Place & { readonly id: string; readonly person: string; readonly proof: number },
   achieved: readonly string[],
   at: Instant,

@@ -2,7 +2,8 @@ import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import { correctEntry } from './correct-entry.ts';
-import { countPeople, countRows } from './counts.ts';
+import { bounds, countPeople, countRows, countRowsOfUnit } from './counts.ts';
+import { toEntryContext } from './entry-context.ts';
 import { readList } from './lists.ts';
 import { proofAt } from './proof.ts';
 import { recordEntry } from './record-entry.ts';
@@ -17,31 +18,34 @@ const unmake = statement(
   'UPDATE achievement SET live = 0 FROM {rows} WHERE achievement.entry = r.entry',
 );
 
-export const entries = (context: Context): Tx['entries'] => {
-  const { sql, buffer, db } = context;
-  const flush = () => buffer.flush('person', 'entry', 'achievement');
+export const entries = (base: Context): Tx['entries'] => {
+  const context = toEntryContext(base);
+  const { sql, db, flushEntries } = context;
 
   return {
     record: (entry) => recordEntry(context, entry),
     correct: (commune, campaign, unit, id, change, at) =>
       correctEntry(context, { commune, campaign, unit }, id, change, at),
     async list(commune, campaign, unit) {
-      await flush();
+      await flushEntries();
       return readList(context, { commune, campaign, unit });
     },
     async withdraw(commune, campaign, unit, id, at) {
-      await flush();
+      await flushEntries();
       const { count } = await sql.each(withdraw, [{ commune, campaign, unit, id, at }]);
       if (count > 0) await sql.each(unmake, [{ entry: id }]);
       return count > 0;
     },
-    async tallies(commune, campaign, window = {}) {
-      await flush();
-      const { rows } = await sql.run(countRows(db, commune, campaign, window));
+    async tallies(commune, campaign, window = {}, unit) {
+      await flushEntries();
+      const { rows } =
+        unit === undefined
+          ? await sql.run(countRows(db, commune, campaign, window))
+          : await sql.each(countRowsOfUnit, [{ commune, campaign, unit, ...bounds(window) }]);
       return rows.map((row) => ({ ...row, proof: proofAt(row.proof) }));
     },
     async people(commune, campaign, proofs, window = {}) {
-      await flush();
+      await flushEntries();
       if (proofs.length === 0) return new Map();
       const { rows } = await sql.run(countPeople(db, commune, campaign, proofs, window));
       return new Map(rows.map(({ metric, people }) => [metric, people]));

@@ -1,6 +1,5 @@
-import { sql as raw } from 'kysely';
-import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
+import type { EntryContext } from './entry-context.ts';
 import type { Here } from './entry-statements.ts';
 
 const find = statement(
@@ -34,27 +33,19 @@ const forget = statement(
    AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.person = person.id)`,
 );
 
-/**
- * Who in the commune has that citizen ID. Comes before anything is decided about a person: two reporters may send the
- * same one at the same moment, and not all that makes two rows one is in an index.
- */
-export async function findPersonBy(
-  { sql, db, buffer }: Context,
+/** Who in the commune has that citizen ID. */
+export async function findPerson(
+  { sql }: EntryContext,
   commune: string,
   citizen_digest: Uint8Array | null,
 ): Promise<string | undefined> {
-  await buffer.flush('person', 'entry', 'achievement');
-  if (sql.dialect === 'postgres') {
-    // Held until the transaction ends.
-    await sql.run(raw`SELECT pg_advisory_xact_lock(hashtextextended(${commune}, 0))`.compile(db));
-  }
   if (citizen_digest === null) return undefined;
   return (await sql.each(find, [{ commune, citizen_digest }])).rows[0]?.id;
 }
 
 /** A person nobody has reported yet. */
 export function meetPerson(
-  { buffer, ids }: Context,
+  { buffer, ids }: EntryContext,
   commune: string,
   citizen_digest: Uint8Array | null,
 ): string {
@@ -65,7 +56,7 @@ export function meetPerson(
 
 /** A row is found to be of the `known` person, or its person is found to have that citizen ID. Returns whose it is now. */
 export async function becomePerson(
-  context: Context,
+  context: EntryContext,
   row: Pick<Here, 'id' | 'person' | 'identified'>,
   known: string | undefined,
   citizen_digest: Uint8Array | null,
@@ -78,11 +69,11 @@ export async function becomePerson(
 }
 
 export async function movePerson(
-  { sql, buffer }: Context,
+  { sql, flushEntries }: EntryContext,
   row: Pick<Here, 'id' | 'person'>,
   to: string,
 ): Promise<void> {
-  await buffer.flush('person', 'entry', 'achievement');
+  await flushEntries();
   await sql.each(moveEntry, [{ id: row.id, person: to }]);
   await sql.each(moveAchievements, [{ entry: row.id, person: to }]);
   await sql.each(forget, [{ id: row.person }]);

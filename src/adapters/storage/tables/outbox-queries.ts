@@ -22,7 +22,8 @@ export interface TakenRow {
 
 /**
  * One message of each chat. It waits for one that is being sent, and for an earlier one that is due or being retried.
- * One that only waits for its hour (a reminder for the morning) holds up nobody.
+ * One that only waits for its hour (a reminder for the morning) holds up nobody. The sum keeps the planners on the
+ * index by rank, where they stop at the limit, however many are due.
  */
 export const take = (
   channel: string,
@@ -33,7 +34,7 @@ export const take = (
   UPDATE outbox SET state = 'sending', epoch = ${epoch}, attempts = attempts + 1
   WHERE state = 'pending' AND id IN (
     SELECT o.id FROM outbox o
-    WHERE o.state = 'pending' AND o.channel = ${channel} AND o.not_before <= ${now}
+    WHERE o.state = 'pending' AND o.channel = ${channel} AND o.not_before + 0 <= ${now}
       AND NOT EXISTS (
         SELECT 1 FROM outbox p
         WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address

@@ -1,27 +1,27 @@
 import { foldName } from '../../../core/person/name-key.ts';
 import type { Entry, Recorded } from '../../../ports/store.ts';
-import type { Context } from '../context.ts';
+import type { ValuesOf } from '../sql.ts';
+import type { EntryContext } from './entry-context.ts';
 import { digestPerson, sealPerson } from './entry-seal.ts';
-import { achieve, create, findElsewhere, findHere, merge, renew } from './entry-statements.ts';
-import { becomePerson, findPersonBy, meetPerson } from './identity.ts';
+import { achieve, create, find, findElsewhere, type Here, merge, renew } from './entry-statements.ts';
+import { becomePerson, meetPerson } from './identity.ts';
 import { rankOf } from './proof.ts';
 import { betterName, isSamePerson } from './same-person.ts';
 
 /** One person into one unit's list, or what is new about them into the row that is there. */
-export async function recordEntry(context: Context, entry: Entry): Promise<Recorded> {
-  const { sql, buffer, cipher } = context;
+export async function recordEntry(context: EntryContext, entry: Entry): Promise<Recorded> {
+  const { sql, buffer, cipher, unsent } = context;
   const { commune, campaign, unit } = entry;
   const place = { commune, campaign, unit };
   const digests = digestPerson(cipher, commune, entry.person);
-  const known = await findPersonBy(context, commune, digests.citizen_digest);
-
+  const { citizen_digest } = digests;
   const name_fold = foldName(entry.person.name);
-  const { rows } = await sql.each(findHere, [{ ...place, name_fold, person: known ?? '' }]);
+  const { known, rows } = await findMet(context, { ...place, citizen_digest, name_fold });
   const row = rows.find(({ person }) => person === known) ?? rows.find(isSamePerson(entry.person, digests));
   const person =
     row === undefined
-      ? (known ?? meetPerson(context, commune, digests.citizen_digest))
-      : await becomePerson(context, row, known, digests.citizen_digest);
+      ? (known ?? meetPerson(context, commune, citizen_digest))
+      : await becomePerson(context, row, known, citizen_digest);
 
   const id = row?.id ?? entry.id;
   const proof = rankOf(entry.proof);
@@ -37,6 +37,7 @@ export async function recordEntry(context: Context, entry: Entry): Promise<Recor
     actor: entry.by,
   };
   const details = entry.details ?? {};
+  for (const key of [id, person, ...keysOf({ ...place, citizen_digest, name_fold })]) unsent.add(key);
   if (row === undefined) {
     buffer.write('entry', create, { ...values, ...place, person, details: JSON.stringify(details) });
   } else if (row.withdrawn_at === null) {
@@ -54,3 +55,33 @@ export async function recordEntry(context: Context, entry: Entry): Promise<Recor
   const outcome = row === undefined || row.withdrawn_at !== null ? 'new' : 'again';
   return { outcome, id, alsoIn: elsewhere.map((other) => other.unit) };
 }
+
+type Asked = ValuesOf<{
+  commune: 'text';
+  campaign: 'text';
+  unit: 'text';
+  citizen_digest: 'blob?';
+  name_fold: 'text';
+}>;
+
+/** What there is of that person. What waits is sent before only if it could be about them: a batch goes out as one. */
+async function findMet(
+  context: EntryContext,
+  asked: Asked,
+): Promise<{ readonly known: string | undefined; readonly rows: readonly Here[] }> {
+  const { sql, unsent, lockCommune, flushEntries } = context;
+  await lockCommune(asked.commune);
+  if (keysOf(asked).some((key) => unsent.has(key))) await flushEntries();
+  const { rows: found } = await sql.each(find, [asked]);
+  const rows = found.filter((row) => row.id !== null);
+  if (found.some(({ id, person }) => unsent.has(person) || (id !== null && unsent.has(id)))) {
+    await flushEntries();
+    return findMet(context, asked);
+  }
+  return { known: found.find(({ known }) => known === 1)?.person, rows };
+}
+
+const keysOf = ({ commune, campaign, unit, citizen_digest, name_fold }: Asked): readonly string[] => [
+  JSON.stringify([commune, campaign, unit, name_fold]),
+  ...(citizen_digest ? [`${commune} ${Buffer.from(citizen_digest).toString('hex')}`] : []),
+];
