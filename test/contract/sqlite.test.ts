@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
@@ -54,9 +55,7 @@ function openFolder(folder: string): Database {
 test('a second process on the same file is refused, until the first one is gone, however it went', async () => {
   const folder = newFolder();
   const { file, backups } = options(folder);
-  const holder = spawn(process.execPath, [join(import.meta.dirname, 'store/hold-file.ts'), file, backups], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const holder = holdFile(file, backups);
   expect(await firstLine(holder)).toBe('open');
   await expect(openSqliteStore(options(folder))).rejects.toThrow(StoreBusy);
   await expect(openSqliteStore(options(folder))).rejects.toThrow(
@@ -66,9 +65,7 @@ test('a second process on the same file is refused, until the first one is gone,
   holder.kill('SIGKILL');
   await once(holder, 'exit');
   const store = await openSqliteStore(options(folder));
-  const late = spawn(process.execPath, [join(import.meta.dirname, 'store/hold-file.ts'), file, backups], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const late = holdFile(file, backups);
   expect(await firstLine(late)).toMatch(/^StoreBusy: Another process/);
   await store.close();
 });
@@ -80,6 +77,11 @@ test('the same process is refused a second time too', async () => {
   await store.close();
   await (await openSqliteStore(options(folder))).close();
 });
+
+function holdFile(...args: string[]): ChildProcess {
+  const program = fileURLToPath(import.meta.resolve('./store/hold-file.ts'));
+  return spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
 
 async function firstLine(child: ChildProcess): Promise<string> {
   let text = '';
