@@ -4,15 +4,14 @@ import { COMMANDS, readPhrase, readSlash, toPhrases } from '../core/command/comm
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
-import { wordingKeys } from '../core/flow/wordings.ts';
-import { type Choice, type Language, plain } from '../core/message/message.ts';
+import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
-import { splitWords } from '../core/message/words.ts';
 import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
 import { campaignFirst, GUIDES, guidesFlow, MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { reportFlow, unitOfReportFlow } from '../core/report/report-flow.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
+import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import { remember } from './remember.ts';
@@ -35,6 +34,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
   const controls = toControlWords(
     CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const),
   );
+  const labelsOf = createLabelsOf(words);
   const guideIds = [...catalogue.guides.keys()];
   const guidesOf = remember((plan: Plan, _: string) => guidesFlow(campaignFirst(plan.campaign, guideIds)));
   const guides = guidesFlow(guideIds);
@@ -60,7 +60,11 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
         const allowed = may(grants, 'report-for-unit', { commune: door.commune, unit });
         return plan && allowed ? listFlow(plan, id) : undefined;
       },
-      understand: (text, choices) => understand(text, choices.map(withWords)),
+      understand: (text, choices) =>
+        understand(
+          text,
+          choices.map((choice) => ({ id: choice.id, labels: labelsOf(conversation.language, choice) })),
+        ),
       readControl: (text) => readControl(text, controls),
       readSlash: (text) => readSlash(text, phrases),
       readPhrase: (text) => readPhrase(text, phrases),
@@ -74,14 +78,6 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
         units: plan ? unitsReportedBy(grants, plan.content) : [],
         isOfficer: may(grants, 'see-commune', { commune: door.commune }),
       });
-    }
-
-    /** What it says on the button, and the common ways to say the same. */
-    function withWords({ id, label }: Choice) {
-      const wordings = wordingKeys({ id, label })
-        .filter((key) => words.has(key))
-        .flatMap((key) => splitWords(words.say(conversation.language, { key })));
-      return { id, labels: [words.say(conversation.language, label), ...wordings] };
     }
   };
 }

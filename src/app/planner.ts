@@ -3,7 +3,7 @@ import { currentCampaign } from '../core/campaign/current-campaign.ts';
 import { type Obligation, obligationsOf } from '../core/campaign/obligations.ts';
 import { type Firing, remindersOf } from '../core/campaign/reminders.ts';
 import { type Day, day, dayOf } from '../core/time/day.ts';
-import { DAY, type Instant, later } from '../core/time/instant.ts';
+import { DAY, type Instant, later, MINUTE } from '../core/time/instant.ts';
 import type { Catalogue, CommuneContent } from '../ports/catalogue.ts';
 
 /** One campaign unrolled: what is owed and when people are reminded of it, sorted by time. */
@@ -26,7 +26,7 @@ export interface Planner {
 const HORIZON = 400 * DAY;
 
 /** Plans are derived from the files only, so each is unrolled once a year of the calendar and kept. */
-export function createPlanner({ communes }: Catalogue): Planner {
+export function createPlanner({ communes, calendar }: Catalogue): Planner {
   const kept = new Map<string, Plan>();
 
   function planOf(content: CommuneContent, campaign: Campaign, at: Instant): Plan {
@@ -37,8 +37,8 @@ export function createPlanner({ communes }: Catalogue): Planner {
     if (known) return known;
 
     // To the end of that year, so that every moment of this year finds the same plan.
-    const obligations = obligationsOf(campaign, units, endOfYear(until));
-    const firings = [...remindersOf(campaign, obligations)].sort((a, b) => a.at - b.at);
+    const obligations = obligationsOf(campaign, units, endOfYear(until), calendar);
+    const firings = remindersOf(campaign, obligations, calendar);
     const plan: Plan = {
       content,
       campaign,
@@ -50,11 +50,19 @@ export function createPlanner({ communes }: Catalogue): Planner {
     return plan;
   }
 
+  const latest = new Map<string, { readonly quarter: number; readonly plan: Plan | undefined }>();
+
   return {
+    // Asked for every message. Campaigns and years begin at a midnight, which everywhere is a whole quarter of an hour.
     current(commune, at) {
+      const quarter = Math.floor(at / (15 * MINUTE));
+      const known = latest.get(commune);
+      if (known?.quarter === quarter) return known.plan;
       const content = communes.get(commune);
       const campaign = content && currentCampaign(content.campaigns, at);
-      return content && campaign && planOf(content, campaign, at);
+      const plan = content && campaign && planOf(content, campaign, at);
+      if (content) latest.set(commune, { quarter, plan });
+      return plan;
     },
     of(commune, id, at) {
       const content = communes.get(commune);
