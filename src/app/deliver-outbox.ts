@@ -3,9 +3,9 @@ import type { Say } from '../core/message/message.ts';
 import { type Instant, later, MINUTE } from '../core/time/instant.ts';
 import { type Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { OutboxRow, OutboxSettlement, Store } from '../ports/store.ts';
+import type { OutboxRow, OutboxSettlement, Store, Tx } from '../ports/store.ts';
 import type { Words } from '../ports/words.ts';
-import type { JudgeReminder } from './judge-reminder.ts';
+import type { JudgeReminder, Verdict } from './judge-reminder.ts';
 
 interface Deps {
   readonly store: Store;
@@ -14,46 +14,77 @@ interface Deps {
   readonly judgeReminder: JudgeReminder;
 }
 
-/** Delivers what may go now on one channel; returns how many messages it dealt with. */
+/** Delivers all that may go now on one channel; returns how many messages it dealt with. */
 export type DeliverOutbox = (channel: Channel, epoch: number) => Promise<number>;
 
 /** Chats served side by side in one round; each gives its oldest message only, which keeps the order in a chat. */
 const CHATS_AT_ONCE = 100;
+/** Rounds without a pause; whatever is left waits for the next call. */
+const MAX_ROUNDS = 1_000;
 const SEND_TIMEOUT = 30_000;
 const MAX_ATTEMPTS = 8;
 
+interface Job {
+  readonly row: OutboxRow;
+  readonly verdict: Verdict;
+}
+
+interface Settled {
+  readonly row: OutboxRow;
+  readonly to: OutboxSettlement;
+}
+
 export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps): DeliverOutbox {
   return async (channel, epoch) => {
-    const at = clock.now();
-    const jobs = await store.transaction(async (tx) => {
-      const rows = await tx.outbox.take(channel.name, at, CHATS_AT_ONCE, epoch);
-      const verdicts = await judgeReminder(tx, channel.commune, rows, at);
-      return rows.map((row) => ({ row, verdict: verdicts.get(row.id) ?? { say: row.say } }));
-    });
-    if (jobs.length === 0) return 0;
-
-    const settled = await Promise.all(
-      jobs.map(async ({ row, verdict }) => ({
-        row,
-        to: 'say' in verdict ? await send(channel, row, verdict.say) : verdict.settle,
-      })),
-    );
-    await store.transaction(async (tx) => {
-      for (const { row, to } of settled) {
-        tx.outbox.settle(row.id, epoch, to);
-        if (row.reminder === undefined || to.state === 'pending') continue;
-        if (to.state === 'sent') tx.reminders.settle(row.reminder, 'sent');
-        else tx.reminders.settle(row.reminder, to.state === 'cleared' ? 'cleared' : 'dropped', to.reason);
-      }
-    });
-    return jobs.length;
+    let delivered = 0;
+    let settled: readonly Settled[] = [];
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const jobs = await settleAndTake(channel, epoch, settled);
+      if (jobs.length === 0) return delivered;
+      delivered += jobs.length;
+      const signal = AbortSignal.timeout(SEND_TIMEOUT);
+      settled = await Promise.all(
+        jobs.map(async ({ row, verdict }) => ({
+          row,
+          to: 'say' in verdict ? await send(channel, row, verdict.say, signal) : verdict.settle,
+        })),
+      );
+    }
+    await store.transaction(async (tx) => settle(tx, epoch, settled));
+    return delivered;
   };
 
-  async function send(channel: Channel, row: OutboxRow, say: Say): Promise<OutboxSettlement> {
+  /** Writes down what became of one round and takes the next: one commit for both. */
+  async function settleAndTake(
+    channel: Channel,
+    epoch: number,
+    settled: readonly Settled[],
+  ): Promise<readonly Job[]> {
+    const at = clock.now();
+    try {
+      return await store.transaction(async (tx) => {
+        settle(tx, epoch, settled);
+        const rows = await tx.outbox.take(channel.name, at, CHATS_AT_ONCE, epoch);
+        const verdicts = await judgeReminder(tx, channel.commune, rows, at);
+        return rows.map((row) => ({ row, verdict: verdicts.get(row.id) ?? { say: row.say } }));
+      });
+    } catch (error) {
+      // Whatever is wrong with the next round, the last one was sent and must not be sent again.
+      if (settled.length > 0) await store.transaction(async (tx) => settle(tx, epoch, settled));
+      throw error;
+    }
+  }
+
+  async function send(
+    channel: Channel,
+    row: OutboxRow,
+    say: Say,
+    signal: AbortSignal,
+  ): Promise<OutboxSettlement> {
     try {
       let providerId = '';
       for (const piece of fit(render(say, row), channel.limits)) {
-        providerId = await channel.send(row.address, piece, AbortSignal.timeout(SEND_TIMEOUT));
+        providerId = await channel.send(row.address, piece, signal);
       }
       return { state: 'sent', at: clock.now(), providerId };
     } catch (error) {
@@ -66,6 +97,15 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
       text: parts.map((part) => words.say(language, part)).join('\n\n'),
       choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label) })),
     };
+  }
+}
+
+function settle(tx: Tx, epoch: number, settled: readonly Settled[]): void {
+  for (const { row, to } of settled) {
+    tx.outbox.settle(row.id, epoch, to);
+    if (row.reminder === undefined || to.state === 'pending') continue;
+    if (to.state === 'sent') tx.reminders.settle(row.reminder, 'sent');
+    else tx.reminders.settle(row.reminder, to.state === 'cleared' ? 'cleared' : 'dropped', to.reason);
   }
 }
 

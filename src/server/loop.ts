@@ -22,20 +22,15 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-/** Rounds of one channel without a pause; whatever is left waits for the next tick. */
-const MAX_ROUNDS = 1_000;
-
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
 export function createLoop({ channels, fireReminders, deliverOutbox, epochOf, onError }: Deps): Loop {
   const drain = oneAtATime(async () => {
-    await Promise.all(channels.map((channel) => attempt(`outbox of ${channel.name}`, () => empty(channel))));
+    await Promise.all(
+      channels.map((channel) =>
+        attempt(`outbox of ${channel.name}`, () => deliverOutbox(channel, epochOf(channel.name))),
+      ),
+    );
   });
-
-  async function empty(channel: Channel): Promise<void> {
-    for (let n = 0; n < MAX_ROUNDS; n++) {
-      if ((await deliverOutbox(channel, epochOf(channel.name))) === 0) return;
-    }
-  }
 
   async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
     try {
