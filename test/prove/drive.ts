@@ -39,6 +39,7 @@ export async function drive({ story, kills, orders, env }: Options): Promise<Dri
   let ticks = 0;
   let killed = 0;
   let now: Instant = story.start;
+  let doomed: BotProcess | undefined;
 
   for (let boot = 1; ; boot++) {
     const bot = startBot({ ...orders, boot, now }, env);
@@ -54,12 +55,8 @@ export async function drive({ story, kills, orders, env }: Options): Promise<Dri
 
   /** True when it has lived to the end of the story. */
   async function live(bot: BotProcess): Promise<boolean> {
-    let doomed = false;
     while (taken < messages.length) {
-      if (!doomed && isDue()) {
-        doomed = true;
-        void doom(bot, random.between(0, 60));
-      }
+      if (isDue()) void doom(bot, random.between(0, 60));
       const again = random.fraction() < 0.1 ? random.between(0, Math.min(5, taken)) : 0;
       const soon = later(messages[taken]?.at ?? now, MAX_SPAN);
       const batch = messages
@@ -77,7 +74,7 @@ export async function drive({ story, kills, orders, env }: Options): Promise<Dri
       if (!(await heard)) return false;
       taken += batch.length - again;
     }
-    if (killed < kills) {
+    if (killed < kills || doomed === bot) {
       void doom(bot, random.between(0, 60));
       while (await bot.ask({ type: 'tick' }, now));
       return false;
@@ -94,6 +91,8 @@ export async function drive({ story, kills, orders, env }: Options): Promise<Dri
   }
 
   async function doom(bot: BotProcess, after: number): Promise<void> {
+    if (doomed === bot) return;
+    doomed = bot;
     killed++;
     await setTimeout(after);
     bot.kill();
