@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { randomInvitationCode } from './adapters/code/random-code.ts';
 import { loadGuides } from './adapters/content/guides.ts';
+import { loadCalendar } from './adapters/content/load-calendar.ts';
 import { loadCommunes } from './adapters/content/load-communes.ts';
 import type { Problem } from './adapters/content/problem.ts';
 import { loadWords } from './adapters/locale/load-words.ts';
@@ -45,6 +46,7 @@ export interface Content {
 /** Reads data/ and locales/. What has an error is left out, and told in `problems`. */
 export function readContent(root = ROOT): Content {
   const words = loadWords(join(root, 'locales'));
+  const { calendar, problems: dayProblems } = loadCalendar(join(root, 'data'));
   const { communes, problems } = loadCommunes(join(root, 'data'));
   const guides = loadGuides(join(root, 'data'), words);
   return {
@@ -52,8 +54,9 @@ export function readContent(root = ROOT): Content {
     catalogue: {
       communes: new Map(communes.map((content) => [content.commune.id, content])),
       guides: guides.guides,
+      calendar,
     },
-    problems: [...problems, ...guides.problems],
+    problems: [...dayProblems, ...problems, ...guides.problems],
   };
 }
 

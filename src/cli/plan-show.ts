@@ -1,9 +1,11 @@
+import { loadCalendar } from '../adapters/content/load-calendar.ts';
 import { type LoadedCommune, loadCommunes } from '../adapters/content/load-communes.ts';
 import { formatProblem } from '../adapters/content/problem.ts';
 import { loadWords } from '../adapters/locale/load-words.ts';
 import { hint } from '../core/campaign/nearest.ts';
 import { obligationsOf } from '../core/campaign/obligations.ts';
 import { remindersOf } from '../core/campaign/reminders.ts';
+import type { Calendar } from '../core/time/calendar.ts';
 import { Day } from '../core/time/day.ts';
 import type { PlanCli } from './plan-cli.ts';
 import { planAsJson, type ShownPlan } from './plan-json.ts';
@@ -26,7 +28,7 @@ export function showPlan(
     return 1;
   }
   const { communes, problems } = loadCommunes(dataDir);
-  const plan = planOf(communes, id, horizon?.data);
+  const plan = planOf(communes, id, horizon?.data, loadCalendar(dataDir).calendar);
   if (plan !== undefined) {
     out(json ? JSON.stringify(planAsJson(plan), null, 2) : planAsText(plan, loadWords(localesDir)));
     return 0;
@@ -57,12 +59,14 @@ function planOf(
   communes: readonly LoadedCommune[],
   id: string,
   until: Day | undefined,
+  calendar: Calendar,
 ): ShownPlan | undefined {
   for (const { commune, units, campaigns } of communes) {
     const campaign = campaigns.find((one) => `${commune.id}/${one.id}` === id);
     if (campaign === undefined) continue;
-    const obligations = obligationsOf(campaign, units, until);
-    return { commune, units, campaign, obligations, reminders: remindersOf(campaign, obligations), until };
+    const obligations = obligationsOf(campaign, units, until, calendar);
+    const reminders = remindersOf(campaign, obligations, calendar);
+    return { commune, units, campaign, obligations, reminders, until };
   }
   return undefined;
 }

@@ -58,7 +58,10 @@ function checkDeadlines(
       from: first,
       until: addDays(first, 730),
       phases: campaign.phases,
+      calendar,
+      onHoliday: report.onHoliday,
     });
+    const isOften = deadline.every === 'day' || deadline.every === 'week';
     for (const { period, due, opens } of occurrences) {
       const last = addDays(due, -1);
       if (periods.has(period))
@@ -75,7 +78,12 @@ function checkDeadlines(
         );
       else if (last < opens)
         findings.push(error(at, `the last day for "${report.id}" is ${last}, before it opens on ${opens}`));
-      findings.push(...checkDayOff(report, last, at, calendar), ...checkReminders(campaign, report, due, at));
+      // What comes every day or week meets days off by its nature, and its long offsets are left out by design.
+      if (!isOften)
+        findings.push(
+          ...checkDayOff(report, last, at, calendar),
+          ...checkReminders(campaign, report, due, at, calendar),
+        );
     }
   }
   return findings;
@@ -99,11 +107,12 @@ function checkReminders(
   report: Report,
   due: Day,
   path: Finding['path'],
+  calendar: Calendar | undefined,
 ): readonly Finding[] {
   const { timeZone } = campaign;
   const start = startOf(firstDay(campaign), timeZone);
   const ladder = ladderOf(campaign.reminders, report.reminders);
-  const early = momentsOf(startOf(due, timeZone), ladder, timeZone).filter(({ at }) => at < start);
+  const early = momentsOf(startOf(due, timeZone), ladder, timeZone, calendar).filter(({ at }) => at < start);
   if (early.length === 0) return [];
   const offsets = early.map(({ offset }) => offset).join(', ');
   return [

@@ -63,8 +63,26 @@ const Yearly = z
   })
   .refine(eitherOne, EITHER);
 
+/** The days of a week as they are written in a plan, Monday first. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const Weekday = z.enum(WEEKDAYS);
+const Weekly = z
+  .strictObject({
+    every: z.literal('week'),
+    before: Weekday.optional(),
+    through: Weekday.optional(),
+    ...window,
+  })
+  .refine(eitherOne, EITHER);
+const Daily = z.strictObject({
+  every: z.literal('day'),
+  /** On working days only, unless the plan asks for all of them. */
+  days: z.enum(['working', 'all']).default('working'),
+  ...window,
+});
+
 /** A deadline is data of its own, never derived from a phase. `from` and `until` bound a recurrence, days included. */
 export type Deadline = z.infer<typeof Deadline>;
-export const Deadline = z.discriminatedUnion('every', [Once, Monthly, HalfYearly, Yearly]);
+export const Deadline = z.discriminatedUnion('every', [Once, Daily, Weekly, Monthly, HalfYearly, Yearly]);
 export type SingleDeadline = z.infer<typeof Once>;
 export type RecurringDeadline = Exclude<Deadline, SingleDeadline>;

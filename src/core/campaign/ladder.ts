@@ -5,24 +5,31 @@ import { NIGHT, QuietHours } from '../time/quiet-hours.ts';
 /** T-7: seven days before the last day that counts. T-0: on that day. T+1: the day after, for those still owing. */
 const Offset = z.string().regex(/^T[-+]\d{1,3}$/, 'expected an offset such as T-7, T-0 or T+1');
 
+/** What becomes of a reminder on a day when nobody works: it stays, or goes to the next or the last working day. */
+const ON_HOLIDAY = ['keep', 'forward', 'before'] as const;
+export type OnHoliday = (typeof ON_HOLIDAY)[number];
+
 /** How a campaign or a report reminds; what is left out is taken from the campaign, then from the default. */
 export type LadderChange = z.infer<typeof LadderChange>;
 export const LadderChange = z.strictObject({
   offsets: z.array(Offset).optional(),
   at: ClockTime.optional(),
   quiet: QuietHours.optional(),
+  onHoliday: z.enum(ON_HOLIDAY).optional(),
 });
 
 export interface Ladder {
   readonly offsets: readonly string[];
   readonly at: ClockTime;
   readonly quiet: QuietHours;
+  readonly onHoliday: OnHoliday;
 }
 
 const DEFAULT_LADDER: Ladder = {
   offsets: ['T-7', 'T-3', 'T-1', 'T-0'],
   at: ClockTime.parse('08:00'),
   quiet: NIGHT,
+  onHoliday: 'keep',
 };
 
 /** The later change wins. */
@@ -32,6 +39,7 @@ export function ladderOf(...changes: readonly (LadderChange | undefined)[]): Lad
       offsets: change?.offsets ?? ladder.offsets,
       at: change?.at ?? ladder.at,
       quiet: change?.quiet ?? ladder.quiet,
+      onHoliday: change?.onHoliday ?? ladder.onHoliday,
     }),
     DEFAULT_LADDER,
   );

@@ -1,3 +1,4 @@
+import type { Calendar } from '../time/calendar.ts';
 import { addDays, addMonths, type Day, startOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Campaign, firstDay } from './campaign.ts';
@@ -31,31 +32,34 @@ export function obligationsOf(
   campaign: Campaign,
   units: readonly Unit[],
   until?: Day,
+  calendar?: Calendar,
 ): readonly Obligation[] {
   const { timeZone } = campaign;
   const from = firstDay(campaign);
   const horizon = until ?? addDays(addMonths(from, HORIZON_MONTHS), -1);
-  const span = { from, until: horizon, phases: campaign.phases };
+  const span = { from, until: horizon, phases: campaign.phases, calendar };
 
   return campaign.reports
     .flatMap((report) => {
       const owing = units.filter((unit) => owes(unit, report));
-      return occurrencesOf(report.due, span).flatMap(({ period, opens, due }) => {
-        const times = {
-          opens: startOf(opens, timeZone),
-          due: startOf(due, timeZone),
-          closes: startOf(addDays(due, report.graceDays), timeZone),
-        };
-        return owing.map(({ id: unit }) => ({
-          key: `${campaign.commune}/${campaign.id}/${report.id}/${unit}/${period}`,
-          commune: campaign.commune,
-          campaign: campaign.id,
-          report: report.id,
-          unit,
-          period,
-          ...times,
-        }));
-      });
+      return occurrencesOf(report.due, { ...span, onHoliday: report.onHoliday }).flatMap(
+        ({ period, opens, due }) => {
+          const times = {
+            opens: startOf(opens, timeZone),
+            due: startOf(due, timeZone),
+            closes: startOf(addDays(due, report.graceDays), timeZone),
+          };
+          return owing.map(({ id: unit }) => ({
+            key: `${campaign.commune}/${campaign.id}/${report.id}/${unit}/${period}`,
+            commune: campaign.commune,
+            campaign: campaign.id,
+            report: report.id,
+            unit,
+            period,
+            ...times,
+          }));
+        },
+      );
     })
     .toSorted((a, b) => a.due - b.due);
 }

@@ -1,10 +1,11 @@
-import { addDays, addMonths, type Day } from '../time/day.ts';
-import type { Deadline, RecurringDeadline, SingleDeadline } from './deadline.ts';
+import { type Calendar, dayOff, WEEKENDS, workingDayFrom } from '../time/calendar.ts';
+import { addDays, addMonths, type Day, weekdayOf } from '../time/day.ts';
+import { type Deadline, type RecurringDeadline, type SingleDeadline, WEEKDAYS } from './deadline.ts';
 import type { Phase } from './phase.ts';
 
 /** One time that a report falls due, on the local calendar. */
 export interface Occurrence {
-  /** Names it for good: a phase, a named period, 2024-06, 2024-h1, 2024, or `once`. */
+  /** Names it for good: a phase, a named period, 2024-06, 2024-06-17 (a day, or the Monday of a week), 2024-h1, 2024, or `once`. */
   readonly period: string;
   readonly opens: Day;
   /** The first day that is too late. */
@@ -16,6 +17,9 @@ export interface Span {
   /** Recurrences end here, this day included. */
   readonly until: Day;
   readonly phases: readonly Phase[];
+  readonly calendar?: Calendar | undefined;
+  /** What becomes of a last day on which nobody works. */
+  readonly onHoliday?: 'keep' | 'forward' | undefined;
 }
 
 /** Every time these deadlines fall due, in order of time. */
@@ -27,11 +31,16 @@ export function occurrencesOf(deadlines: readonly Deadline[], span: Span): reado
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
   return all.map(({ period, opens, due }, index) => ({
     period,
-    due,
+    due: span.onHoliday === 'forward' ? forward(due, span.calendar) : due,
+    // By the plan's own dates: a last day that moves takes no day from the next period.
     opens: opens ?? all[index - 1]?.due ?? span.from,
   }));
 }
 
+const forward = (due: Day, calendar: Calendar = WEEKENDS): Day =>
+  addDays(workingDayFrom(calendar, addDays(due, -1)), 1);
+
+type YearlyOrMonthly = Exclude<RecurringDeadline, { readonly every: 'day' | 'week' }>;
 type Draft = Omit<Occurrence, 'opens'> & { readonly opens?: Day | undefined };
 
 function once(deadline: SingleDeadline, { phases }: Span): Draft {
@@ -46,6 +55,14 @@ function once(deadline: SingleDeadline, { phases }: Span): Draft {
 function recurring(deadline: RecurringDeadline, span: Span): Draft[] {
   const from = deadline.from !== undefined && deadline.from > span.from ? deadline.from : span.from;
   const until = deadline.until !== undefined && deadline.until < span.until ? deadline.until : span.until;
+  if (deadline.every === 'day' || deadline.every === 'week') {
+    return eachDay(from, until).flatMap((last) => {
+      if (deadline.every === 'day') return inDays(deadline.days, last, span.calendar);
+      const weekday = WEEKDAYS.indexOf(deadline.before ?? deadline.through ?? 'sun') + 1;
+      const isLast = weekdayOf(addDays(last, deadline.before === undefined ? 0 : 1)) === weekday;
+      return isLast ? [{ period: addDays(last, 1 - weekdayOf(last)), due: addDays(last, 1) }] : [];
+    });
+  }
   const drafts: Draft[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(until.slice(0, 4)) + 1; year++)
     drafts.push(...inYear(deadline, year));
@@ -53,7 +70,19 @@ function recurring(deadline: RecurringDeadline, span: Span): Draft[] {
   return drafts.filter(({ due }) => addDays(due, -1) >= from && addDays(due, -1) <= until);
 }
 
-function inYear(deadline: RecurringDeadline, year: number): Draft[] {
+/** A day is filed on that day: it does not open before. */
+function inDays(days: 'working' | 'all', last: Day, calendar: Calendar = WEEKENDS): Draft[] {
+  const isOff = days === 'working' && dayOff(calendar, last) !== undefined;
+  return isOff ? [] : [{ period: last, opens: last, due: addDays(last, 1) }];
+}
+
+function eachDay(from: Day, until: Day): Day[] {
+  const days: Day[] = [];
+  for (let each = from; each <= until; each = addDays(each, 1)) days.push(each);
+  return days;
+}
+
+function inYear(deadline: YearlyOrMonthly, year: number): Draft[] {
   const shift = deadline.before === undefined ? 1 : 0;
   if (deadline.every === 'month') {
     const which = deadline.before ?? deadline.through;

@@ -1,4 +1,6 @@
 import { plain, type Text } from '../message/message.ts';
+import { Day } from '../time/day.ts';
+import { showDay } from '../time/show.ts';
 import type { Campaign } from './campaign.ts';
 import type { Obligation } from './obligations.ts';
 
@@ -14,6 +16,11 @@ export function periodText(
   if (name !== undefined) return plain(name);
   if (own !== undefined) return plain(period);
 
+  const on = Day.safeParse(period).data;
+  if (on !== undefined) {
+    const which = deadlines.some(({ every }) => every === 'week') ? 'week' : 'day';
+    return { key: `campaign.period.${which}`, params: { day: showDay(on) } };
+  }
   const [year = '', part] = period.split('-');
   if (!/^\d{4}$/.test(year)) return undefined;
   if (part === undefined) return { key: 'campaign.period.year', params: { year } };

@@ -1,5 +1,6 @@
+import { type Calendar, WEEKENDS, workingDayFrom, workingDayUntil } from '../time/calendar.ts';
 import { atClock } from '../time/clock-time.ts';
-import { addDays, dayOf, startOf } from '../time/day.ts';
+import { addDays, type Day, dayOf, startOf } from '../time/day.ts';
 import { HOUR, type Instant, later } from '../time/instant.ts';
 import { afterQuiet } from '../time/quiet-hours.ts';
 import { type Campaign, firstDay } from './campaign.ts';
@@ -7,6 +8,8 @@ import { daysOf, type Ladder, ladderOf } from './ladder.ts';
 import type { Obligation } from './obligations.ts';
 
 const DAY = 24 * HOUR;
+/** No row of days off is longer. */
+const HOLIDAYS = 14;
 
 /** One reminder of one obligation. Whether it is still owed is judged again when it is sent. */
 export interface Firing {
@@ -19,21 +22,28 @@ export interface Firing {
   readonly at: Instant;
 }
 
-/** The whole ladder of every obligation, in order of time; what would come before the campaign's first day is left out. */
-export function remindersOf(campaign: Campaign, obligations: readonly Obligation[]): readonly Firing[] {
+/**
+ * The whole ladder of every obligation, in order of time. What would come before the campaign's first day is left out,
+ * and so is what would come before the report can be filed: a weekly report is not reminded of a week ahead.
+ */
+export function remindersOf(
+  campaign: Campaign,
+  obligations: readonly Obligation[],
+  calendar: Calendar = WEEKENDS,
+): readonly Firing[] {
   const { timeZone } = campaign;
   const start = startOf(firstDay(campaign), timeZone);
   const ladders = laddersOf(campaign);
   // Units of one report share their deadline, and calendars are slow: each ladder is worked out once.
   const moments = new Map<string, readonly Moment[]>();
   return obligations
-    .flatMap(({ key, report, unit, due }) => {
+    .flatMap(({ key, report, unit, opens, due }) => {
       const ladder = ladders.get(report);
       if (ladder === undefined) return [];
-      const known = moments.get(`${report} ${due}`) ?? momentsOf(due, ladder, timeZone);
+      const known = moments.get(`${report} ${due}`) ?? momentsOf(due, ladder, timeZone, calendar);
       moments.set(`${report} ${due}`, known);
       return known
-        .filter(({ at }) => at >= start)
+        .filter(({ at }) => at >= start && at >= opens)
         .map(({ offset, at }) => ({ key: `${key}/${offset}`, obligation: key, report, unit, offset, at }));
     })
     .toSorted((a, b) => a.at - b.at);
@@ -49,14 +59,21 @@ export function remindersDue(
   ledger: ReadonlySet<string>,
   from: Instant,
   to: Instant,
+  calendar: Calendar = WEEKENDS,
 ): readonly Firing[] {
   const ladders = laddersOf(campaign);
-  // Ladders are worked out only where the window can touch them: a quiet night moves a reminder by less than a day.
+  // Ladders are worked out only where the window can touch them: a quiet night moves a reminder by
+  // less than a day, Tết by less than two weeks.
   const near = obligations.filter(({ report, due }) => {
     const days = (ladders.get(report)?.offsets ?? []).map(daysOf);
-    return due + (Math.min(...days) - 2) * DAY < to && due + (Math.max(...days) + 2) * DAY >= from;
+    return (
+      due + (Math.min(...days) - 2 - HOLIDAYS) * DAY < to &&
+      due + (Math.max(...days) + 2 + HOLIDAYS) * DAY >= from
+    );
   });
-  return remindersOf(campaign, near).filter(({ key, at }) => at >= from && at < to && !ledger.has(key));
+  return remindersOf(campaign, near, calendar).filter(
+    ({ key, at }) => at >= from && at < to && !ledger.has(key),
+  );
 }
 
 const laddersOf = (campaign: Campaign): ReadonlyMap<string, Ladder> =>
@@ -68,10 +85,27 @@ export interface Moment {
 }
 
 /** When a ladder falls: in days before the last day that counts, on the local clock, outside the quiet hours. */
-export function momentsOf(due: Instant, ladder: Ladder, timeZone: string): readonly Moment[] {
+export function momentsOf(
+  due: Instant,
+  ladder: Ladder,
+  timeZone: string,
+  calendar: Calendar = WEEKENDS,
+): readonly Moment[] {
   const lastDay = dayOf(later(due, -1), timeZone);
   return ladder.offsets.map((offset) => ({
     offset,
-    at: afterQuiet(atClock(addDays(lastDay, daysOf(offset)), ladder.at, timeZone), timeZone, ladder.quiet),
+    at: afterQuiet(
+      atClock(dayOfOffset(lastDay, daysOf(offset), ladder, calendar), ladder.at, timeZone),
+      timeZone,
+      ladder.quiet,
+    ),
   }));
+}
+
+/** Moved away from a day off as the plan says, but never over the deadline: what is said before it stays before it. */
+function dayOfOffset(lastDay: Day, days: number, { onHoliday }: Ladder, calendar: Calendar): Day {
+  const own = addDays(lastDay, days);
+  if (onHoliday === 'keep') return own;
+  const moved = onHoliday === 'forward' ? workingDayFrom(calendar, own) : workingDayUntil(calendar, own);
+  return own <= lastDay === moved <= lastDay ? moved : own;
 }

@@ -37,6 +37,8 @@ export const Report = z.strictObject({
   to: Id,
   via: z.array(Id).default([]),
   due: z.union([Deadline.transform((one) => [one]), z.array(Deadline)]),
+  /** `forward`: a last day on which nobody works moves to the next working day. A plan's date is its date by default. */
+  onHoliday: z.enum(['keep', 'forward']).default('keep'),
   /** Late reports are taken for so many days after the deadline. */
   graceDays: z.int().min(0).max(366).default(30),
   list: z

@@ -14,6 +14,9 @@ export interface Calendar {
   readonly worked: ReadonlySet<Day>;
 }
 
+/** Where no file of holidays was read: only weekends are known. */
+export const WEEKENDS: Calendar = { holidays: new Map(), worked: new Set() };
+
 export type DayOff = { readonly kind: 'holiday'; readonly name: string } | { readonly kind: 'weekend' };
 
 export function toCalendar(years: readonly CalendarYear[]): Calendar {
@@ -35,5 +38,23 @@ export function dayOff(calendar: Calendar, on: Day): DayOff | undefined {
 export function workingDayFrom(calendar: Calendar, on: Day): Day {
   let each = on;
   while (dayOff(calendar, each) !== undefined) each = addDays(each, 1);
+  return each;
+}
+
+/** The day itself, or the last working day before it. */
+export function workingDayUntil(calendar: Calendar, on: Day): Day {
+  let each = on;
+  while (dayOff(calendar, each) !== undefined) each = addDays(each, -1);
+  return each;
+}
+
+/** So many working days after that day; a negative number goes back. The day itself does not count. */
+export function addWorkingDays(calendar: Calendar, to: Day, days: number): Day {
+  const step = days < 0 ? -1 : 1;
+  let each = to;
+  for (let left = Math.abs(days); left > 0; left--) {
+    each = addDays(each, step);
+    each = step < 0 ? workingDayUntil(calendar, each) : workingDayFrom(calendar, each);
+  }
   return each;
 }

@@ -195,7 +195,7 @@ test.each([
   ['due: { through: ▸30/12/2025 }', 'reports.0.due.through: expected a day that exists, written 2025-12-31'],
   [
     'due: { every: ▸yaer, before: 12-20 }',
-    'reports.0.due.every: "yaer" is not one of month, half-year, year (did you mean "year"?)',
+    'reports.0.due.every: "yaer" is not one of day, week, month, half-year, year (did you mean "year"?)',
   ],
   ['due: { every: year, before: ▸20-12 }', 'reports.0.due.before: expected month-day such as 06-20'],
   [

@@ -30,6 +30,12 @@ test('a period is called by its own name, its phase, or its place in the calenda
   expect(periodsOf({ every: 'year', before: '12-20' })).toEqual([
     { key: 'campaign.period.year', params: { year: '2024' } },
   ]);
+  expect(periodsOf({ every: 'week', through: 'fri', until: '2024-01-07' })).toEqual([
+    { key: 'campaign.period.week', params: { day: '01/01/2024' } },
+  ]);
+  expect(periodsOf({ every: 'day', from: '2024-01-03', until: '2024-01-03' })).toEqual([
+    { key: 'campaign.period.day', params: { day: '03/01/2024' } },
+  ]);
 });
 
 test('what is owed only once has no period to speak of', () => {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { CalendarYear, dayOff, toCalendar, workingDayFrom } from '../../../src/core/time/calendar.ts';
+import {
+  addWorkingDays,
+  CalendarYear,
+  dayOff,
+  toCalendar,
+  workingDayFrom,
+  workingDayUntil,
+} from '../../../src/core/time/calendar.ts';
 import { day } from '../../../src/core/time/day.ts';
 
 const calendar = toCalendar([
@@ -30,4 +37,17 @@ test('the next working day is looked for past weekends and holidays', () => {
   expect(workingDayFrom(calendar, day('2024-02-09'))).toBe('2024-02-15');
   expect(workingDayFrom(calendar, day('2024-04-27'))).toBe('2024-04-30');
   expect(workingDayFrom(calendar, day('2024-05-06'))).toBe('2024-05-06');
+});
+
+test('the last working day is looked for past weekends and holidays', () => {
+  expect(workingDayUntil(calendar, day('2024-02-13'))).toBe('2024-02-07');
+  expect(workingDayUntil(calendar, day('2024-05-05'))).toBe('2024-05-04');
+  expect(workingDayUntil(calendar, day('2024-05-06'))).toBe('2024-05-06');
+});
+
+test('working days are counted past weekends and holidays, both ways', () => {
+  expect(addWorkingDays(calendar, day('2024-02-07'), 1)).toBe('2024-02-15');
+  expect(addWorkingDays(calendar, day('2024-02-10'), 2)).toBe('2024-02-16');
+  expect(addWorkingDays(calendar, day('2024-02-15'), -1)).toBe('2024-02-07');
+  expect(addWorkingDays(calendar, day('2024-02-10'), 0)).toBe('2024-02-10');
 });
