@@ -1,27 +1,41 @@
 import { fold } from '../message/fold.ts';
+import { toWords, type Word, type Words } from '../message/word-list.ts';
+import { splitWords } from '../message/words.ts';
 
 /** What a person can say at any point of any conversation. */
 export const CONTROLS = ['back', 'restart', 'stop', 'help', 'menu', 'resume'] as const;
 export type Control = (typeof CONTROLS)[number];
 
-/** Folded words for each control, in every language at once. */
-export type ControlWords = ReadonlyMap<string, Control>;
+/** Ways to say each control, in every language at once, by their folded form. */
+export type ControlWords = ReadonlyMap<string, readonly (readonly [Control, Words])[]>;
 
 export function toControlWords(lists: readonly (readonly [Control, string])[]): ControlWords {
+  const ways = lists.flatMap(([control, list]) => splitWords(list).map((item) => [control, item] as const));
   return new Map(
-    lists.flatMap(([control, list]) => list.split('|').map((item) => [fold(item), control] as const)),
+    [...Map.groupBy(ways, ([, item]) => fold(item))].map(([folded, same]) => [
+      folded,
+      same.map(([control, item]) => [control, toWords(item)] as const),
+    ]),
   );
 }
 
 /** "Quay lại", "quay lai.", "/menu": undefined when the text is anything more than the control itself. */
-export function readControl(text: string, words: ControlWords): Control | undefined {
-  return words.get(
-    fold(text)
-      .replaceAll(/[?!.,]+$/g, '')
-      .replace(/^\//, '')
-      .trim(),
-  );
+export function readControl(text: string, ways: ControlWords): Control | undefined {
+  const said = text
+    .replaceAll(/[?!.,]+\s*$/g, '')
+    .trim()
+    .replace(/^\//, '');
+  const known = ways.get(fold(said === '' ? text : said)) ?? [];
+  return known.find(([, words]) => agrees(toWords(said), words))?.[0];
 }
+
+/** "Đúng" is not "dừng": in a word that stands alone the marks count, if any were typed. */
+function agrees(typed: Words, words: Words): boolean {
+  const [only, ...more] = typed;
+  return only === undefined || more.length > 0 || isUnmarked(only) || only.marked === words[0]?.marked;
+}
+
+const isUnmarked = ({ plain, marked }: Word): boolean => plain === marked;
 
 /** Buttons that mean a control carry "!menu"; those that mean a command carry "/tong thon-3". */
 export const controlToken = (control: Control): string => `!${control}`;

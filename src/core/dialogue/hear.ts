@@ -3,6 +3,7 @@ import { awaitsText, offers } from '../flow/offers.ts';
 import { readChoices } from '../flow/read-choices.ts';
 import type { Event, Session } from '../flow/session.ts';
 import { readToken } from '../flow/token.ts';
+import { fold } from '../message/fold.ts';
 import type { Choice, Heard } from '../message/message.ts';
 import { again } from './again.ts';
 import { type Control, readControlToken } from './control.ts';
@@ -23,7 +24,7 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   if (slash) return run(dialogue, slash.command, slash.args);
   const control = scene.readControl(heard.text);
   const choice = scene.understand(heard.text, choicesOf(dialogue, scene));
-  if (control && !(choice !== undefined && isAnswer(control, dialogue))) {
+  if (control && (choice === undefined || !isAnswer(control, choice, heard.text, dialogue))) {
     return steer(dialogue, control, scene);
   }
   if (dialogue.session) return answer(dialogue, dialogue.session, heard, choice, scene);
@@ -40,9 +41,16 @@ function current(
   return { isGone, dialogue: isGone ? rest : dialogue };
 }
 
-/** "Hủy" or "thôi" under a question that has such an answer is that answer; so is "tiếp" where nothing is parked. */
-const isAnswer = (control: Control, { parked }: Dialogue): boolean =>
-  control === 'stop' || (control === 'resume' && parked.length === 0);
+/**
+ * "Hủy" or "thôi" under a question that has such an answer is that answer; so is "tiếp" where nothing is parked.
+ * Without marks "dung" is "dừng" as well as "đúng", which is meant where it can be the answer.
+ */
+function isAnswer(control: Control, choice: string, typed: string, { parked }: Dialogue): boolean {
+  if (control === 'resume') return parked.length === 0;
+  return control === 'stop' && (GIVING_UP.has(choice) || fold(typed) === typed.trim().toLowerCase());
+}
+
+const GIVING_UP: ReadonlySet<string> = new Set(['cancel', 'later']);
 
 function choicesOf({ session, offered = [] }: Dialogue, scene: Scene): readonly Choice[] {
   if (session === undefined) return offered;
