@@ -29,7 +29,8 @@ export function checkWording(draft: FlowDraft, words: Words): Finding[] {
   });
 }
 
-function judge(text: string): string[] {
+/** What is wrong with a text that everybody reads: long sentences, and those that sound as if they wanted a secret. */
+export function judge(text: string): string[] {
   return sentencesOf(text).flatMap((sentence) => {
     const { length } = sentence.split(/\s+/);
     return [
