@@ -3,7 +3,7 @@ import type { Say } from '../core/message/message.ts';
 import { type Instant, later, MINUTE } from '../core/time/instant.ts';
 import { type Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { OutboxRow, OutboxSettlement, Store, Tx } from '../ports/store.ts';
+import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Words } from '../ports/words.ts';
 import type { JudgeReminder, Verdict } from './judge-reminder.ts';
 
@@ -71,6 +71,8 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
     } catch (error) {
       // Whatever is wrong with the next round, the last one was sent and must not be sent again.
       if (settled.length > 0) await store.transaction(async (tx) => settle(tx, epoch, settled));
+      // Somebody who is being reminded wrote at the same moment.
+      if (error instanceof StaleVersion) return settleAndTake(channel, epoch, []);
       throw error;
     }
   }

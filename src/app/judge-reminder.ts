@@ -1,16 +1,19 @@
+import type { Grant } from '../core/access/access.ts';
 import { ladderOf } from '../core/campaign/ladder.ts';
 import type { Obligation } from '../core/campaign/obligations.ts';
 import type { Unit } from '../core/campaign/unit.ts';
+import { notice } from '../core/dialogue/notice.ts';
 import type { Say } from '../core/message/message.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 import { listOf } from '../core/report/list-of.ts';
+import { MENU } from '../core/report/menu-flow.ts';
 import { reminderText } from '../core/report/reminder-text.ts';
-import type { Instant } from '../core/time/instant.ts';
+import { type Instant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
-import type { OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
+import type { Conversation, OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
 import { unitLines } from './commands/total.ts';
 import { loadUnitFigures } from './load-figures.ts';
-import type { Plan, Planner } from './planner.ts';
+import { firingsBetween, type Plan, type Planner } from './planner.ts';
 
 /** What becomes of a reminder at the moment of sending. */
 export type Verdict = { readonly say: Say } | { readonly settle: OutboxSettlement };
@@ -22,8 +25,8 @@ export type JudgeReminder = (
 ) => Promise<ReadonlyMap<number, Verdict>>;
 
 /**
- * A reminder is judged again when it is sent: whoever no longer owes, or no longer answers for the unit, gets none and
- * the reason is kept; at night it waits; its words are worked out from what is missing now.
+ * A reminder is judged again when it is sent: whoever no longer owes, or no longer is the head of the unit, gets none
+ * and the reason is kept; at night it waits; its words are worked out from what is missing now.
  */
 export function createJudgeReminder(planner: Planner): JudgeReminder {
   return async (tx, commune, rows, at) => {
@@ -31,23 +34,16 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     if (reminders.length === 0) return new Map();
 
     const conversations = await tx.conversations.load(reminders);
-    const grants = await tx.grants.of(
-      conversations.map(({ account }) => account),
-      at,
-    );
+    const accounts = conversations.map(({ account }) => account);
+    const grants = await tx.grants.of(accounts, at);
     const verdicts = new Map<number, Verdict>();
-    for (const [n, row] of reminders.entries()) {
-      const held = grants.get(conversations[n]?.account ?? '') ?? [];
-      verdicts.set(
-        row.id,
-        await judge(
-          tx,
-          commune,
-          row,
-          held.map(({ unit }) => unit),
-          at,
-        ),
-      );
+    for (const [n, { id, reminder = '' }] of reminders.entries()) {
+      const conversation = conversations[n] as Conversation;
+      const verdict = await judge(tx, commune, reminder, grants.get(conversation.account) ?? [], at);
+      verdicts.set(id, verdict);
+      if ('settle' in verdict) continue;
+      const dialogue = notice(conversation.dialogue, verdict.say.choices, MENU);
+      if (dialogue !== conversation.dialogue) tx.conversations.save({ ...conversation, dialogue });
     }
     return verdicts;
   };
@@ -55,8 +51,8 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
   async function judge(
     tx: Tx,
     commune: string,
-    { reminder = '' }: OutboxRow,
-    heldUnits: readonly (string | null)[],
+    reminder: string,
+    grants: readonly Grant[],
     at: Instant,
   ): Promise<Verdict> {
     const plan = planner
@@ -65,11 +61,17 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     const firing = plan?.firingByKey.get(reminder);
     const obligation = firing && plan?.obligations.get(firing.obligation);
     const unit = plan?.content.units.find(({ id }) => id === firing?.unit);
-    if (plan === undefined || obligation === undefined || unit === undefined)
+    if (plan === undefined || firing === undefined || obligation === undefined || unit === undefined)
       return cleared('no-longer-planned');
-    if (!heldUnits.includes(unit.id)) return cleared('no-longer-in-charge');
+    const isHead = grants.some(
+      (held) => held.role === 'head' && held.commune === commune && held.unit === unit.id,
+    );
+    if (!isHead) return cleared('no-longer-in-charge');
     const submissions = await tx.submissions.of(commune, plan.campaign.id);
     if (submissions.some(({ obligation: key }) => key === obligation.key)) return cleared('already-reported');
+    // It waited so long that the next one has come.
+    const since = firingsBetween(plan, later(firing.at, 1), later(at, 1));
+    if (since.some((newer) => newer.obligation === firing.obligation)) return cleared('superseded');
 
     const report = plan.campaign.reports.find(({ id }) => id === obligation.report);
     const { quiet } = ladderOf(plan.campaign.reminders, report?.reminders);
