@@ -11,10 +11,12 @@ import { createInvite } from './app/commands/invite.ts';
 import { speak } from './app/commands/language.ts';
 import { createList } from './app/commands/list.ts';
 import { createMissing } from './app/commands/missing.ts';
+import { createRecipients } from './app/commands/recipients.ts';
 import { createReport } from './app/commands/report.ts';
 import { createStart } from './app/commands/start.ts';
 import { createSubmit } from './app/commands/submit.ts';
 import { createTotal } from './app/commands/total.ts';
+import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
 import { createConverse } from './app/converse.ts';
 import { createDeliverOutbox } from './app/deliver-outbox.ts';
@@ -105,6 +107,8 @@ export async function compose({
       total: createTotal(planner),
       missing: createMissing(planner),
       invite: createInvite({ catalogue, makeInvitation }),
+      why: createWhy(planner),
+      recipients: createRecipients(planner),
     },
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],

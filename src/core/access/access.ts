@@ -1,6 +1,15 @@
 /** Who may do what. The one table; every command and every page goes through `may`. */
 
-export const ROLES = ['citizen', 'helper', 'deputy', 'head', 'officer', 'leader', 'receiver', 'admin'] as const;
+export const ROLES = [
+  'citizen',
+  'helper',
+  'deputy',
+  'head',
+  'officer',
+  'leader',
+  'receiver',
+  'admin',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ACTIONS = [

@@ -13,6 +13,8 @@ export const COMMANDS = [
   'total',
   'missing',
   'invite',
+  'why',
+  'recipients',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -26,16 +28,21 @@ export interface Order {
 export interface Phrase {
   readonly command: Command;
   readonly words: string;
+  /** "khong duoc nhac": words after the unit's name, without which it is something else. Empty where there are none. */
+  readonly ending: string;
   readonly alone: boolean;
 }
 
 const isCommand = (name: string): name is Command => (COMMANDS as readonly string[]).includes(name);
 
-/** Phrases from the catalogue's "a|b|c" lists. A list that ends in "…" takes words after it, such as a unit's name. */
+/**
+ * Phrases from the catalogue's "a|b|c" lists. What ends in "…" takes words after it, such as a unit's name; "vì sao…
+ * không được nhắc" takes them in the middle.
+ */
 export function toPhrases(command: Command, list: string): Phrase[] {
   return list.split('|').map((item) => {
-    const open = item.endsWith('…');
-    return { command, words: fold(open ? item.slice(0, -1) : item), alone: !open };
+    const [words = '', ending = ''] = item.split('…').map(fold);
+    return { command, words, ending, alone: !item.includes('…') };
   });
 }
 
@@ -52,12 +59,24 @@ export function readSlash(text: string, phrases: readonly Phrase[]): Order | und
 
 /** "tong thon 3", "ai chưa nộp?": the longest phrase that the text is, or starts with where words may follow. */
 export function readPhrase(text: string, phrases: readonly Phrase[]): Order | undefined {
-  const typed = text.replaceAll(/[?!.,;:]+/g, ' ').trim().split(/\s+/);
+  const typed = text
+    .replaceAll(/[?!.,;:]+/g, ' ')
+    .trim()
+    .split(/\s+/);
   const said = fold(typed.join(' '));
   let best: Phrase | undefined;
   for (const phrase of phrases) {
-    const fits = said === phrase.words || (!phrase.alone && said.startsWith(`${phrase.words} `));
-    if (fits && (best === undefined || phrase.words.length > best.words.length)) best = phrase;
+    if (fits(said, phrase) && (best === undefined || phrase.words.length > best.words.length)) best = phrase;
   }
-  return best && { command: best.command, args: typed.slice(best.words.split(' ').length).join(' ') };
+  return (
+    best && { command: best.command, args: typed.slice(wordsIn(best.words), ends(typed, best)).join(' ') }
+  );
 }
+
+function fits(said: string, { words, ending, alone }: Phrase): boolean {
+  if (ending !== '') return said.startsWith(`${words} `) && said.endsWith(` ${ending}`);
+  return said === words || (!alone && said.startsWith(`${words} `));
+}
+
+const wordsIn = (text: string): number => (text === '' ? 0 : text.split(' ').length);
+const ends = (typed: readonly string[], { ending }: Phrase): number => typed.length - wordsIn(ending);

@@ -25,6 +25,30 @@ describe('a command in words', () => {
   });
 });
 
+describe('a command round a name', () => {
+  const asked = toPhrases('why', 'vì sao… không được nhắc|nhật ký nhắc…');
+  test.each([
+    ['Vì sao thôn 3 không được nhắc?', { command: 'why', args: 'thôn 3' }],
+    ['vi sao truong THCS khong duoc nhac', { command: 'why', args: 'truong THCS' }],
+    ['nhật ký nhắc thôn 3', { command: 'why', args: 'thôn 3' }],
+  ])('%j is understood by both its ends', (said, order) => {
+    expect(readPhrase(said, asked)).toEqual(order);
+  });
+
+  test.each([
+    'vì sao tôi không cài được VNeID',
+    'vì sao',
+    'vì sao không được nhắc nữa',
+    'thôn 3 không được nhắc',
+  ])('%j is no command', (said) => {
+    expect(readPhrase(said, asked)).toBeUndefined();
+  });
+
+  test('its beginning alone names it after a slash', () => {
+    expect(readSlash('/visao thôn 3', asked)).toEqual({ command: 'why', args: 'thôn 3' });
+  });
+});
+
 describe('a slash command', () => {
   test.each([
     ['/total', { command: 'total', args: '' }],
