@@ -1,3 +1,4 @@
+import { may } from '../core/access/access.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import type { Command } from '../core/command/command.ts';
 import { say, text } from '../core/message/say.ts';
@@ -15,7 +16,10 @@ export function ownUnit(planner: Planner, request: Request, words: string, comma
   if (plan === undefined) return { outcome: { says: [say([text('command.no-campaign')])] } };
 
   const own = unitsReportedBy(grants, plan.content);
-  if (own.length === 0) return { outcome: { says: [say([text('command.not-allowed')])] } };
+  if (own.length === 0) {
+    const isOfficer = may(grants, 'see-commune', { commune: door.commune });
+    return { outcome: { says: [say([text(isOfficer ? 'command.only-heads' : 'command.not-allowed')])] } };
+  }
   const found = findOwnOf(own, plan.content.units, words, command);
   return 'unit' in found ? { plan, unit: found.unit } : { outcome: found };
 }

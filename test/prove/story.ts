@@ -59,7 +59,8 @@ export function writeStory(sample: Sample, updates: number, seed: number): Story
     const due = lines.length === 0 && random.fraction() < 0.1 ? toFile(unit.id) : undefined;
     if (due !== undefined) {
       filed.add(due.key);
-      add(headOf(unit.id), `/submit ${unit.id} ${due.report} ok`);
+      const isNil = !reports.some((report) => report.unit === unit.id);
+      add(headOf(unit.id), `/submit ${unit.id} ${due.report} ${isNil ? 'nil' : 'ok'}`);
       continue;
     }
     if (lines.length === 0) {

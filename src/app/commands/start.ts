@@ -19,7 +19,7 @@ export function createStart({ catalogue, cipher }: Deps) {
     return args === '' ? { enter: 'menu' } : { says: [say([text('command.start.bad-code')])], enter: 'menu' };
   };
 
-  async function accept({ tx, at, conversation, door }: Request, code: string): Promise<Outcome> {
+  async function accept({ tx, at, conversation, door, grants }: Request, code: string): Promise<Outcome> {
     const digest = cipher.digest('invitation', code);
     const invitation = await tx.invitations.find(digest);
     const { account } = conversation;
@@ -27,10 +27,18 @@ export function createStart({ catalogue, cipher }: Deps) {
     if (invitation === undefined || invitation.commune !== door.commune || invitation.expires <= at) {
       return { says: [say([text('command.start.bad-code')])], enter: 'menu' };
     }
-    if (invitation.usedAt !== undefined)
-      return { says: [say([text('command.start.used-code')])], enter: 'menu' };
-
     const { commune, unit, role } = invitation;
+    const bound = text('command.start.bound', {
+      role: text(`command.role.${role}`),
+      place: placeOf(catalogue, commune, unit),
+    });
+    if (invitation.usedAt !== undefined) {
+      // Whoever taps the link again has nothing to fear.
+      const isMine = grants.some(
+        (held) => held.commune === commune && held.unit === unit && held.role === role,
+      );
+      return { says: [say([isMine ? bound : text('command.start.used-code')])], enter: 'menu' };
+    }
     tx.invitations.use(digest, account, at);
     tx.grants.add(account, { commune, unit, role }, at);
     tx.audit.add({
@@ -39,10 +47,6 @@ export function createStart({ catalogue, cipher }: Deps) {
       action: 'accept-invitation',
       subject: unit ?? commune,
       detail: { role, by: invitation.by },
-    });
-    const bound = text('command.start.bound', {
-      role: text(`command.role.${role}`),
-      place: placeOf(catalogue, commune, unit),
     });
     return { says: [say([bound])], enter: 'menu', regrant: true };
   }

@@ -13,6 +13,9 @@ const MAX_CANDIDATES = 8;
 
 /** "thon 3", "Thôn 3", "t3" (an alias), "xuan hoa": the one unit meant, or those it may be, likeliest first. */
 export function findUnit<U extends Named>(units: readonly U[], words: string): Found<U> {
+  // What a button says is never taken for another unit's alias.
+  const meant = units.find(({ id }) => id === words);
+  if (meant) return { unit: meant };
   const wanted = fold(words.replaceAll('-', ' '));
   const namesOf = ({ id, name, aliases }: U) =>
     [name, id, ...aliases].map((text) => fold(text.replaceAll('-', ' ')));

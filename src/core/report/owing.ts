@@ -36,6 +36,10 @@ export function openRounds(
     .sort((a, b) => a.due - b.due);
 }
 
+/** What one unit can file now, whether it has or not, earliest deadline first. */
+export const openTo = (rounds: readonly Round[], unit: string): readonly Obligation[] =>
+  rounds.flatMap(({ owed }) => owed.filter((obligation) => obligation.unit === unit));
+
 /** What one unit can file now and has not, earliest deadline first. */
 export const owedBy = (rounds: readonly Round[], unit: string): readonly Obligation[] =>
   rounds.flatMap(({ missing }) => missing.filter((obligation) => obligation.unit === unit));
