@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import type { Migration } from '../../src/adapters/storage/migrate.ts';
-import { first } from '../../src/adapters/storage/migrations/0001-first.ts';
+import { migrations } from '../../src/adapters/storage/migrations/all.ts';
 import type { Cipher } from '../../src/ports/cipher.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { testKey } from './store/made-up.ts';
@@ -26,8 +26,8 @@ const secrets = {
   plates: ['36B1-123.45'],
 };
 
-const second: Migration = {
-  name: '0002-notes',
+const notes: Migration = {
+  name: '9998-notes',
   ddl: 'CREATE TABLE note (id {id}, text {text} NOT NULL) {table}',
 };
 
@@ -87,14 +87,14 @@ export function databaseContract(name: string, create: () => Promise<Database>):
       const database = await create();
       await fill(database);
       const broken: Migration = {
-        name: '0003-broken',
+        name: '9999-broken',
         ddl: 'CREATE TABLE fine (id {id}) {table}; CREATE MISTAKE',
       };
-      await expect(database.open({ migrations: [first, second, broken] })).rejects.toThrow(/syntax/);
+      await expect(database.open({ migrations: [...migrations, notes, broken] })).rejects.toThrow(/syntax/);
       await expect(database.query('SELECT * FROM note')).rejects.toThrow(/note/);
       await expect(database.query('SELECT * FROM fine')).rejects.toThrow(/fine/);
       await using(database.open(), check);
-      await using(database.open({ migrations: [first, second] }), check);
+      await using(database.open({ migrations: [...migrations, notes] }), check);
       expect(await database.query('SELECT * FROM note')).toEqual([]);
     });
 
@@ -102,10 +102,10 @@ export function databaseContract(name: string, create: () => Promise<Database>):
       const database = await create();
       await fill(database);
       expect(database.backups()).toEqual([]);
-      await using(database.open({ migrations: [first, second] }), (store) =>
+      await using(database.open({ migrations: [...migrations, notes] }), (store) =>
         store.transaction((tx) => tx.entries.withdraw('thu', 'dot-1', 'thon-1', 'entry', morning)),
       );
-      await using(database.open({ migrations: [first, second] }), async () => {});
+      await using(database.open({ migrations: [...migrations, notes] }), async () => {});
       const [backup, ...others] = database.backups();
       expect(others).toEqual([]);
 
@@ -124,10 +124,10 @@ export function databaseContract(name: string, create: () => Promise<Database>):
 
     test('a database that is newer than the program, or was made by another migration, is refused', async () => {
       const database = await create();
-      await using(database.open({ migrations: [first, second] }), async () => {});
+      await using(database.open({ migrations: [...migrations, notes] }), async () => {});
       await expect(database.open()).rejects.toThrow('newer');
-      const changed = { ...second, ddl: 'CREATE TABLE note (id {id}) {table}' };
-      await expect(database.open({ migrations: [first, changed] })).rejects.toThrow('0002-notes');
+      const changed = { ...notes, ddl: 'CREATE TABLE note (id {id}) {table}' };
+      await expect(database.open({ migrations: [...migrations, changed] })).rejects.toThrow('9998-notes');
     });
   });
 }

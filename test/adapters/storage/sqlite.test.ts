@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
-import { first } from '../../../src/adapters/storage/migrations/0001-first.ts';
+import { migrations } from '../../../src/adapters/storage/migrations/all.ts';
 import { openSqliteStore } from '../../../src/adapters/storage/sqlite.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'cao-diem-files-'));
@@ -19,8 +19,8 @@ const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 test('the database, what lies beside it and its copies are for their owner only', async () => {
   const folder = mkdtempSync(join(home, 'x-'));
   await (await openSqliteStore(options(folder))).close();
-  const second = { name: '0002', ddl: 'CREATE TABLE note (id {id}) {table}' };
-  const store = await openSqliteStore({ ...options(folder), migrations: [first, second] });
+  const notes = { name: '9999-notes', ddl: 'CREATE TABLE note (id {id}) {table}' };
+  const store = await openSqliteStore({ ...options(folder), migrations: [...migrations, notes] });
   const { file, backups } = options(folder);
   const private_ = [file, `${file}-wal`, ...readdirSync(backups).map((name) => join(backups, name))];
   expect(private_).toHaveLength(3);

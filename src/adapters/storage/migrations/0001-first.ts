@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 
+/** Where three or more are listed, OR: for IN, SQLite would build a little table each time a row is written. */
 export const first: Migration = {
   name: '0001-first',
   ddl: `
@@ -69,7 +70,8 @@ export const first: Migration = {
       id {id}, key {text} NOT NULL UNIQUE, channel {text} NOT NULL, address {text} NOT NULL, kind {text} NOT NULL,
       rank {int} NOT NULL, language {text} NOT NULL, say {blob} NOT NULL, reminder {text}, not_before {int} NOT NULL,
       expires {int}, state {text} NOT NULL DEFAULT 'pending'
-        CHECK (state IN ('pending', 'sending', 'sent', 'unknown', 'failed', 'cleared', 'expired')),
+        CHECK (state = 'pending' OR state = 'sending' OR state = 'sent' OR state = 'unknown' OR state = 'failed'
+          OR state = 'cleared' OR state = 'expired'),
       attempts {int} NOT NULL DEFAULT 0, epoch {int} NOT NULL DEFAULT 0, provider_id {text}, settled_at {int},
       reason {text}
     ) {hot};
@@ -77,7 +79,8 @@ export const first: Migration = {
     CREATE INDEX outbox_chat ON outbox (channel, address, rank, id) WHERE state IN ('pending', 'sending');
     CREATE INDEX outbox_due ON outbox (channel, not_before) WHERE state = 'pending';
     CREATE INDEX outbox_expires ON outbox (channel, expires) WHERE state = 'pending' AND expires IS NOT NULL;
-    CREATE INDEX outbox_done ON outbox (not_before) WHERE state IN ('sent', 'cleared', 'expired');
+    CREATE INDEX outbox_done ON outbox (not_before)
+      WHERE (state = 'sent' OR state = 'cleared' OR state = 'expired');
 
     CREATE TABLE lease (
       name {text} NOT NULL PRIMARY KEY, epoch {int} NOT NULL, owner {text} NOT NULL, at {int} NOT NULL

@@ -19,7 +19,7 @@ type Elsewhere = { readonly [Column in keyof Here]: Column extends 'person' ? st
 const here = `e.id AS id, e.at AS at, p.id AS person, e.name, e.phone_digest, e.address_digest, e.details, e.withdrawn_at,
   CASE WHEN p.citizen_digest IS NULL THEN 0 ELSE 1 END AS identified,
   CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END AS gone`;
-const inList = 'e.commune = r.commune AND e.campaign = r.campaign AND e.unit = r.unit';
+const inUnit = 'e.commune = r.commune AND e.campaign = r.campaign AND e.unit = r.unit';
 
 /**
  * Who has that citizen ID, with their rows in the unit's list, and the rows with that name; those that are not withdrawn
@@ -30,18 +30,23 @@ export const find = statement(
   `WITH r AS (SELECT * FROM {rows})
    SELECT 1 AS known, ${here} FROM r
      JOIN person p ON p.commune = r.commune AND p.citizen_digest = r.citizen_digest
-     LEFT JOIN entry e ON e.person = p.id AND ${inList}
+     LEFT JOIN entry e ON e.person = p.id AND ${inUnit}
    UNION ALL
    SELECT 0 AS known, ${here} FROM r
-     JOIN entry e ON ${inList} AND e.name_fold = r.name_fold JOIN person p ON p.id = e.person
+     JOIN entry e ON ${inUnit} AND e.name_fold = r.name_fold JOIN person p ON p.id = e.person
    ORDER BY known DESC, gone, at, id`,
 ).returning<{ readonly known: number } & (Here | Elsewhere)>();
 
+/** Rows of that person in other lists, withdrawn ones too. */
 export const findElsewhere = statement(
   { commune: 'text', campaign: 'text', unit: 'text', person: 'text' },
-  `SELECT e.unit FROM {rows} JOIN entry e ON e.person = r.person AND e.commune = r.commune
-   AND e.campaign = r.campaign AND e.unit <> r.unit WHERE e.withdrawn_at IS NULL ORDER BY e.unit`,
-).returning<{ unit: string }>();
+  `SELECT e.person, e.unit, e.withdrawn_at FROM {rows} JOIN entry e ON e.person = r.person
+   AND e.commune = r.commune AND e.campaign = r.campaign AND e.unit <> r.unit ORDER BY e.unit`,
+).returning<{ person: string; unit: string; withdrawn_at: number | null }>();
+
+/** Asked of the rows and not of the database, which would read its index of all lists. */
+export const isInList = ({ withdrawn_at }: { readonly withdrawn_at: number | null }): boolean =>
+  withdrawn_at === null;
 
 const values = {
   id: 'text',

@@ -23,7 +23,7 @@ export interface TakenRow {
 /**
  * One message of each chat. It waits for one that is being sent, and for an earlier one that is due or being retried.
  * One that only waits for its hour (a reminder for the morning) holds up nobody. The sum keeps the planners on the
- * index by rank, where they stop at the limit, however many are due.
+ * index by rank, where they stop at the limit, however many are due; and the joined text on the ids that were found.
  */
 export const take = (
   channel: string,
@@ -32,16 +32,20 @@ export const take = (
   epoch: number,
 ): RawBuilder<TakenRow> => sql`
   UPDATE outbox SET state = 'sending', epoch = ${epoch}, attempts = attempts + 1
-  WHERE state = 'pending' AND id IN (
+  WHERE state || '' = 'pending' AND id IN (
     SELECT o.id FROM outbox o
     WHERE o.state = 'pending' AND o.channel = ${channel} AND o.not_before + 0 <= ${now}
       AND NOT EXISTS (
         SELECT 1 FROM outbox p
         WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
-          AND (p.state = 'sending' OR (${isBefore} AND (p.not_before <= ${now} OR p.attempts > 0))))
+          AND (p.state = 'sending' OR (${isBefore} AND (p.not_before <= ${now} OR p.attempts > 0)))
+        ${oneByOne})
       AND NOT EXISTS (SELECT 1 FROM lease WHERE name = ${channel} AND epoch > ${epoch})
     ORDER BY o.rank, o.id LIMIT ${limit})
   RETURNING id, rank, key, channel, address, kind, language, say, reminder, not_before, expires, attempts`;
+
+/** PostgreSQL looks each chat up in its index, and does not join the whole queue with itself, however stale its statistics. */
+const oneByOne = sql`LIMIT 1 OFFSET 0`;
 
 const isBefore = sql`(p.rank < o.rank OR (p.rank = o.rank AND p.id < o.id))`;
 
@@ -52,7 +56,8 @@ export const earliest = (channel: string): RawBuilder<{ readonly at: number | nu
     AND NOT EXISTS (
       SELECT 1 FROM outbox p
       WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
-        AND (p.state = 'sending' OR (${isBefore} AND p.attempts > 0 AND p.not_before > o.not_before)))
+        AND (p.state = 'sending' OR (${isBefore} AND p.attempts > 0 AND p.not_before > o.not_before))
+      ${oneByOne})
   ORDER BY o.not_before LIMIT 1`;
 
 export const expire = (db: Db, channel: string, now: Instant) =>
@@ -81,7 +86,8 @@ export const orphan = (db: Db, channel: string, epoch: number, resend: boolean) 
     .where('epoch', '<', epoch)
     .compile();
 
-const finished = sql.join(['sent', 'cleared', 'expired'].map((state) => sql.lit(state)));
+/** As its index says it. */
+const isFinished = sql<boolean>`(state = 'sent' OR state = 'cleared' OR state = 'expired')`;
 
 export const forget = (db: Db, before: Instant, limit: number) =>
   db
@@ -90,7 +96,7 @@ export const forget = (db: Db, before: Instant, limit: number) =>
       eb
         .selectFrom('outbox')
         .select('id')
-        .where(sql<boolean>`state IN (${finished})`)
+        .where(isFinished)
         .where('not_before', '<', before)
         .orderBy('not_before')
         .limit(limit),

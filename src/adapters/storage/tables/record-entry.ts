@@ -3,7 +3,16 @@ import type { Entry, Recorded } from '../../../ports/store.ts';
 import type { ValuesOf } from '../sql.ts';
 import type { EntryContext } from './entry-context.ts';
 import { digestPerson, sealPerson } from './entry-seal.ts';
-import { achieve, create, find, findElsewhere, type Here, merge, renew } from './entry-statements.ts';
+import {
+  achieve,
+  create,
+  find,
+  findElsewhere,
+  type Here,
+  isInList,
+  merge,
+  renew,
+} from './entry-statements.ts';
 import { becomePerson, meetPerson } from './identity.ts';
 import { rankOf } from './proof.ts';
 import { betterName, isSamePerson } from './same-person.ts';
@@ -53,7 +62,7 @@ export async function recordEntry(context: EntryContext, entry: Entry): Promise<
   const shared = known !== undefined || row?.identified === 1;
   const elsewhere = shared ? (await sql.each(findElsewhere, [{ ...place, person }])).rows : [];
   const outcome = row === undefined || row.withdrawn_at !== null ? 'new' : 'again';
-  return { outcome, id, alsoIn: elsewhere.map((other) => other.unit) };
+  return { outcome, id, alsoIn: elsewhere.filter(isInList).map((other) => other.unit) };
 }
 
 type Asked = ValuesOf<{
