@@ -1,14 +1,16 @@
 import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createMovableClock, type MovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
 import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
-import { type App, compose, readContent } from '../../src/compose.ts';
+import { type App, type Content, compose, readContent } from '../../src/compose.ts';
 import type { Role } from '../../src/core/access/access.ts';
 import type { Heard } from '../../src/core/message/message.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import type { AuditRow, Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 
 export const content = readContent();
@@ -19,6 +21,8 @@ export interface TestApp extends App {
   readonly web: WebChannel;
   readonly forward: FastForward;
   readonly errors: readonly unknown[];
+  /** What was written into the audit, in order. */
+  readonly audit: readonly AuditRow[];
   /** Gives a made-up person a role; without one they are a citizen. */
   play(address: string, role?: Role, unit?: string | null): Promise<void>;
   /** Says something, or taps a button; returns the new messages of the bot. */
@@ -26,6 +30,14 @@ export interface TestApp extends App {
   /** What the bot has said to them since the last look. */
   news(address: string): readonly string[];
   close(): Promise<void>;
+}
+
+interface Options {
+  readonly from?: Pick<Content, 'words' | 'catalogue'>;
+  /** PostgreSQL instead of a database in memory. */
+  readonly databaseUrl?: string;
+  /** Stands between the product and the page, to make sending fail. */
+  readonly via?: (web: WebChannel) => Channel;
 }
 
 /** What a person does: writes, taps the button with this number under the last message that has any, follows a link. */
@@ -36,11 +48,18 @@ export type Words =
   | { readonly start: string };
 
 /** The whole product over a database in memory and a clock that stands still, reached by the page's own channel. */
-export async function createTestApp(commune: string, at: Instant, from = content): Promise<TestApp> {
+export async function createTestApp(commune: string, at: Instant, options: Options = {}): Promise<TestApp> {
   const cipher = createCipher(new Uint8Array(32).fill(7));
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
-  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids });
+  const { databaseUrl: url, from = content, via = (web: WebChannel): Channel => web } = options;
+  const audit: AuditRow[] = [];
+  const store = withAudit(
+    url === undefined
+      ? await openSqliteStore({ file: ':memory:', backups: '', cipher, ids })
+      : await openPostgresStore({ url, backups: '', cipher, ids }),
+    audit,
+  );
   const clock = createMovableClock(at);
   const web = createWeb({ name: 'web', commune, clock });
   const errors: unknown[] = [];
@@ -50,7 +69,7 @@ export async function createTestApp(commune: string, at: Instant, from = content
     cipher,
     clock,
     ids,
-    channels: [web],
+    channels: [via(web)],
     onError: (_, error) => errors.push(error),
   });
   const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick });
@@ -73,6 +92,7 @@ export async function createTestApp(commune: string, at: Instant, from = content
     web,
     forward,
     errors,
+    audit,
     news,
     async play(address, role = 'citizen', unit = null) {
       const part: Part = { channel: web.name, address, commune, role, unit };
@@ -98,4 +118,24 @@ function toHeard(web: WebChannel, address: string, words: Words): Heard {
   const token = asked.at(-1 - (words.messagesAgo ?? 0))?.choices[words.tap - 1]?.token;
   if (token === undefined) throw new Error(`there is no button ${words.tap} for ${address}`);
   return { text: '', token };
+}
+
+/** Nobody reads the audit but people, so the tests listen to what is written into it. */
+function withAudit(store: Store, audit: AuditRow[]): Store {
+  return {
+    close: () => store.close(),
+    async transaction(work) {
+      const rows: AuditRow[] = [];
+      const result = await store.transaction((tx) => {
+        rows.length = 0;
+        const add = (row: AuditRow): void => {
+          rows.push(row);
+          tx.audit.add(row);
+        };
+        return work({ ...tx, audit: { add } });
+      });
+      audit.push(...rows);
+      return result;
+    },
+  };
 }

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ROLES, type Role } from '../../src/core/access/access.ts';
+import { COMMANDS } from '../../src/core/command/command.ts';
+import { instant } from '../../src/core/time/instant.ts';
+import { content, createTestApp, type TestApp } from '../support/test-app.ts';
+
+/** Written out by hand. Roles in a unit are held in thôn 1, which is also what is asked about. */
+const table = `
+  command     citizen  helper  deputy  head  officer  leader  receiver  admin   said
+  start       yes      yes     yes     yes   yes      yes     yes       yes     /start
+  vietnamese  yes      yes     yes     yes   yes      yes     yes       yes     tiếng việt
+  english     yes      yes     yes     yes   yes      yes     yes       yes     english
+  report      no       no      yes     yes   no       no      no        no      /report thôn 1
+  list        no       no      yes     yes   no       no      no        no      /list thôn 1
+  submit      no       no      yes     yes   no       no      no        no      /submit thôn 1
+  correct     no       no      yes     yes   no       no      no        no      /correct thôn 1 1
+  withdraw    no       no      yes     yes   no       no      no        no      /withdraw thôn 1 1
+  total       no       no      yes     yes   yes      yes     no        no      /total thôn 1
+  why         no       no      yes     yes   yes      yes     no        no      /why thôn 1
+  missing     no       no      no      no    yes      yes     no        no      /missing
+  recipients  no       no      no      no    yes      yes     no        no      /recipients
+  invite      no       no      no      no    yes      no      no        no      /invite thôn 3
+`;
+
+const [header = [], ...lines] = table
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s{2,}/));
+const rules = lines.map(([command = '', ...cells]) => ({
+  command,
+  said: cells.at(-1) ?? '',
+  allowed: new Map(ROLES.map((role) => [role, cells[header.indexOf(role) - 1] === 'yes'])),
+}));
+const OF_UNIT: readonly Role[] = ['helper', 'deputy', 'head'];
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await createTestApp('nghia-trung', instant('2025-12-22T08:00:00+07:00'));
+});
+afterEach(() => app.close());
+
+const isRefusal = (answer: string): boolean =>
+  ['command.not-allowed', 'command.only-heads', 'command.not-your-unit'].some((key) =>
+    answer.includes(content.words.say('vi', { key })),
+  );
+
+test('the table has every command and every role', () => {
+  expect(rules.map(({ command }) => command).toSorted()).toEqual([...COMMANDS].toSorted());
+  expect(header.slice(1, -1)).toEqual([...ROLES]);
+});
+
+describe.each(rules)('$said', ({ said, allowed }) => {
+  test.each(ROLES)('is answered as the table says to a %s', async (role) => {
+    await app.play('ai', role, OF_UNIT.includes(role) ? 'thon-1' : null);
+    const answer = (await app.say('ai', said)).join('\n');
+    expect(answer).not.toBe('');
+    expect(isRefusal(answer)).toBe(!allowed.get(role));
+    expect(app.errors).toEqual([]);
+  });
+});
+
+describe('a role in another commune', () => {
+  test.each(rules.filter(({ allowed }) => !allowed.get('citizen')))(
+    'opens nothing here: $said',
+    async ({ said }) => {
+      await app.store.transaction(async (tx) => {
+        const [ai] = await tx.conversations.load([{ channel: 'web', address: 'ai' }]);
+        if (ai === undefined) throw new Error('nobody');
+        tx.conversations.save(ai);
+        for (const role of ['officer', 'head'] as const)
+          tx.grants.add(
+            ai.account,
+            { commune: 'yen-tho', role, unit: role === 'head' ? 'thon-1' : null },
+            app.clock.now(),
+          );
+      });
+      expect(isRefusal((await app.say('ai', said)).join('\n'))).toBe(true);
+    },
+  );
+});
