@@ -4,10 +4,10 @@ import type { Command } from '../core/command/command.ts';
 import { plain, type Say } from '../core/message/message.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 
-/** The unit that was meant, or the question which one it is; its buttons ask for the same command again. */
+/** The unit that was meant, or the question which one it is; its buttons ask for the same again, with the `rest`. */
 export type FoundUnit = { readonly unit: Unit } | { readonly ask: Say };
 
-export function findUnit(units: readonly Unit[], words: string, command: Command): FoundUnit {
+export function findUnit(units: readonly Unit[], words: string, command: Command, rest = ''): FoundUnit {
   if (words === '' && units.length === 1) return { unit: units[0] as Unit };
   const found = words === '' ? { candidates: units } : find(units, words);
   if ('unit' in found) return found;
@@ -19,7 +19,7 @@ export function findUnit(units: readonly Unit[], words: string, command: Command
       ? text('command.which-unit')
       : text(near.length > 0 ? 'command.similar-units' : 'command.unknown-unit', about);
   const choices = (near.length > 0 ? near : units).map((unit) => ({
-    ...commandChoice(command, unit.id, plain(unit.name)),
+    ...commandChoice(command, `${unit.id} ${rest}`.trimEnd(), plain(unit.name)),
     id: unit.id,
   }));
   return { ask: say([question], choices) };
@@ -31,8 +31,9 @@ export function findOwnOf(
   all: readonly Unit[],
   words: string,
   command: Command,
+  rest = '',
 ): { readonly unit: Unit } | { readonly says: readonly Say[]; readonly asks: boolean } {
-  const found = findUnit(own, words, command);
+  const found = findUnit(own, words, command, rest);
   if ('unit' in found) return found;
   const others = all.filter((unit) => !own.includes(unit));
   const isForeign = words !== '' && 'unit' in findUnit(others, words, command);

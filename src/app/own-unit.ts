@@ -10,7 +10,13 @@ import { unitsReportedBy } from './units-reported-by.ts';
 export type OwnUnit = { readonly plan: Plan; readonly unit: Unit } | { readonly outcome: Outcome };
 
 /** The unit that a head means, out of those they report for; otherwise what to answer instead. */
-export function ownUnit(planner: Planner, request: Request, words: string, command: Command): OwnUnit {
+export function ownUnit(
+  planner: Planner,
+  request: Request,
+  words: string,
+  command: Command,
+  rest = '',
+): OwnUnit {
   const { door, at, grants } = request;
   const plan = planner.current(door.commune, at);
   if (plan === undefined) return { outcome: { says: [say([text('command.no-campaign')])] } };
@@ -20,6 +26,6 @@ export function ownUnit(planner: Planner, request: Request, words: string, comma
     const isOfficer = may(grants, 'see-commune', { commune: door.commune });
     return { outcome: { says: [say([text(isOfficer ? 'command.only-heads' : 'command.not-allowed')])] } };
   }
-  const found = findOwnOf(own, plan.content.units, words, command);
+  const found = findOwnOf(own, plan.content.units, words, command, rest);
   return 'unit' in found ? { plan, unit: found.unit } : { outcome: found };
 }

@@ -18,7 +18,7 @@ export async function rowOf(
   command: 'correct' | 'withdraw',
 ): Promise<Row | { readonly outcome: Outcome }> {
   const { words, pick } = readRow(args);
-  const own = ownUnit(planner, request, words, command);
+  const own = ownUnit(planner, request, words, command, pick);
   if ('outcome' in own) return own;
   const { plan, unit } = own;
   const rows = await request.tx.entries.list(plan.content.commune.id, plan.campaign.id, unit.id);

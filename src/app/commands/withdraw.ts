@@ -16,7 +16,7 @@ export function createWithdraw(planner: Planner) {
     const about = { unit: plain(unit.name), name: plain(row.name), number };
     if (!sure) {
       const yes = {
-        ...commandChoice('withdraw', `${row.id}${SURE}`, text('report.withdraw.yes')),
+        ...commandChoice('withdraw', `${unit.id} ${row.id}${SURE}`, text('report.withdraw.yes')),
         id: 'yes',
       };
       const no = { ...commandChoice('list', unit.id, text('report.withdraw.no')), id: 'no' };
