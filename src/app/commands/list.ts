@@ -1,6 +1,7 @@
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
+import { listOf } from '../../core/report/list-of.ts';
 import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
@@ -36,13 +37,17 @@ export function createList(planner: Planner) {
 
     const nameOf = (id: string) => content.units.find((one) => one.id === id)?.name ?? id;
     const titleOf = (id: string) => campaign.reports.find((one) => one.id === id)?.title ?? id;
-    const parts: Text[] = [
+    const keepsList = listOf(campaign, unit) !== undefined;
+    const list = [
       text('report.list.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
       ...joinTexts(
         'flow.lines',
         rows.map((row, n) => sayRow(row, n + 1, nameOf)),
       ),
       ...unitLines(plan, unit, figures, at),
+    ];
+    const parts: Text[] = [
+      ...(keepsList ? list : [text('report.no-list', { unit: plain(unit.name) })]),
       ...owed.map(({ report, due }) =>
         text('report.list.owed', {
           report: plain(titleOf(report)),
@@ -54,7 +59,7 @@ export function createList(planner: Planner) {
     return {
       says: [
         say(parts, [
-          commandChoice('report', unit.id, text('menu.item.report')),
+          ...(keepsList ? [commandChoice('report', unit.id, text('menu.item.report'))] : []),
           ...(owed.length > 0 ? [commandChoice('submit', unit.id, text('menu.item.submit'))] : []),
         ]),
       ],
@@ -63,22 +68,25 @@ export function createList(planner: Planner) {
 }
 
 export function sayRow(
-  { name, masked, achieved, alsoIn }: EntryView,
+  { name, masked, details: { result }, achieved, alsoIn }: EntryView,
   number: number,
   nameOf: (id: string) => string,
 ): Text {
-  const details = [masked.citizenId, masked.phone, masked.address, ...(masked.plates ?? [])].filter(
-    (value) => value !== undefined,
+  const details: readonly string[] = [
+    masked.citizenId,
+    masked.phone,
+    masked.address,
+    ...(masked.plates ?? []),
+  ].filter((value) => value !== undefined);
+  const [done = result === 'no' ? text('report.result.no') : text('flow.none')] = joinTexts(
+    'flow.list',
+    achieved.map((metric) => text(`campaign.metric.${metric}`)),
   );
-  const row = text('report.list.row', {
+  const row = text(details.length > 0 ? 'report.list.row' : 'report.list.row-of-name', {
     number,
     name: plain(name),
     details: details.join(' · '),
-    achieved:
-      joinTexts(
-        'flow.list',
-        achieved.map((metric) => text(`campaign.metric.${metric}`)),
-      )[0] ?? text('flow.none'),
+    achieved: done,
   });
   if (alsoIn.length === 0) return row;
   return text('report.list.also-in', { row, units: alsoIn.map(nameOf).join(', ') });

@@ -53,7 +53,7 @@ function ofCommune({ content, campaign }: Plan, figures: Figures, at: Instant): 
     }),
   );
   const targets = begunTargets(campaign, at).map((target) =>
-    bullet(sayStandingOf(content.units, standingOf(target, content.units, figures))),
+    bullet(sayStandingOf(campaign, content.units, standingOf(target, content.units, figures))),
   );
   return [
     text('report.total.head', {
@@ -61,7 +61,7 @@ function ofCommune({ content, campaign }: Plan, figures: Figures, at: Instant): 
       campaign: plain(campaign.short),
       asOf,
     }),
-    ...joinTexts('flow.lines', metrics),
+    ...joinTexts('flow.lines', metrics.length > 0 ? metrics : [text('report.total.no-metrics')]),
     ...(targets.length > 0 ? [text('report.total.targets'), ...joinTexts('flow.lines', targets)] : []),
   ];
 }
@@ -97,7 +97,7 @@ export function unitLines(
     .filter((target) => unitsOf(target, [unit]).length > 0)
     .map((target) => standingOf(target, [unit], figures, unit.id))
     .filter(({ goal }) => goal !== undefined)
-    .map((standing) => bullet(sayStanding(standing)));
+    .map((standing) => bullet(sayStanding(campaign, standing)));
   return [
     ...joinTexts('flow.lines', counts.length > 0 ? counts : [text('report.unit.nothing')]),
     ...joinTexts('flow.lines', targets),

@@ -1,3 +1,4 @@
+import type { Campaign } from '../campaign/campaign.ts';
 import type { Unit } from '../campaign/unit.ts';
 import { joinTexts } from '../flow/spoken.ts';
 import { plain, type Text } from '../message/message.ts';
@@ -8,19 +9,33 @@ import { gapOf, percentOf, type Standing } from './standing.ts';
 const showPercent = (percent: number): string => String(percent).replace('.', ',');
 
 /** The same, told for which units the target is set; of the whole commune it needs no saying. */
-export function sayStandingOf(units: readonly Unit[], standing: Standing): Text {
+export function sayStandingOf(
+  campaign: Pick<Campaign, 'phases'>,
+  units: readonly Unit[],
+  standing: Standing,
+): Text {
   const { unitKinds, units: ids } = standing.target;
   const names = [
     ...unitKinds.map((kind) => text(`campaign.unit-kind.${kind}`)),
     ...units.filter(({ id }) => ids.includes(id)).map(({ name }) => plain(name)),
   ];
   const [whose] = joinTexts('flow.list', names);
-  const line = sayStanding(standing);
+  const line = sayStanding(campaign, standing);
   return whose === undefined ? line : text('report.standing.of-units', { whose, line });
 }
 
-/** One line on a target: how far, out of how many, against what the plan asks. */
-export function sayStanding(standing: Standing): Text {
+/** One line on a target: in which phases, how far, out of how many, against what the plan asks. */
+export function sayStanding({ phases }: Pick<Campaign, 'phases'>, standing: Standing): Text {
+  const named = phases.filter(({ id }) => standing.target.phases.includes(id));
+  const [during] = joinTexts(
+    'flow.list',
+    named.map(({ name }) => plain(name)),
+  );
+  const line = sayFigures(standing);
+  return during === undefined ? line : text('report.standing.during', { during, line });
+}
+
+function sayFigures(standing: Standing): Text {
   const { target, have, goal, base, unknown } = standing;
   const metric = text(`campaign.metric.${target.metric}`);
   const percent = percentOf(standing);
