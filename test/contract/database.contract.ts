@@ -3,7 +3,7 @@ import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import type { Migration } from '../../src/adapters/storage/migrate.ts';
 import { migrations } from '../../src/adapters/storage/migrations/all.ts';
 import type { Cipher } from '../../src/ports/cipher.ts';
-import type { Store } from '../../src/ports/store.ts';
+import { StaleVersion, type Store } from '../../src/ports/store.ts';
 import { testKey } from './store/made-up.ts';
 import { draft, entry, meet, morning, say, thu } from './store/people.ts';
 
@@ -81,6 +81,30 @@ export function databaseContract(name: string, create: () => Promise<Database>):
       expect(await database.query('SELECT actor, action, detail FROM audit')).toEqual([
         { actor: 'account-1', action: 'record', detail: '{"rows":1}' },
       ]);
+    });
+
+    test('a conversation that was deleted meanwhile is not brought back by a late save', async () => {
+      const database = await create();
+      await fill(database);
+      await using(database.open(), async (store) => {
+        const an = await meet(store, 'an');
+        await database.query('DELETE FROM conversation');
+        const late = store.transaction(async (tx) => tx.conversations.save(an));
+        await expect(late).rejects.toThrow(StaleVersion);
+        expect(await meet(store, 'an')).toMatchObject({ version: 0 });
+      });
+    });
+
+    test('nobody is left in the database who is in no list', async () => {
+      const database = await create();
+      await using(database.open(), (store) =>
+        store.transaction(async (tx) => {
+          await tx.entries.record(entry({ id: 'entry' }));
+          const change = { by: 'account-1', person: { citizenId: '001099000009' } };
+          await tx.entries.correct('thu', 'dot-1', 'thon-1', 'entry', change, morning);
+        }),
+      );
+      expect(await database.query('SELECT id FROM person')).toHaveLength(1);
     });
 
     test('migrations run together or not at all', async () => {

@@ -73,6 +73,23 @@ export function entriesContract(open: () => Store): void {
       expect(people.get('installed')).toBe(1);
     });
 
+    test('people recorded in one transaction are told apart and put together like any others', async () => {
+      const outcomes = await open().transaction(async (tx) => {
+        const add = async (change: Partial<Entry>) => (await tx.entries.record(entry(change))).outcome;
+        return [
+          await add({ person: { ...binh, citizenId: '001199000004' } }),
+          await add({ person: { name: 'Ai Đó', citizenId: '001199000004' } }),
+          await add({ person: thu }),
+          await add({ person: { ...binh, name: 'Ai Đó' } }),
+          await add({ unit: 'thon-2', person: binh }),
+          await add({ unit: 'thon-2', person: binh }),
+        ];
+      });
+      expect(outcomes).toEqual(['new', 'again', 'new', 'again', 'new', 'again']);
+      expect(await list()).toHaveLength(2);
+      expect(await list('thon-2')).toHaveLength(1);
+    });
+
     test('the same person reported by two at the same moment is one row', async () => {
       const twice = { person: binh };
       const outcomes = await Promise.all([record(twice), record(twice), record(twice)]);
@@ -134,6 +151,12 @@ export function entriesContract(open: () => Store): void {
       ]);
     });
 
+    test('a row with nothing achieved is as sure as the surest who reported it', async () => {
+      await record({ achieved: [], proof: 'unit-confirmed' });
+      await record({ achieved: [], proof: 'self-declared' });
+      expect(await list()).toMatchObject([{ achieved: [], proof: 'unit-confirmed' }]);
+    });
+
     test('a withdrawn row leaves the list and the counts, and begins anew when recorded again', async () => {
       const { id } = await record({ achieved: ['installed', 'activated'], proof: 'verified' });
       await record({ unit: 'thon-2' });
@@ -145,6 +168,7 @@ export function entriesContract(open: () => Store): void {
       const tallies = () => open().transaction((tx) => tx.entries.tallies('thu', 'dot-1'));
       expect((await tallies()).map(({ unit }) => unit)).toEqual(['thon-2']);
 
+      expect(await record({ unit: 'thon-2' })).toMatchObject({ outcome: 'again', alsoIn: [] });
       expect(await record({ at: hours(3) })).toEqual({ outcome: 'new', id, alsoIn: ['thon-2'] });
       expect(await list()).toMatchObject([{ achieved: ['installed'], proof: 'self-declared', at: hours(3) }]);
     });
