@@ -39,11 +39,14 @@ export type ValuesOf<C extends Columns> = {
 
 /**
  * A statement for many rows, written once for both databases: `{values}` stands where an INSERT has its rows and
- * `{rows}` for a table r of them. SQLite runs it once per row, prepared; PostgreSQL once, with an array a column.
+ * `{rows}` for a table r of them; what is joined to r has all its conditions in ON. SQLite runs it once per row,
+ * prepared, with the row's values in place of r; PostgreSQL once, with an array a column.
  */
 export interface Statement<C extends Columns, Row = never> {
   readonly columns: readonly (string & keyof C)[];
   readonly text: Readonly<Record<Dialect, string>>;
+  /** The columns that stand behind the marks of the text for SQLite, in their order. */
+  readonly marks: readonly (string & keyof C)[];
   /** Set when each row must write one: what it means if one did not. */
   readonly stale: string | undefined;
   /** Never there; it carries the type. */
@@ -58,15 +61,14 @@ export function statement<const C extends Columns>(
   { stale }: { readonly stale?: string } = {},
 ): Statement<C> {
   const names = Object.keys(columns) as (string & keyof C)[];
-  const marks = names.map((name) => `? AS ${name}`).join(', ');
   const arrays = names.map((name, i) => `$${i + 1}::${postgresType(columns[name] as Kind)}[]`).join(', ');
   const unnested = `unnest(${arrays}) AS r (${names.join(', ')})`;
+  const sqlite = forOneRow(text, columns);
   const made: Statement<C> = {
     columns: names,
+    marks: sqlite.marks,
     text: {
-      sqlite: text
-        .replace('{values}', `VALUES (${names.map(() => '?').join(', ')})`)
-        .replace('{rows}', `(SELECT ${marks}) AS r`),
+      sqlite: sqlite.text,
       postgres: text.replace('{values}', `SELECT * FROM ${unnested}`).replace('{rows}', unnested),
     },
     stale,
@@ -78,4 +80,37 @@ export function statement<const C extends Columns>(
 function postgresType(kind: string): string {
   if (kind.startsWith('int')) return 'bigint';
   return kind.startsWith('blob') ? 'bytea' : 'text';
+}
+
+/**
+ * SQLite joins even with a single row at several times the price of reading it from marks, so `r.name` becomes a mark
+ * and r goes away; only where it is named once for all, `WITH r AS (SELECT * FROM {rows})`, it stays a table. A bare
+ * mark in a condition would be looked at by the planner, and the statement planned anew for each value.
+ */
+function forOneRow<C extends Columns>(
+  text: string,
+  columns: C,
+): { readonly text: string; readonly marks: readonly (string & keyof C)[] } {
+  const names = Object.keys(columns);
+  if (text.includes('{values}')) {
+    return { text: text.replace('{values}', `VALUES (${names.map(() => '?').join(', ')})`), marks: names };
+  }
+  if (text.includes('(SELECT * FROM {rows})')) {
+    const table = names.map((name) => `? AS ${name}`).join(', ');
+    return { text: text.replace('SELECT * FROM {rows}', `SELECT ${table}`), marks: names };
+  }
+  const marks: string[] = [];
+  const direct = text
+    .replace(/FROM \{rows\}\s+JOIN (\w+ \w+)\s+ON/, 'FROM $1 WHERE')
+    .replace(/\s*FROM \{rows\}/, '')
+    .replace(/\br\.(\w+)/g, (_, name: string) => {
+      marks.push(name);
+      return `CAST(? AS ${sqliteType(columns[name] as Kind)})`;
+    });
+  return { text: direct, marks };
+}
+
+function sqliteType(kind: string): string {
+  if (kind.startsWith('int')) return 'INTEGER';
+  return kind.startsWith('blob') ? 'BLOB' : 'TEXT';
 }

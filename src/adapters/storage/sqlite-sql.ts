@@ -10,12 +10,12 @@ export function createSqliteSql(db: Database.Database): Sql {
 
   return {
     dialect: 'sqlite',
-    async each<C extends Columns, Row>({ text, columns }: Statement<C, Row>, input: readonly ValuesOf<C>[]) {
+    async each<C extends Columns, Row>({ text, marks }: Statement<C, Row>, input: readonly ValuesOf<C>[]) {
       const statement = prepare(text.sqlite);
       const rows: Row[] = [];
       let count = 0;
       for (const row of input) {
-        const values = columns.map((column) => row[column] as Value);
+        const values = marks.map((name) => row[name] as Value);
         if (statement.reader) for (const found of statement.all(...values)) rows.push(found as Row);
         else count += statement.run(...values).changes;
       }

@@ -7,7 +7,7 @@ import { statement } from '../sql.ts';
 const held = statement(
   { account: 'text', at: 'int' },
   `SELECT g.account, g.role, g.commune, g.unit FROM {rows} JOIN role_grant g ON g.account = r.account
-   WHERE g.starts <= r.at AND (g.ends IS NULL OR g.ends > r.at) ORDER BY g.id`,
+   AND g.starts <= r.at AND (g.ends IS NULL OR g.ends > r.at) ORDER BY g.id`,
 ).returning<{ account: string; role: string; commune: string; unit: string }>();
 
 const columns = { account: 'text', role: 'text', commune: 'text', unit: 'text' } as const;
