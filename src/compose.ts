@@ -56,6 +56,7 @@ export function readContent(root = ROOT): Content {
     catalogue: {
       communes: new Map(communes.map((content) => [content.commune.id, content])),
       guides: guides.guides,
+      chapters: guides.chapters,
       calendar,
     },
     problems: [...dayProblems, ...problems, ...guides.problems],

@@ -7,7 +7,8 @@ import type { Flow } from '../core/flow/flow.ts';
 import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
 import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
-import { campaignFirst, GUIDES, guidesFlow, MENU, menuFlow } from '../core/report/menu-flow.ts';
+import { guideMenus } from '../core/report/guide-menus.ts';
+import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { reportFlow, unitOfReportFlow } from '../core/report/report-flow.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
@@ -35,9 +36,9 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
     CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const),
   );
   const labelsOf = createLabelsOf(words);
-  const guideIds = [...catalogue.guides.keys()];
-  const guidesOf = remember((plan: Plan, _: string) => guidesFlow(campaignFirst(plan.campaign, guideIds)));
-  const guides = guidesFlow(guideIds);
+  const toGuideMenus = (plan?: Plan) => guideMenus(catalogue.chapters, catalogue.guides, plan?.campaign);
+  const guideMenusOf = remember((plan: Plan, _: string) => toGuideMenus(plan));
+  const usualGuideMenus = toGuideMenus();
   // Made once for each plan and unit: the plan is the configuration, and both stand still while we run.
   const listFlow = remember((plan: Plan, flow: string): Flow | undefined => {
     const unit = plan.content.units.find(
@@ -49,14 +50,14 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
 
   return ({ door, at, conversation, grants }) => {
     const plan = planner.current(door.commune, at);
+    const menus = plan ? guideMenusOf(plan, '') : usualGuideMenus;
     return {
       at,
       home: MENU,
       flowFor(id) {
         if (id === MENU) return home();
-        if (id === GUIDES) return plan ? guidesOf(plan, GUIDES) : guides;
         const unit = unitOfReportFlow(id) ?? unitOfCorrectFlow(id);
-        if (unit === undefined) return catalogue.guides.get(id);
+        if (unit === undefined) return menus.flows.get(id) ?? catalogue.guides.get(id);
         const allowed = may(grants, 'report-for-unit', { commune: door.commune, unit });
         return plan && allowed ? listFlow(plan, id) : undefined;
       },
@@ -77,6 +78,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
         place: content ? communeTitle(content.commune) : plain(door.commune),
         units: plan ? unitsReportedBy(grants, plan.content) : [],
         isOfficer: may(grants, 'see-commune', { commune: door.commune }),
+        finder: menus.finder,
       });
     }
   };

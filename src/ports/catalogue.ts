@@ -2,6 +2,7 @@ import type { Campaign } from '../core/campaign/campaign.ts';
 import type { Commune } from '../core/campaign/commune.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import type { Flow } from '../core/flow/flow.ts';
+import type { Chapter } from '../core/flow/guide.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 
 /** One commune as its files describe it. */
@@ -15,6 +16,8 @@ export interface CommuneContent {
 export interface Catalogue {
   readonly communes: ReadonlyMap<string, CommuneContent>;
   readonly guides: ReadonlyMap<string, Flow>;
+  /** The guides of each chapter, as they stand in menus. */
+  readonly chapters: ReadonlyMap<Chapter, readonly string[]>;
   /** Public holidays and swapped days; without it only weekends are days off. */
   readonly calendar?: Calendar;
 }

@@ -1,7 +1,8 @@
 import type { FlowDraft, Node } from '../../core/flow/flow.ts';
-import { titleOf } from '../../core/flow/guide.ts';
+import { type Chapter, chapterTitleOf, titleOf } from '../../core/flow/guide.ts';
 import type { Language, Text } from '../../core/message/message.ts';
 import type { Words } from '../../ports/words.ts';
+import { findManyActions } from './guides-actions.ts';
 import type { Finding } from './guides-finding.ts';
 import { asksForSecret } from './guides-secrets.ts';
 
@@ -16,16 +17,23 @@ export function checkWording(draft: FlowDraft, words: Words): Finding[] {
     { path: ['id'], text: titleOf(draft.id) },
     ...Object.entries(draft.nodes).flatMap(([id, node]) => textsOf(id, node)),
   ];
-  return texts.flatMap(({ path, text }) => {
-    if (!words.has(text.key)) {
-      return [{ path, message: `"${text.key}" is missing in locales/vi or locales/en` }];
-    }
-    return (Object.keys(languages) as Language[]).flatMap((language) =>
-      judge(words.say(language, text)).map((fault) => ({
-        path,
-        message: `the ${languages[language]} words of "${text.key}" ${fault}`,
-      })),
-    );
+  return texts.flatMap((placed) => checkText(placed, words));
+}
+
+export const checkChapter = (chapter: Chapter, words: Words): Finding[] =>
+  checkText({ path: ['chapter'], text: chapterTitleOf(chapter) }, words);
+
+function checkText({ path, text, isStep }: Placed, words: Words): Finding[] {
+  if (!words.has(text.key)) {
+    return [{ path, message: `"${text.key}" is missing in locales/vi or locales/en` }];
+  }
+  return (Object.keys(languages) as Language[]).flatMap((language) => {
+    const said = words.say(language, text);
+    const faults = [...judge(said), ...(isStep ? findManyActions(language, said) : [])];
+    return faults.map((fault) => ({
+      path,
+      message: `the ${languages[language]} words of "${text.key}" ${fault}`,
+    }));
   });
 }
 
@@ -51,10 +59,11 @@ const sentencesOf = (text: string): string[] =>
 interface Placed {
   readonly path: readonly string[];
   readonly text: Text;
+  readonly isStep?: boolean;
 }
 
 function textsOf(id: string, node: Node): Placed[] {
-  const own = 'text' in node ? [{ path: ['nodes', id], text: node.text }] : [];
+  const own = 'text' in node ? [{ path: ['nodes', id], text: node.text, isStep: node.kind === 'step' }] : [];
   const options = node.kind === 'ask' && 'of' in node.answer ? node.answer.of : [];
   return [
     ...own,

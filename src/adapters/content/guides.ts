@@ -1,22 +1,25 @@
 import { basename, join } from 'node:path';
 import { createFlow } from '../../core/flow/create-flow.ts';
 import type { Flow, FlowDraft } from '../../core/flow/flow.ts';
-import { compileGuide, GuideSource } from '../../core/flow/guide.ts';
+import { type Chapter, compileGuide, GuideSource } from '../../core/flow/guide.ts';
 import type { Words } from '../../ports/words.ts';
 import { fileNames, textOf } from './files.ts';
 import { checkStructure } from './guides-structure.ts';
-import { checkWording } from './guides-wording.ts';
+import { checkChapter, checkWording } from './guides-wording.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
 export interface Guides {
   /** The guides without an error, in the order in which a beginner needs them. */
   readonly guides: ReadonlyMap<string, Flow>;
+  /** Those of them that stand in menus, by chapter, in the same order. */
+  readonly chapters: ReadonlyMap<Chapter, readonly string[]>;
   readonly problems: readonly Problem[];
 }
 
 interface Read {
   readonly order: number;
+  readonly chapter: Chapter | undefined;
   readonly draft: FlowDraft;
   readonly problemAt: ReturnType<typeof readYaml>['problemAt'];
 }
@@ -33,15 +36,23 @@ export function loadGuides(dataDir: string, words: Words): Guides {
     const expected = basename(name, '.yaml');
     if (value.id !== expected)
       problems.push(problemAt(['id'], 'error', `the file's name says "${expected}"`));
-    return [{ order: value.order ?? Number.MAX_SAFE_INTEGER, draft: compileGuide(value), problemAt }];
+    const { chapter, order = Number.MAX_SAFE_INTEGER } = value;
+    return [{ order, chapter, draft: compileGuide(value), problemAt }];
   });
 
   const ids = new Set(reads.map(({ draft }) => draft.id));
   const guides = new Map<string, Flow>();
-  for (const { draft, problemAt } of reads.toSorted((a, b) => a.order - b.order)) {
-    const findings = [...checkStructure(draft, ids), ...checkWording(draft, words)];
+  const chapters = new Map<Chapter, readonly string[]>();
+  for (const { draft, chapter, problemAt } of reads.toSorted((a, b) => a.order - b.order)) {
+    const findings = [
+      ...checkStructure(draft, ids),
+      ...checkWording(draft, words),
+      ...(chapter === undefined ? [] : checkChapter(chapter, words)),
+    ];
     problems.push(...findings.map(({ path, message }) => problemAt(path, 'error', message)));
-    if (findings.length === 0) guides.set(draft.id, createFlow(draft));
+    if (findings.length > 0) continue;
+    guides.set(draft.id, createFlow(draft));
+    if (chapter !== undefined) chapters.set(chapter, [...(chapters.get(chapter) ?? []), draft.id]);
   }
-  return { guides, problems: inReadingOrder(problems) };
+  return { guides, chapters, problems: inReadingOrder(problems) };
 }

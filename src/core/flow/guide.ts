@@ -38,8 +38,14 @@ const GuideNode = z.discriminatedUnion('kind', [
 ]);
 type GuideNode = z.infer<typeof GuideNode>;
 
+/** What the guides of one menu have in common; its words are chapters.<chapter>. Short, for its menu is a flow. */
+export const Chapter = FlowId.max(13, 'too long for a menu: at most 13 characters');
+export type Chapter = z.infer<typeof Chapter>;
+
 export const GuideSource = z.strictObject({
   id: FlowId,
+  /** The menu it stands in; a guide without one is entered from elsewhere. */
+  chapter: Chapter.optional(),
   /** Where it stands in menus; guides without a place come last. */
   order: z.int().positive().optional(),
   start: NodeId,
@@ -54,15 +60,11 @@ export const GuideSource = z.strictObject({
 export type GuideSource = z.infer<typeof GuideSource>;
 
 export const titleOf = (guide: string): Text => ({ key: `guides.${guide}.title` });
+export const chapterTitleOf = (chapter: Chapter): Text => ({ key: `chapters.${chapter}` });
 
 /** The guide as the engine runs it; `createFlow` makes a flow of it. */
 export function compileGuide({ id, start, nodes }: GuideSource): FlowDraft {
-  // Whoever is stuck is asked what the phone says; nobody must be left alone with a list that does not have it.
-  const helps = new Set(Object.values(nodes).flatMap((node) => (node.kind === 'step' ? [node.stuck] : [])));
-  const compiled = Object.entries(nodes).map(([name, node]) => {
-    const isHelp = helps.has(name) && node.kind === 'ask';
-    return [name, { ...compileNode(id, name, node), ...(isHelp && { human: true as const }) }] as const;
-  });
+  const compiled = Object.entries(nodes).map(([name, node]) => [name, compileNode(id, name, node)] as const);
   return { id, start, nodes: Object.fromEntries(compiled) };
 }
 
@@ -84,6 +86,8 @@ function compileNode(guide: string, id: string, node: GuideNode): Node {
         kind: 'ask',
         text,
         answer: { type: 'choice', of: options },
+        // Nobody must be left alone with a list that does not have their answer.
+        human: true,
         next,
         ...(save !== undefined && { save }),
         ...(once && { once }),

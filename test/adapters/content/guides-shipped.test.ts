@@ -10,30 +10,47 @@ import { instant } from '../../../src/core/time/instant.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const words = loadWords(join(root, 'locales'));
-const { guides, problems } = loadGuides(join(root, 'data'), words);
+const { guides, chapters, problems } = loadGuides(join(root, 'data'), words);
 const at = instant('2025-12-22T08:00:00+07:00');
 
 const choose = (flow: Flow, session: Session, choice: string): Step =>
   step(flow, session, { type: 'heard', heard: { text: '' }, choice, at });
 
-test('the guides of the campaign are there, in the order of a beginner, without a problem', () => {
+/** The one that leads to the others; it tells to do nothing itself. */
+const finder = 'find-guide';
+
+test('the guides are there without a problem, in the order of a beginner', () => {
   expect(problems).toEqual([]);
-  expect([...guides.keys()]).toEqual([
-    'vnetraffic-install',
-    'vnetraffic-login',
+  expect([...chapters.keys()]).toEqual([
+    'vnetraffic',
+    'vneid-start',
+    'vneid-trouble',
+    'vneid-papers',
+    'other',
+  ]);
+  expect(chapters.get('vneid-start')).toEqual([
     'vneid-install',
     'vneid-level1',
     'vneid-level2',
     'vneid-activate',
+    'vneid-computer',
   ]);
+  expect([...[...chapters.values()].flat(), finder].toSorted()).toEqual([...guides.keys()].toSorted());
+});
+
+test('no menu of guides is longer than a phone can show', () => {
+  for (const ids of chapters.values()) expect(ids.length).toBeLessThanOrEqual(9);
 });
 
 describe.each([...guides])('%s', (_, flow) => {
   const visited = explore(flow);
+  const keys = Object.keys(flow.nodes).map((id) => `guides.${flow.id}.${id}`);
+  const allSaid = keys.filter((key) => words.has(key)).map((key) => words.say('vi', { key }));
 
   test('can be walked through every choice without failing, and every question is met', () => {
     const questions = Object.entries(flow.nodes).filter(([, { kind }]) => kind === 'ask' || kind === 'step');
-    expect([...visited.keys()].toSorted()).toEqual(questions.map(([id]) => id).toSorted());
+    const met = new Set(visited.map(({ node }) => node));
+    expect([...met].toSorted()).toEqual(questions.map(([id]) => id).toSorted());
   });
 
   test('is done when every step works', () => {
@@ -51,28 +68,46 @@ describe.each([...guides])('%s', (_, flow) => {
     }
   });
 
-  test('lets whoever is stuck call a person, at every step and in its help', () => {
-    for (const [node, session] of visited) {
-      const ids = offers(flow, session).map(({ id }) => id);
-      if (flow.nodes[node]?.kind === 'step') {
-        expect(ids).toEqual(['done', 'stuck', 'ask-human']);
-        const help = choose(flow, session, 'stuck');
-        expect(offers(flow, help.session).map(({ id }) => id)).toContain('ask-human');
-        const said = help.effects.flatMap((effect) => (effect.type === 'say' ? effect.say.parts : []));
-        expect(said[0]?.key).not.toBe(`guides.${flow.id}.${node}`);
-      }
+  test('lets everybody call a person, at every question', () => {
+    for (const session of visited) {
+      expect(offers(flow, session).map(({ id }) => id)).toContain('ask-human');
+      const called = choose(flow, session, 'ask-human');
+      expect(called.effects[0]).toMatchObject({ type: 'ask-human' });
+      expect(called.session.node).toBe(session.node);
     }
   });
 
-  test('warns of swindlers once, and says that the head of the village writes it down', () => {
-    const keys = Object.keys(flow.nodes).map((id) => `guides.${flow.id}.${id}`);
-    const said = keys.filter((key) => words.has(key)).map((key) => words.say('vi', { key }));
-    expect(said.filter((text) => /lừa đảo|không gọi điện/.test(text)).length).toBe(1);
-    expect(said.some((text) => text.includes('trưởng thôn'))).toBe(true);
+  test('helps with the very step at which somebody is stuck', () => {
+    for (const session of visited.filter(({ node }) => flow.nodes[node]?.kind === 'step')) {
+      expect(offers(flow, session).map(({ id }) => id)).toEqual(['done', 'stuck', 'ask-human']);
+      const help = choose(flow, session, 'stuck');
+      const said = help.effects.flatMap((effect) => (effect.type === 'say' ? effect.say.parts : []));
+      expect(said[0]?.key).not.toBe(`guides.${flow.id}.${session.node}`);
+    }
+  });
+
+  test('has a way on from every question to an end', () => {
+    const ends = new Set(visited.filter((session) => leadsOut(flow, session)).map(({ node }) => node));
+    for (let before = -1; before < ends.size; ) {
+      before = ends.size;
+      for (const session of visited) {
+        const next = after(flow, session).map(({ node }) => node);
+        if (next.some((node) => ends.has(node))) ends.add(session.node);
+      }
+    }
+    expect([...new Set(visited.map(({ node }) => node))].filter((node) => !ends.has(node))).toEqual([]);
+  });
+
+  test.runIf(flow.id !== finder)('warns of swindlers, and only once', () => {
+    expect(allSaid.filter((text) => /lừa đảo|không gọi điện/.test(text)).length).toBe(1);
+  });
+
+  test.runIf(isCounted(flow.id))('says that the head of the village writes it down', () => {
+    expect(allSaid.some((text) => text.includes('trưởng thôn'))).toBe(true);
   });
 
   test('has buttons short enough for a phone, in both languages', () => {
-    for (const [, session] of visited) {
+    for (const session of visited) {
       for (const { label } of offers(flow, session)) {
         expect(words.say('vi', label).length).toBeLessThanOrEqual(28);
         expect(words.say('en', label).length).toBeLessThanOrEqual(28);
@@ -81,15 +116,36 @@ describe.each([...guides])('%s', (_, flow) => {
   });
 });
 
-/** Every question that can be reached, with one session that waits there. */
-function explore(flow: Flow): ReadonlyMap<string, Session> {
+/** What the plans count: an app that is there, an account, a paper in the wallet. */
+function isCounted(guide: string): boolean {
+  const started = [
+    'vnetraffic-install',
+    'vnetraffic-login',
+    'vnetraffic-level2',
+    ...(chapters.get('vneid-start') ?? []),
+  ];
+  const papers = chapters.get('vneid-papers')?.filter((id) => id !== 'vneid-show') ?? [];
+  return [...started, ...papers].includes(guide);
+}
+
+const after = (flow: Flow, session: Session): Session[] =>
+  offers(flow, session).map(({ id }) => choose(flow, session, id).session);
+
+const leadsOut = (flow: Flow, session: Session): boolean =>
+  after(flow, session).some(({ status }) => status === 'ended');
+
+/** Every question that can be reached, once for each answer that a later branch may look at. */
+function explore(flow: Flow): readonly Session[] {
+  const branches = Object.values(flow.nodes).flatMap((node) => (node.kind === 'branch' ? [node.on] : []));
   const found = new Map<string, Session>();
   const open = [begin(flow).session];
   for (let session = open.pop(); session; session = open.pop()) {
     expect(session.status).not.toBe('failed');
-    if (session.status !== 'waiting' || found.has(session.node)) continue;
-    found.set(session.node, session);
-    for (const { id } of offers(flow, session)) open.push(choose(flow, session, id).session);
+    const { answers } = session;
+    const key = [session.node, ...branches.map((on) => answers[on])].join(' ');
+    if (session.status !== 'waiting' || found.has(key)) continue;
+    found.set(key, session);
+    open.push(...after(flow, session));
   }
-  return found;
+  return [...found.values()];
 }

@@ -64,6 +64,7 @@ test('a guide without a mistake can be run', () => {
 test('no guides at all is no mistake', () => {
   expect(loadGuides(join(tmpdir(), 'there-is-no-such-folder'), wordsWith())).toEqual({
     guides: new Map(),
+    chapters: new Map(),
     problems: [],
   });
 });
@@ -141,6 +142,11 @@ describe('a mistake is reported where it stands:', () => {
       changed('id: demo', 'id: domo'),
       `demo.yaml:1:5 the file's name says "demo"`,
     ],
+    [
+      'a chapter that is no menu',
+      changed('id: demo', 'id: demo\nchapter: vneid-everything'),
+      'demo.yaml:2:10 chapter: too long for a menu: at most 13 characters',
+    ],
     ['no YAML', 'id: [', 'demo.yaml:1:'],
     [
       'a node with the name of the words',
@@ -169,6 +175,39 @@ describe('a mistake is reported where it stands:', () => {
         'the Vietnamese words of "guides.demo.open" have a sentence of 21 words (at most 20)',
       ),
     ]);
+  });
+
+  test('a chapter without a name', () => {
+    const source = changed('id: demo', 'id: demo\nchapter: lost');
+    expect(load(source, wordsWith({}, ['chapters.lost'])).problems).toEqual([
+      expect.stringContaining('demo.yaml:2:10 "chapters.lost" is missing'),
+    ]);
+  });
+
+  test.each([
+    ['Bạn bấm ô tìm kiếm, gõ VNeID rồi bấm hình kính lúp.', 'ask for more than one action'],
+    ['Bạn mở VNeID. Bạn xem tên mình.', 'tell to do two things'],
+    ['Nếu máy hỏi, bạn mở VNeID. Bạn xem tên mình.', 'tell to do two things'],
+  ])('a step that asks for several actions: "%s"', (vi, fault) => {
+    const words = (key: string) => wordsWith({ [key]: { vi, en: 'Short.' } });
+    expect(load(good, words('guides.demo.open')).problems).toEqual([expect.stringContaining(fault)]);
+    expect(load(good, words('guides.demo.open-help')).problems).toEqual([]);
+  });
+
+  test('an English step that asks for several actions', () => {
+    const en = 'Tap the box, type VNeID and press the button.';
+    expect(load(good, wordsWith({ 'guides.demo.open': { vi: 'Ngắn.', en } })).problems).toEqual([
+      expect.stringContaining('the English words of "guides.demo.open" ask for more than one action'),
+    ]);
+  });
+
+  test.each([
+    'Bạn gõ VNeID vào ô tìm kiếm, rồi bấm hình kính lúp.',
+    'Bạn bấm “Chọn, nhập, quét” (chọn, nhập, quét).',
+    'Bạn mở VNeID. Biểu tượng màu đỏ.',
+  ])('but one action in words of its own is none: "%s"', (sentence) => {
+    const { problems } = load(good, wordsWith({ 'guides.demo.open': { vi: sentence, en: 'Short.' } }));
+    expect(problems).toEqual([]);
   });
 
   test('several at once, in reading order, and no guide with an error is run', () => {

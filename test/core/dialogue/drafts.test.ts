@@ -35,7 +35,8 @@ describe('a draft', () => {
   test('of a guide is taken up again from the list of guides', () => {
     const talk = createTalk();
     talk.hear({ text: '', start: 'vneid-install' });
-    for (const words of ['iphone', 'xong', 'menu', 'hướng dẫn cài đặt từng bước']) talk.say(words);
+    for (const words of ['iphone', 'xong', 'menu', 'hướng dẫn cài đặt từng bước', 'cài và kích hoạt'])
+      talk.say(words);
     expect(talk.say('Cài VNeID')).toContain('Bạn đang làm dở việc này.');
     expect(here(talk)).toBe('vneid-install.i-search');
   });
