@@ -6,12 +6,17 @@ import { loadCommunes } from './adapters/content/load-communes.ts';
 import type { Problem } from './adapters/content/problem.ts';
 import { loadWords } from './adapters/locale/load-words.ts';
 import { createCarryOut } from './app/carry-out.ts';
+import { createCalls } from './app/commands/calls.ts';
 import { createCorrect } from './app/commands/correct.ts';
+import { createHandover } from './app/commands/handover.ts';
 import { createInvite } from './app/commands/invite.ts';
 import { speak } from './app/commands/language.ts';
+import { createLater } from './app/commands/later.ts';
 import { createList } from './app/commands/list.ts';
 import { createMissing } from './app/commands/missing.ts';
+import { createReceived } from './app/commands/received.ts';
 import { createRecipients } from './app/commands/recipients.ts';
+import { createRemind } from './app/commands/remind.ts';
 import { createReport } from './app/commands/report.ts';
 import { createStart } from './app/commands/start.ts';
 import { createSubmit } from './app/commands/submit.ts';
@@ -110,6 +115,11 @@ export async function compose({
       invite: createInvite({ catalogue, makeInvitation }),
       why: createWhy(planner),
       recipients: createRecipients(planner),
+      received: createReceived(planner),
+      later: createLater(planner),
+      handover: createHandover(planner),
+      calls: createCalls(planner),
+      remind: createRemind(planner),
     },
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],

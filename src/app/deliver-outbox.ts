@@ -5,7 +5,7 @@ import { type Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Words } from '../ports/words.ts';
-import type { JudgeReminder, Verdict } from './judge-reminder.ts';
+import { type JudgeReminder, remindersIn, type Verdict } from './judge-reminder.ts';
 
 interface Deps {
   readonly store: Store;
@@ -29,8 +29,7 @@ interface Job {
   readonly verdict: Verdict;
 }
 
-interface Settled {
-  readonly row: OutboxRow;
+interface Settled extends Job {
   readonly to: OutboxSettlement;
 }
 
@@ -46,6 +45,7 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
       settled = await Promise.all(
         jobs.map(async ({ row, verdict }) => ({
           row,
+          verdict,
           to: 'say' in verdict ? await send(channel, row, verdict.say, signal) : verdict.settle,
         })),
       );
@@ -103,11 +103,16 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
 }
 
 function settle(tx: Tx, epoch: number, settled: readonly Settled[]): void {
-  for (const { row, to } of settled) {
+  for (const { row, verdict, to } of settled) {
     tx.outbox.settle(row.id, epoch, to);
-    if (row.reminder === undefined || to.state === 'pending') continue;
-    if (to.state === 'sent') tx.reminders.settle(row.reminder, 'sent');
-    else tx.reminders.settle(row.reminder, to.state === 'cleared' ? 'cleared' : 'dropped', to.reason);
+    if (to.state === 'pending') continue;
+    const cleared = 'say' in verdict ? verdict.cleared : undefined;
+    for (const key of remindersIn(row)) {
+      const reason = cleared?.get(key);
+      if (reason !== undefined) tx.reminders.settle(key, 'cleared', reason);
+      else if (to.state === 'sent') tx.reminders.settle(key, 'sent');
+      else tx.reminders.settle(key, to.state === 'cleared' ? 'cleared' : 'dropped', to.reason);
+    }
   }
 }
 

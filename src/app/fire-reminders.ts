@@ -1,9 +1,11 @@
+import type { Role } from '../core/access/access.ts';
 import type { Firing } from '../core/campaign/reminders.ts';
-import { say, text } from '../core/message/say.ts';
-import { HOUR, type Instant, later } from '../core/time/instant.ts';
+import { isAcknowledged } from '../core/report/acknowledged.ts';
+import { type Instant, later } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Conversation, Reminder, Store, Tx } from '../ports/store.ts';
 import { firingsBetween, type Plan, type Planner } from './planner.ts';
+import { queueReminders, TOO_LATE } from './queue-reminders.ts';
 
 interface Deps {
   readonly store: Store;
@@ -13,9 +15,6 @@ interface Deps {
 
 /** Puts what has fallen due since the last look into the ledger and the outbox; returns how many were queued. */
 export type FireReminders = () => Promise<number>;
-
-/** After a longer sleep than this a reminder says nothing useful any more. */
-export const TOO_LATE = 48 * HOUR;
 
 /**
  * Looks at everything between the last look and now, however long that was. The ledger's keys make a second look
@@ -28,54 +27,54 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
     for (const plan of planner.all(at)) queued += await store.transaction((tx) => firePlan(tx, plan, at));
     return queued;
   };
+}
 
-  async function firePlan(tx: Tx, plan: Plan, at: Instant): Promise<number> {
-    const { commune } = plan.content;
-    const mark = `looked:${commune.id}/${plan.campaign.id}`;
-    // A first look sees two days back: what was due before the bot came is nobody's debt.
-    const looked = await tx.marks.get(mark);
-    // A clock that was set back looks at nothing, and the mark stays where it was.
-    const due = firingsBetween(plan, looked ?? later(at, -TOO_LATE), later(at, 1));
-    // The first look is written down even when nothing is due, so that the next one misses nothing, however late it is.
-    if (due.length > 0 || looked === undefined) tx.marks.set(mark, later(at, 1));
-    if (due.length === 0) return 0;
+async function firePlan(tx: Tx, plan: Plan, at: Instant): Promise<number> {
+  const { commune } = plan.content;
+  const mark = `looked:${commune.id}/${plan.campaign.id}`;
+  // A first look sees two days back: what was due before the bot came is nobody's debt.
+  const looked = await tx.marks.get(mark);
+  // A clock that was set back looks at nothing, and the mark stays where it was.
+  const due = firingsBetween(plan, looked ?? later(at, -TOO_LATE), later(at, 1));
+  // The first look is written down even when nothing is due, so that the next one misses nothing, however late it is.
+  if (due.length > 0 || looked === undefined) tx.marks.set(mark, later(at, 1));
+  if (due.length === 0) return 0;
 
-    const reported = new Set(
-      (await tx.submissions.of(commune.id, plan.campaign.id)).map((one) => one.obligation),
-    );
-    const heads = await tx.grants.byUnit(commune.id, ['head'], at);
-    const accounts = [...new Set(due.flatMap(({ unit }) => heads.get(unit) ?? []))];
-    const conversations = await tx.conversations.ofAccounts(accounts);
-    const newest = new Map(due.map((firing) => [firing.obligation, firing.key]));
+  const reported = new Set(
+    (await tx.submissions.of(commune.id, plan.campaign.id)).map((one) => one.obligation),
+  );
+  const climbs = due.some(({ to }) => to !== undefined);
+  const answers = climbs ? await tx.acknowledgements.of(commune.id, plan.campaign.id) : [];
+  const recipientsOf = await findRecipients(tx, plan, due, at);
+  const newest = new Map(due.map((firing) => [ladderOf(firing), firing.key]));
 
-    const decided = due.map((firing) => ({ firing, to: recipients(firing, heads, conversations) }));
-    const rows = decided.map(({ firing, to }): Reminder => {
-      const because = reasonNotTo(firing);
-      const base = { ...rowOf(plan, firing), at: firing.at };
-      return because === undefined && to.length > 0
-        ? { ...base, state: 'queued' }
-        : {
-            ...base,
-            state: because === 'already-reported' ? 'cleared' : 'dropped',
-            reason: because ?? 'no-recipient',
-          };
-    });
-    const fresh = await tx.reminders.add(rows);
-    let queued = 0;
-    for (const [n, { firing, to }] of decided.entries()) {
-      if (rows[n]?.state !== 'queued' || !fresh.has(firing.key)) continue;
-      for (const contact of to) queue(tx, firing, contact, at);
-      queued++;
-    }
-    return queued;
+  const rows = due.map((firing): Reminder => {
+    const base = { ...rowOf(plan, firing), at: firing.at };
+    const because = reasonNotTo(firing);
+    if (because === undefined) return { ...base, state: 'queued' };
+    return { ...base, state: DONE.has(because) ? 'cleared' : 'dropped', reason: because };
+  });
+  const fresh = await tx.reminders.add(rows);
+  const queued = due.filter(({ key }, n) => rows[n]?.state === 'queued' && fresh.has(key));
+  queueByContact(tx, queued, recipientsOf, at);
+  return queued.length;
 
-    function reasonNotTo(firing: Firing): string | undefined {
-      if (reported.has(firing.obligation)) return 'already-reported';
-      if (at - firing.at > TOO_LATE) return 'late';
-      return newest.get(firing.obligation) === firing.key ? undefined : 'superseded';
-    }
+  function reasonNotTo(firing: Firing): string | undefined {
+    if (reported.has(firing.obligation)) return 'already-reported';
+    if (at - firing.at > TOO_LATE) return 'late';
+    if (newest.get(ladderOf(firing)) !== firing.key) return 'superseded';
+    const obligation = plan.obligations.get(firing.obligation);
+    if (firing.to !== undefined && obligation && isAcknowledged(answers, obligation, at))
+      return 'acknowledged';
+    return recipientsOf(firing).length > 0 ? undefined : 'no-recipient';
   }
 }
+
+/** Nothing was missed: there was no need for it any more. */
+const DONE: ReadonlySet<string> = new Set(['already-reported', 'acknowledged']);
+
+/** Of several overdue reminders only the newest says something; what silence climbs to is another matter. */
+const ladderOf = ({ obligation, to }: Firing): string => `${obligation} ${to ?? ''}`;
 
 const rowOf = ({ content, campaign }: Plan, { key, obligation, unit, offset }: Firing) => ({
   key,
@@ -86,26 +85,51 @@ const rowOf = ({ content, campaign }: Plan, { key, obligation, unit, offset }: F
   offset,
 });
 
-function recipients(
-  { unit }: Firing,
-  heads: ReadonlyMap<string, readonly string[]>,
-  conversations: readonly Conversation[],
-): readonly Conversation[] {
-  const accounts = heads.get(unit) ?? [];
-  return conversations.filter(({ account }) => accounts.includes(account));
+/** The head or deputy of the unit; for the officer and the leader those of the commune. */
+async function findRecipients(
+  { conversations, grants }: Tx,
+  plan: Plan,
+  due: readonly Firing[],
+  at: Instant,
+) {
+  const commune = plan.content.commune.id;
+  const accounts = new Map<string, readonly string[]>();
+  for (const role of new Set(due.map(({ to }): Role => to ?? 'head'))) {
+    if (role === 'officer' || role === 'leader')
+      accounts.set(role, await grants.holders(commune, null, [role], at));
+    else
+      for (const [unit, held] of await grants.byUnit(commune, [role], at))
+        accounts.set(`${role} ${unit}`, held);
+  }
+  const wanted = ({ unit, to }: Firing): readonly string[] =>
+    accounts.get(to === 'officer' || to === 'leader' ? to : `${to ?? 'head'} ${unit}`) ?? [];
+  const known = Map.groupBy(
+    await conversations.ofAccounts([...new Set(due.flatMap(wanted))]),
+    ({ account }) => account,
+  );
+  return (firing: Firing): readonly Conversation[] =>
+    wanted(firing).flatMap((account) => known.get(account) ?? []);
 }
 
-function queue(tx: Tx, firing: Firing, to: Conversation, at: Instant): void {
-  tx.outbox.add({
-    key: `reminder:${firing.key}:${to.channel}:${to.address}`,
-    channel: to.channel,
-    address: to.address,
-    kind: 'reminder',
-    language: to.language,
-    // What it says is worked out when it is sent, from what is missing then.
-    say: say([text('reminder.waiting')]),
-    reminder: firing.key,
-    notBefore: at,
-    expires: later(firing.at, TOO_LATE),
-  });
+/** What reaches the same contact at the same moment is one message. */
+function queueByContact(
+  tx: Tx,
+  firings: readonly Firing[],
+  recipientsOf: (firing: Firing) => readonly Conversation[],
+  at: Instant,
+): void {
+  const messages = new Map<string, { readonly contact: Conversation; readonly firings: Firing[] }>();
+  for (const firing of firings) {
+    for (const contact of recipientsOf(firing)) {
+      const name = JSON.stringify([firing.to ?? '', contact.channel, contact.address]);
+      const message = messages.get(name) ?? { contact, firings: [] };
+      messages.set(name, message);
+      message.firings.push(firing);
+    }
+  }
+  for (const { contact, firings: carried } of messages.values()) {
+    const keys = carried.map(({ key }) => key) as [string, ...string[]];
+    const last = Math.max(...carried.map((firing) => firing.at)) as Instant;
+    queueReminders(tx, keys, contact, last, at);
+  }
 }

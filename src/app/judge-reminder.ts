@@ -1,22 +1,24 @@
-import type { Grant } from '../core/access/access.ts';
+import type { Grant, Role } from '../core/access/access.ts';
+import type { ClimbsTo } from '../core/campaign/escalation.ts';
 import { ladderOf } from '../core/campaign/ladder.ts';
-import type { Obligation } from '../core/campaign/obligations.ts';
-import type { Unit } from '../core/campaign/unit.ts';
+import { laterKey, readReminderKey } from '../core/campaign/reminder-key.ts';
 import { notice } from '../core/dialogue/notice.ts';
 import type { Say } from '../core/message/message.ts';
-import { commandChoice, say, text } from '../core/message/say.ts';
-import { listOf } from '../core/report/list-of.ts';
+import { isAcknowledged } from '../core/report/acknowledged.ts';
 import { MENU } from '../core/report/menu-flow.ts';
-import { reminderText } from '../core/report/reminder-text.ts';
-import { type Instant, later } from '../core/time/instant.ts';
+import { type Instant, isoInstant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Conversation, OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
-import { unitLines } from './commands/total.ts';
-import { loadUnitFigures } from './load-figures.ts';
-import { firingsBetween, type Plan, type Planner } from './planner.ts';
+import { composeReminder, type Owed } from './compose-reminder.ts';
+import { firingsBetween, type Planner } from './planner.ts';
 
-/** What becomes of a reminder at the moment of sending. */
-export type Verdict = { readonly say: Say } | { readonly settle: OutboxSettlement };
+/**
+ * What becomes of a reminder at the moment of sending. A digest may go out without some of its reminders; why is in
+ * `cleared`, by their keys.
+ */
+export type Verdict =
+  | { readonly say: Say; readonly cleared?: ReadonlyMap<string, string> }
+  | { readonly settle: OutboxSettlement };
 export type JudgeReminder = (
   tx: Tx,
   commune: string,
@@ -24,9 +26,11 @@ export type JudgeReminder = (
   at: Instant,
 ) => Promise<ReadonlyMap<number, Verdict>>;
 
+type Judged = { readonly owed: Owed; readonly to: ClimbsTo | undefined } | { readonly cleared: string };
+
 /**
- * A reminder is judged again when it is sent: whoever no longer owes, or no longer is the head of the unit, gets none
- * and the reason is kept; at night it waits; its words are worked out from what is missing now.
+ * A reminder is judged again when it is sent: whoever no longer owes, or no longer is in charge, gets none and the reason
+ * is kept; at night it waits; its words are worked out from what is missing now.
  */
 export function createJudgeReminder(planner: Planner): JudgeReminder {
   return async (tx, commune, rows, at) => {
@@ -37,10 +41,11 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     const accounts = conversations.map(({ account }) => account);
     const grants = await tx.grants.of(accounts, at);
     const verdicts = new Map<number, Verdict>();
-    for (const [n, { id, reminder = '' }] of reminders.entries()) {
+    for (const [n, row] of reminders.entries()) {
       const conversation = conversations[n] as Conversation;
-      const verdict = await judge(tx, commune, reminder, grants.get(conversation.account) ?? [], at);
-      verdicts.set(id, verdict);
+      const { account } = conversation;
+      const verdict = await judgeRow(tx, commune, row, account, grants.get(account) ?? [], at);
+      verdicts.set(row.id, verdict);
       if ('settle' in verdict) continue;
       const dialogue = notice(conversation.dialogue, verdict.say.choices, MENU);
       if (dialogue !== conversation.dialogue) tx.conversations.save({ ...conversation, dialogue });
@@ -48,50 +53,89 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     return verdicts;
   };
 
-  async function judge(
+  async function judgeRow(
     tx: Tx,
     commune: string,
-    reminder: string,
+    row: OutboxRow,
+    account: string,
     grants: readonly Grant[],
     at: Instant,
   ): Promise<Verdict> {
+    const cleared = new Map<string, string>();
+    const owed: Owed[] = [];
+    let to: ClimbsTo | undefined;
+    for (const key of remindersIn(row)) {
+      const judged = await judge(tx, commune, key, account, grants, at);
+      if ('cleared' in judged) cleared.set(key, judged.cleared);
+      else {
+        owed.push(judged.owed);
+        to = judged.to;
+      }
+    }
+    const [first, ...others] = owed;
+    if (first === undefined) {
+      const [reason = 'no-longer-planned'] = cleared.values();
+      return { settle: { state: 'cleared', reason } };
+    }
+    const { campaign } = first.plan;
+    const report = campaign.reports.find(({ id }) => id === first.obligation.report);
+    const { quiet } = ladderOf(campaign.reminders, report?.reminders);
+    const morning = afterQuiet(at, campaign.timeZone, quiet);
+    if (morning > at) return { settle: { state: 'pending', notBefore: morning, reason: 'quiet-hours' } };
+    return { say: await composeReminder(tx, [first, ...others], to, at), cleared };
+  }
+
+  async function judge(
+    tx: Tx,
+    commune: string,
+    key: string,
+    account: string,
+    grants: readonly Grant[],
+    at: Instant,
+  ): Promise<Judged> {
+    const { obligation: owing, what } = readReminderKey(key);
     const plan = planner
       .all(at)
-      .find(({ content, firingByKey }) => content.commune.id === commune && firingByKey.has(reminder));
-    const firing = plan?.firingByKey.get(reminder);
-    const obligation = firing && plan?.obligations.get(firing.obligation);
-    const unit = plan?.content.units.find(({ id }) => id === firing?.unit);
-    if (plan === undefined || firing === undefined || obligation === undefined || unit === undefined)
-      return cleared('no-longer-planned');
-    const isHead = grants.some(
-      (held) => held.role === 'head' && held.commune === commune && held.unit === unit.id,
-    );
-    if (!isHead) return cleared('no-longer-in-charge');
-    const submissions = await tx.submissions.of(commune, plan.campaign.id);
-    if (submissions.some(({ obligation: key }) => key === obligation.key)) return cleared('already-reported');
-    // It waited so long that the next one has come.
-    const since = firingsBetween(plan, later(firing.at, 1), later(at, 1));
-    if (since.some((newer) => newer.obligation === firing.obligation)) return cleared('superseded');
+      .find(({ content, obligations }) => content.commune.id === commune && obligations.has(owing));
+    const obligation = plan?.obligations.get(owing);
+    const unit = plan?.content.units.find(({ id }) => id === obligation?.unit);
+    const isAsked = what.startsWith('later/') || what.startsWith('hand/');
+    if (plan === undefined || obligation === undefined || unit === undefined)
+      return { cleared: 'no-longer-planned' };
+    const firing = plan.firingByKey.get(key);
+    if (firing === undefined && !isAsked) return { cleared: 'no-longer-planned' };
 
-    const report = plan.campaign.reports.find(({ id }) => id === obligation.report);
-    const { quiet } = ladderOf(plan.campaign.reminders, report?.reminders);
-    const morning = afterQuiet(at, plan.campaign.timeZone, quiet);
-    if (morning > at) return { settle: { state: 'pending', notBefore: morning, reason: 'quiet-hours' } };
-    return { say: await compose(tx, plan, unit, obligation, at) };
+    const to = firing?.to;
+    const isOfCommune = to === 'officer' || to === 'leader';
+    const inCharge = grants.some(
+      (grant) =>
+        grant.commune === commune &&
+        grant.unit === (isOfCommune ? null : unit.id) &&
+        (isAsked ? HEADS : [to ?? 'head']).includes(grant.role),
+    );
+    if (!inCharge) return { cleared: 'no-longer-in-charge' };
+    const submissions = await tx.submissions.of(commune, plan.campaign.id);
+    if (submissions.some((one) => one.obligation === owing)) return { cleared: 'already-reported' };
+    // It waited so long that the next one has come.
+    const since = firing === undefined ? [] : firingsBetween(plan, later(firing.at, 1), later(at, 1));
+    if (since.some((newer) => newer.obligation === owing && newer.to === to))
+      return { cleared: 'superseded' };
+    if (to !== undefined || what.startsWith('later/')) {
+      const answers = await tx.acknowledgements.of(commune, plan.campaign.id);
+      if (to !== undefined && isAcknowledged(answers, obligation, at)) return { cleared: 'acknowledged' };
+      const asked = answers.findLast(
+        ({ obligation: one, by, kind }) => one === owing && by === account && kind === 'later',
+      );
+      const last = asked?.until && laterKey(owing, account, isoInstant(asked.until));
+      if (to === undefined && last !== key) return { cleared: 'superseded' };
+    }
+    return { owed: { plan, unit, obligation }, to };
   }
 }
 
-async function compose(tx: Tx, plan: Plan, unit: Unit, obligation: Obligation, at: Instant): Promise<Say> {
-  const isList = plan.campaign.reports.find(({ id }) => id === obligation.report)?.list !== undefined;
-  const lacks = isList ? unitLines(plan, unit, await loadUnitFigures(tx, plan, unit, at), at) : [];
-  const add = listOf(plan.campaign, unit)
-    ? [commandChoice('report', unit.id, text('reminder.report-now'))]
-    : [];
-  return say(reminderText(plan.campaign, unit, obligation, lacks, at), [
-    ...add,
-    commandChoice('submit', unit.id, text('menu.item.submit')),
-    commandChoice('list', unit.id, text('menu.item.list')),
-  ]);
-}
+/** Who may have asked to be reminded again, or is reminded by hand. */
+const HEADS: readonly Role[] = ['head', 'deputy'];
 
-const cleared = (reason: string): Verdict => ({ settle: { state: 'cleared', reason } });
+/** Every reminder that a message carries. */
+export const remindersIn = ({ reminder, also = [] }: OutboxRow): readonly string[] =>
+  reminder === undefined ? [] : [reminder, ...also];

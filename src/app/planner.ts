@@ -1,12 +1,13 @@
 import type { Campaign } from '../core/campaign/campaign.ts';
 import { currentCampaign } from '../core/campaign/current-campaign.ts';
+import { escalationsOf } from '../core/campaign/escalations.ts';
 import { type Obligation, obligationsOf } from '../core/campaign/obligations.ts';
 import { type Firing, remindersOf } from '../core/campaign/reminders.ts';
 import { type Day, day, dayOf } from '../core/time/day.ts';
 import { DAY, type Instant, later, MINUTE } from '../core/time/instant.ts';
 import type { Catalogue, CommuneContent } from '../ports/catalogue.ts';
 
-/** One campaign unrolled: what is owed and when people are reminded of it, sorted by time. */
+/** One campaign unrolled: what is owed and when people are reminded of it or silence climbs, sorted by time. */
 export interface Plan {
   readonly content: CommuneContent;
   readonly campaign: Campaign;
@@ -38,7 +39,10 @@ export function createPlanner({ communes, calendar }: Catalogue): Planner {
 
     // To the end of that year, so that every moment of this year finds the same plan.
     const obligations = obligationsOf(campaign, units, endOfYear(until), calendar);
-    const firings = remindersOf(campaign, obligations, calendar);
+    const firings = [
+      ...remindersOf(campaign, obligations, calendar),
+      ...escalationsOf(campaign, obligations, calendar),
+    ].sort((a, b) => a.at - b.at);
     const plan: Plan = {
       content,
       campaign,

@@ -103,6 +103,21 @@ export interface Submission {
   readonly by: string;
 }
 
+/**
+ * A head's answer to a reminder: has seen it, asks to be reminded again at `until`, or says that somebody else is in
+ * charge now. Every answer is kept, with its moment.
+ */
+export interface Acknowledgement {
+  readonly obligation: string;
+  readonly commune: string;
+  readonly campaign: string;
+  readonly unit: string;
+  readonly kind: 'received' | 'later' | 'handover';
+  readonly until?: Instant;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 export type ReminderState = 'queued' | 'sent' | 'cleared' | 'dropped';
 
 /** The ledger: one row per (obligation, offset), whatever became of it, with the reason when nothing was sent. */
@@ -130,6 +145,8 @@ export interface OutboxDraft extends Contact {
   readonly say: Say;
   /** Key of the reminder it carries; judged again at the moment of sending. */
   readonly reminder?: string;
+  /** Further reminders in the same message: a head of several units, or an officer, gets one digest. */
+  readonly also?: readonly string[];
   readonly notBefore: Instant;
   readonly expires?: Instant;
 }
@@ -250,6 +267,12 @@ export interface Tx {
     /** One that was sent to somebody stays sent, whatever becomes of it for the others. */
     settle(key: string, state: ReminderState, reason?: string): void;
     of(commune: string, campaign: string): Promise<readonly Reminder[]>;
+  };
+  readonly acknowledgements: {
+    /** The same answer twice at the same moment is one. */
+    add(answer: Acknowledgement): void;
+    /** In the order in which they were given. */
+    of(commune: string, campaign: string): Promise<readonly Acknowledgement[]>;
   };
   readonly outbox: {
     add(draft: OutboxDraft): void;

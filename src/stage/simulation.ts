@@ -106,7 +106,10 @@ export async function createSimulation({
         return (
           next && {
             at: next.firing.at,
-            what: whatComes(report?.title ?? '', daysOf(next.firing.offset)),
+            what:
+              next.firing.to === undefined
+                ? whatComes(report?.title ?? '', daysOf(next.firing.offset))
+                : text('sample.next.climb', { report: plain(report?.title ?? '') }),
           }
         );
       },

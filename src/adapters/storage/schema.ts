@@ -94,6 +94,16 @@ export interface Schema {
     state: string;
     reason: string | null;
   };
+  acknowledgement: {
+    commune: string;
+    campaign: string;
+    obligation: string;
+    at: number;
+    actor: string;
+    unit: string;
+    kind: string;
+    until: number | null;
+  };
   outbox: {
     id: Generated<number>;
     key: string;
@@ -104,6 +114,7 @@ export interface Schema {
     rank: number;
     language: string;
     say: Uint8Array;
+    /** One key a line: a message may carry several reminders. */
     reminder: string | null;
     not_before: number;
     expires: number | null;
@@ -142,6 +153,7 @@ export const TABLES: readonly Table[] = [
   'achievement',
   'submission',
   'reminder',
+  'acknowledgement',
   'outbox',
   'lease',
   'mark',

@@ -6,6 +6,7 @@ import { createBuilder } from './builder.ts';
 import type { Context } from './context.ts';
 import type { Dialect } from './dialect.ts';
 import type { Sql } from './sql.ts';
+import { acknowledgements } from './tables/acknowledgements.ts';
 import { audit } from './tables/audit.ts';
 import { conversations } from './tables/conversations.ts';
 import { entries } from './tables/entries.ts';
@@ -70,6 +71,7 @@ const createTx = (context: Context): Tx => ({
   entries: entries(context),
   submissions: submissions(context),
   reminders: reminders(context),
+  acknowledgements: acknowledgements(context),
   outbox: outbox(context),
   leases: leases(context),
   marks: marks(context),

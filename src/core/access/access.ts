@@ -18,6 +18,7 @@ export const ACTIONS = [
   'see-unit',
   'see-commune',
   'see-missing',
+  'remind-unit',
   'invite-to-unit',
   'invite-officer',
 ] as const;
@@ -31,6 +32,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'see-unit': ['deputy', 'head', 'officer', 'leader'],
   'see-commune': ['officer', 'leader'],
   'see-missing': ['officer', 'leader'],
+  'remind-unit': ['officer'],
   'invite-to-unit': ['officer'],
   'invite-officer': ['officer', 'admin'],
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day } from '../time/day.ts';
 import { Annex } from './annex.ts';
+import { Escalation } from './escalation.ts';
 import { Id } from './id.ts';
 import { LadderChange } from './ladder.ts';
 import { Metric } from './metric.ts';
@@ -53,6 +54,7 @@ export const Campaign = z.strictObject({
   reports: z.array(Report),
   annexes: z.array(Annex).default([]),
   reminders: LadderChange.optional(),
+  escalation: Escalation.optional(),
   /** How figures are checked, and what follows from it: in the words of the plan. */
   verification: z.array(Text).default([]),
   commendation: z.array(Text).default([]),

@@ -4,6 +4,7 @@ import { addDays, type Day, dayOf, startOf } from '../time/day.ts';
 import { HOUR, type Instant, later } from '../time/instant.ts';
 import { afterQuiet } from '../time/quiet-hours.ts';
 import { type Campaign, firstDay } from './campaign.ts';
+import type { ClimbsTo } from './escalation.ts';
 import { daysOf, type Ladder, ladderOf } from './ladder.ts';
 import type { Obligation } from './obligations.ts';
 
@@ -20,6 +21,8 @@ export interface Firing {
   readonly unit: string;
   readonly offset: string;
   readonly at: Instant;
+  /** Whom silence has climbed to; without it the reminder is the head's own. */
+  readonly to?: ClimbsTo;
 }
 
 /**

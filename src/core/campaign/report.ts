@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Deadline } from './deadline.ts';
+import { Escalation } from './escalation.ts';
 import { Id } from './id.ts';
 import { LadderChange } from './ladder.ts';
 
@@ -60,5 +61,6 @@ export const Report = z.strictObject({
   asOf: z.boolean().default(false),
   annex: Id.optional(),
   reminders: LadderChange.optional(),
+  escalation: Escalation.optional(),
   note: z.string().optional(),
 });

@@ -15,6 +15,11 @@ export const COMMANDS = [
   'invite',
   'why',
   'recipients',
+  'received',
+  'later',
+  'handover',
+  'calls',
+  'remind',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -2,8 +2,9 @@ import { daysOf } from '../campaign/ladder.ts';
 import type { Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
 
-/** "trước hạn 7 ngày" for T-7. */
+/** "trước hạn 7 ngày" for T-7, "báo cán bộ đầu mối" for to-officer. */
 export function sayStep(offset: string): Text {
+  if (!offset.startsWith('T')) return text(`reminder.step.${offset}`);
   const days = daysOf(offset);
   if (days === 0) return text('reminder.step.last-day');
   return days < 0 ? text('reminder.step.before', { days: -days }) : text('reminder.step.after', { days });
@@ -21,6 +22,7 @@ export function sayState(state: string, reason: string | undefined): Text {
 const REASONS = [
   'late',
   'already-reported',
+  'acknowledged',
   'no-recipient',
   'superseded',
   'expired',

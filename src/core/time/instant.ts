@@ -8,7 +8,8 @@ export const HOUR = 60 * MINUTE;
 export const instant = (iso: string): Instant => Temporal.Instant.from(iso).epochMilliseconds as Instant;
 
 /** Writes UTC, to the second: 2023-04-24T17:00:00Z. */
-export const isoInstant = (at: Instant): string => Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' });
+export const isoInstant = (at: Instant): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' });
 
 export const later = (at: Instant, milliseconds: number): Instant => (at + milliseconds) as Instant;
 

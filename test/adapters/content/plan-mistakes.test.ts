@@ -102,6 +102,16 @@ test.each([
   ],
   ['    list:', '    reminders: { offsets: [T-1, ▸T-1] }\n    list:', 'T-1 is there twice'],
   [
+    '    list:',
+    '    escalation: [{ to: officer, at: W+1 }, { to: ▸officer, at: W+2 }]\n    list:',
+    'silence climbs to the officer twice',
+  ],
+  [
+    '    list:',
+    '    escalation: [{ to: officer, at: W+2 }, { to: leader, at: ▸W+2 }]\n    list:',
+    'W+2 does not come after W+2, the step before it',
+  ],
+  [
     '  - id: danh-sach\n    title: Danh sách\n    kind: list\n    from: [thon]',
     '  - id: ▸danh-sach\n    title: Danh sách\n    kind: list\n    from: []',
     'nobody owes "danh-sach"; say which unit kinds in from, or which units in units',

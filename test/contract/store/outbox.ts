@@ -89,6 +89,21 @@ export function outboxContract(open: () => Store): void {
     expect(await nextAt()).toBeUndefined();
   });
 
+  test('a message may carry several reminders, and takes all of them with it when it expires', async () => {
+    const rows = [reminder('r1'), reminder('r2'), reminder('r3')];
+    const digest = draft('a', { kind: 'reminder', reminder: 'r1', also: ['r2', 'r3'], expires: hours(1) });
+    await open().transaction((tx) => tx.reminders.add(rows));
+    await add(digest);
+    const [taken] = await open().transaction((tx) => tx.outbox.take('web', morning, 1, 1));
+    expect(taken).toMatchObject({ reminder: 'r1', also: ['r2', 'r3'] });
+    await open().transaction(async (tx) =>
+      tx.outbox.settle(taken?.id ?? 0, 1, { state: 'pending', notBefore: hours(2), reason: 'throttled' }),
+    );
+    expect(await take(open(), hours(2))).toEqual([]);
+    const ledger = await open().transaction((tx) => tx.reminders.of('thu', 'dot-1'));
+    expect(ledger.map(({ state, reason }) => [state, reason])).toEqual(Array(3).fill(['dropped', 'expired']));
+  });
+
   test('what is over its time expires, and so does its reminder', async () => {
     await open().transaction((tx) => tx.reminders.add([reminder('r1'), reminder('r2', { state: 'sent' })]));
     const late = { kind: 'reminder', expires: hours(1) } as const;

@@ -43,6 +43,23 @@ export function scheduleContract(open: () => Store): void {
     ]);
   });
 
+  test('answers to reminders are kept, each with its moment, in the order in which they came', async () => {
+    const answer = { ...obligation, kind: 'received', by: 'an', at: hours(1) } as const;
+    const promise = { ...answer, kind: 'later', until: hours(9), at: hours(2) } as const;
+    await open().transaction(async (tx) => {
+      tx.acknowledgements.add(promise);
+      tx.acknowledgements.add(answer);
+      tx.acknowledgements.add({ ...answer, by: 'bo' });
+      tx.acknowledgements.add({ ...answer, campaign: 'dot-2' });
+    });
+    await open().transaction(async (tx) => tx.acknowledgements.add(answer));
+    expect(await open().transaction((tx) => tx.acknowledgements.of('thu', 'dot-1'))).toEqual([
+      answer,
+      { ...answer, by: 'bo' },
+      promise,
+    ]);
+  });
+
   test('a mark is the last that was set', async () => {
     await open().transaction(async (tx) => {
       tx.marks.set('looked-until', morning);

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { first } from './0001-first.ts';
+import { acknowledgements } from './0002-acknowledgements.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, acknowledgements];

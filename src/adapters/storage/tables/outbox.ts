@@ -23,6 +23,7 @@ const add = statement(
    ON CONFLICT DO NOTHING`,
 );
 
+// The state is spelled so that no index of a state is used: rows are found by id, however many there are.
 const settle = statement(
   {
     id: 'int',
@@ -35,11 +36,11 @@ const settle = statement(
   },
   `UPDATE outbox SET state = r.state, not_before = coalesce(r.not_before, outbox.not_before), reason = r.reason,
      provider_id = r.provider_id, settled_at = r.settled_at
-   FROM {rows} WHERE outbox.id = r.id AND outbox.epoch = r.epoch AND outbox.state = 'sending'`,
+   FROM {rows} WHERE outbox.id = r.id AND outbox.epoch = r.epoch AND outbox.state || '' = 'sending'`,
 );
 
 export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
-  add({ key, channel, address, kind, language, say, reminder, notBefore, expires }) {
+  add({ key, channel, address, kind, language, say, reminder, also = [], notBefore, expires }) {
     buffer.write('outbox', add, {
       key,
       channel,
@@ -48,14 +49,16 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       rank: kind === 'reply' ? 0 : 1,
       language,
       say: cipher.seal(placeOf(key), JSON.stringify(say)),
-      reminder: reminder ?? null,
+      reminder: reminder === undefined ? null : [reminder, ...also].join('\n'),
       not_before: notBefore,
       expires: expires ?? null,
     });
   },
   async take(channel, now, limit, epoch) {
     await buffer.flush('reminder', 'outbox');
-    const expired = (await sql.run(expire(db, channel, now))).rows.flatMap(({ reminder }) => reminder ?? []);
+    const expired = (await sql.run(expire(db, channel, now))).rows.flatMap(
+      ({ reminder }) => reminder?.split('\n') ?? [],
+    );
     if (expired.length > 0)
       await sql.each(
         expireReminders,
@@ -98,6 +101,7 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
 export const placeOf = (key: string): string => `outbox.say:${key}`;
 
 function toRow(cipher: Cipher, row: TakenRow): OutboxRow {
+  const [reminder, ...also] = row.reminder?.split('\n') ?? [];
   return {
     id: row.id,
     attempts: row.attempts,
@@ -108,7 +112,8 @@ function toRow(cipher: Cipher, row: TakenRow): OutboxRow {
     language: row.language as Language,
     say: JSON.parse(cipher.open(placeOf(row.key), row.say)) as Say,
     notBefore: row.not_before as Instant,
-    ...(row.reminder !== null && { reminder: row.reminder }),
+    ...(reminder !== undefined && { reminder }),
+    ...(also.length > 0 && { also }),
     ...(row.expires !== null && { expires: row.expires as Instant }),
   };
 }

@@ -1,0 +1,46 @@
+import { plain } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
+import { openRounds, owedBy } from '../../core/report/owing.ts';
+import { dayOf } from '../../core/time/day.ts';
+import { afterQuiet } from '../../core/time/quiet-hours.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import { ownUnit } from '../own-unit.ts';
+import type { Planner } from '../planner.ts';
+
+/** "Không còn phụ trách": the officer is told, and decides. Nothing ends by itself, so that no unit is left to nobody. */
+export function createHandover(planner: Planner) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const own = ownUnit(planner, request, args, 'handover');
+    if ('outcome' in own) return own.outcome;
+    const { plan, unit } = own;
+    const { tx, at, door, conversation } = request;
+    const { commune } = door;
+    const { account: by } = conversation;
+    const { timeZone } = plan.campaign;
+
+    for (const { key } of owedBy(openRounds(plan.obligations.values(), new Set(), at), unit.id)) {
+      const place = { obligation: key, commune, campaign: plan.campaign.id, unit: unit.id };
+      tx.acknowledgements.add({ ...place, kind: 'handover', by, at });
+    }
+    tx.audit.add({ at, actor: by, action: 'no-longer-in-charge', subject: unit.id });
+    const officers = await tx.grants.holders(commune, null, ['officer'], at);
+    const about = { unit: plain(unit.name), head: plain(unit.head) };
+    for (const officer of await tx.conversations.ofAccounts(officers)) {
+      tx.outbox.add({
+        // Once a day, however often it is tapped.
+        key: `handover:${commune}/${unit.id}:${by}:${dayOf(at, timeZone)}:${officer.channel}:${officer.address}`,
+        channel: officer.channel,
+        address: officer.address,
+        kind: 'notice',
+        language: officer.language,
+        say: say(
+          [text('reminder.handover.officer', about)],
+          [commandChoice('invite', unit.id, text('reminder.handover.invite', about))],
+        ),
+        notBefore: afterQuiet(at, timeZone),
+      });
+    }
+    const told = officers.length > 0 ? 'reminder.handover.told' : 'reminder.handover.nobody';
+    return { says: [say([text(told, about)])] };
+  };
+}

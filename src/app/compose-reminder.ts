@@ -1,0 +1,103 @@
+import type { ClimbsTo } from '../core/campaign/escalation.ts';
+import type { Obligation } from '../core/campaign/obligations.ts';
+import type { Unit } from '../core/campaign/unit.ts';
+import { joinTexts } from '../core/flow/spoken.ts';
+import { type Choice, plain, type Say, type Text } from '../core/message/message.ts';
+import { commandChoice, say, text } from '../core/message/say.ts';
+import { listOf } from '../core/report/list-of.ts';
+import { reminderText } from '../core/report/reminder-text.ts';
+import { showDeadline } from '../core/report/show-deadline.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Tx } from '../ports/store.ts';
+import { unitLines } from './commands/total.ts';
+import { loadUnitFigures } from './load-figures.ts';
+import type { Plan } from './planner.ts';
+
+/** One report that a message reminds of. */
+export interface Owed {
+  readonly plan: Plan;
+  readonly unit: Unit;
+  readonly obligation: Obligation;
+}
+
+/** Buttons for single units under a digest; more would not be read. */
+const MANY = 4;
+
+/** What a reminder says, worked out when it is sent: one report with what its unit lacks, or several in one message. */
+export function composeReminder(
+  tx: Tx,
+  owed: readonly [Owed, ...Owed[]],
+  to: ClimbsTo | undefined,
+  at: Instant,
+): Promise<Say> | Say {
+  if (to === 'officer') return ofCommune(owed, 'reminder.climb.officer', [calls, missing]);
+  if (to === 'leader') return ofCommune(owed, 'reminder.climb.leader', [missing]);
+  const [first] = owed;
+  return owed.length === 1 ? ofOne(tx, first, to, at) : ofSeveral(owed, to, at);
+}
+
+const calls = commandChoice('calls', '', text('reminder.choice.calls'));
+const missing = commandChoice('missing', '', text('menu.item.missing'));
+
+async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): Promise<Say> {
+  const { plan, unit, obligation } = one;
+  const isList = plan.campaign.reports.find(({ id }) => id === obligation.report)?.list !== undefined;
+  const lacks = isList ? unitLines(plan, unit, await loadUnitFigures(tx, plan, unit, at), at) : [];
+  const add = listOf(plan.campaign, unit)
+    ? [commandChoice('report', unit.id, text('reminder.report-now'))]
+    : [];
+  const parts =
+    to === 'deputy'
+      ? [text('reminder.climb.deputy', about(one)), ...lacks]
+      : reminderText(plan.campaign, unit, obligation, lacks, at);
+  return say(parts, [
+    ...add,
+    commandChoice('submit', unit.id, text('menu.item.submit')),
+    ...answers(`${unit.id} ${obligation.report} ${obligation.period}`, text('reminder.choice.received')),
+    commandChoice('handover', unit.id, text('reminder.choice.handover')),
+  ]);
+}
+
+function ofSeveral(owed: readonly Owed[], to: 'deputy' | undefined, at: Instant): Say {
+  const lines = owed.map((one) =>
+    text(at < one.obligation.due ? 'reminder.digest.line' : 'reminder.digest.late-line', about(one)),
+  );
+  const units = [...new Map(owed.map(({ unit }) => [unit.id, unit])).values()];
+  const head =
+    to === 'deputy'
+      ? text('reminder.climb.deputy-many')
+      : text('reminder.digest.head', { count: owed.length });
+  return say(
+    [head, ...joinTexts('flow.lines', lines)],
+    [
+      ...units.slice(0, MANY).map(({ id, name }) => ({
+        ...commandChoice('submit', id, text('reminder.digest.submit', { unit: plain(name) })),
+        id: `submit-${id}`,
+      })),
+      ...answers('', text('reminder.choice.received-all')),
+    ],
+  );
+}
+
+/** The ways to say that one knows; they name one report, or none for all that is owed. */
+const answers = (which: string, received: Text): readonly Choice[] => [
+  commandChoice('received', which, received),
+  commandChoice('later', which, text('reminder.choice.later')),
+];
+
+function ofCommune(owed: readonly Owed[], head: string, choices: readonly Choice[]): Say {
+  const reports = Map.groupBy(owed, ({ obligation: { report, due } }) => `${report} ${due}`);
+  const lines = [...reports.values()].map(([first, ...others]) => {
+    const names = [first as Owed, ...others].map(({ unit }) => plain(unit.name));
+    const [units = plain('')] = joinTexts('flow.list', names);
+    return text('reminder.climb.line', { ...about(first as Owed), units });
+  });
+  return say([text(head, { count: owed.length }), ...joinTexts('flow.lines', lines)], choices);
+}
+
+const about = ({ plan, unit, obligation }: Owed) => ({
+  unit: plain(unit.name),
+  head: plain(unit.head),
+  report: plain(plan.campaign.reports.find(({ id }) => id === obligation.report)?.title ?? obligation.report),
+  deadline: showDeadline(obligation.due, plan.campaign.timeZone),
+});
