@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instant } from '../../src/core/time/instant.ts';
-import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { content, createTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -142,7 +142,8 @@ describe('an invitation', () => {
     const code = await invite();
     for (const words of ['/start vneid-install', 'android']) await app.say('ba', words);
     expect(await answer('ba', `/start ${code}`)).toContain('Bạn còn một việc đang làm dở.');
-    expect(await answer('ba', 'tiếp tục')).toContain('CH Play');
+    const step = content.words.say('vi', { key: 'guides.vneid-install.a-store' });
+    expect(await answer('ba', 'tiếp tục')).toContain(step);
   });
 });
 

@@ -8,7 +8,7 @@ import { hear } from '../../../src/core/dialogue/hear.ts';
 import type { Scene } from '../../../src/core/dialogue/scene.ts';
 import type { Turn } from '../../../src/core/dialogue/turn.ts';
 import type { Effect, Session } from '../../../src/core/flow/session.ts';
-import type { Choice, Heard, Say } from '../../../src/core/message/message.ts';
+import type { Choice, Heard, Say, Text } from '../../../src/core/message/message.ts';
 import { plain } from '../../../src/core/message/message.ts';
 import { commandChoice } from '../../../src/core/message/say.ts';
 import { correctFlowId } from '../../../src/core/report/correct-flow.ts';
@@ -96,7 +96,10 @@ export function createTalk(who: Who = {}): Talk {
   };
 }
 
-const textOf = (text: Parameters<typeof content.words.say>[1]): string => content.words.say('vi', text);
+const textOf = (text: Text): string => content.words.say('vi', text);
+
+/** What a step of the guide to installing VNeID says. */
+export const installing = (node: string): string => textOf({ key: `guides.vneid-install.${node}` });
 
 /** What the app does with effects, without a database: "start" and the lists enter their flows, the others answer. */
 export function carryOut(

@@ -1,0 +1,202 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createFlow } from '../../src/core/flow/create-flow.ts';
+import { type Instant, instant, later } from '../../src/core/time/instant.ts';
+import { type Channel, type Limits, SendError, type SendFailure } from '../../src/ports/channel.ts';
+import type { WebChannel } from '../../src/ports/web-channel.ts';
+import { content, createTestApp, type TestApp } from '../support/test-app.ts';
+
+const start = instant('2025-12-22T08:00:00+07:00');
+let app: TestApp;
+afterEach(() => app.close());
+
+/** A page that refuses so many messages before it takes the next. */
+function refusing(times: number, failure: SendFailure, retryAfter?: number) {
+  const attempts: Instant[] = [];
+  const via = (web: WebChannel): Channel => ({
+    ...web,
+    async send(...message) {
+      attempts.push(app.clock.now());
+      if (attempts.length > times) return web.send(...message);
+      throw new SendError(failure, 'refused', retryAfter === undefined ? {} : { retryAfter });
+    },
+  });
+  return { via, attempts };
+}
+const withLimits =
+  (limits: Partial<Limits>) =>
+  (web: WebChannel): Channel => ({ ...web, limits: { ...web.limits, ...limits } });
+
+const hear = (...messages: readonly (readonly [address: string, text: string, key: string])[]) =>
+  app.handleInbound(
+    app.web,
+    messages.map(([address, text, key]) => ({ key, address, at: app.clock.now(), heard: { text } })),
+  );
+const told = (address: string): readonly string[] => app.web.history(address).map(({ text }) => text);
+const seconds = (n: number): void => app.clock.moveTo(later(app.clock.now(), n * 1_000));
+
+describe('a message that does not go through', () => {
+  test('is tried again, each time after a longer wait', async () => {
+    const { via, attempts } = refusing(3, 'unreachable');
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1']);
+    for (let second = 0; second < 30; second++) {
+      await app.loop.tick();
+      seconds(1);
+    }
+    const waits = attempts.slice(1).map((at, n) => (at - (attempts[n] ?? at)) / 1_000);
+    expect(waits).toEqual([2, 4, 8]);
+    expect(told('bà')).toHaveLength(1);
+  });
+
+  test('waits as long as the platform asks', async () => {
+    const { via, attempts } = refusing(1, 'throttled', 17);
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1']);
+    await app.loop.tick();
+    seconds(16);
+    await app.loop.tick();
+    expect(attempts).toHaveLength(1);
+    seconds(1);
+    await app.loop.tick();
+    expect(told('bà')).toHaveLength(1);
+  });
+
+  test('holds back what comes after it in the same chat, and nothing in another', async () => {
+    const { via } = refusing(1, 'unreachable');
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1']);
+    await app.loop.tick();
+    await hear(['bà', 'hướng dẫn', 'k2'], ['ông', 'menu', 'k3']);
+    await app.loop.tick();
+    expect([told('bà').length, told('ông').length]).toEqual([0, 1]);
+    seconds(2);
+    await app.loop.tick();
+    expect(told('bà').map((text) => text.split('\n').at(-1))).toEqual([
+      'Bạn cần việc gì?',
+      'Bạn cần hướng dẫn việc nào?',
+    ]);
+  });
+
+  test.each(['blocked', 'rejected', 'window-closed', 'misconfigured'] as const)(
+    'for good (%s) is given up, and the next one goes',
+    async (failure) => {
+      const { via, attempts } = refusing(1, failure);
+      app = await createTestApp('nghia-trung', start, { via });
+      await hear(['bà', 'menu', 'k1'], ['bà', 'trợ giúp', 'k2']);
+      await app.loop.tick();
+      expect(attempts).toHaveLength(2);
+      expect(told('bà')).toHaveLength(1);
+    },
+  );
+
+  test('is given up after eight attempts', async () => {
+    const { via, attempts } = refusing(100, 'unreachable');
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1']);
+    for (let hour = 0; hour < 12; hour++) {
+      await app.loop.tick();
+      seconds(3_600);
+    }
+    expect(attempts).toHaveLength(8);
+  });
+
+  test('by a bug of ours is given up and told, and the others go', async () => {
+    const via = (web: WebChannel): Channel => ({
+      ...web,
+      async send(address, ...rest) {
+        if (address === 'bà') throw new TypeError('undefined is not a function');
+        return web.send(address, ...rest);
+      },
+    });
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1'], ['ông', 'menu', 'k2']);
+    await app.loop.tick();
+    expect([told('bà').length, told('ông').length]).toEqual([0, 1]);
+  });
+});
+
+describe('a message in is heard once', () => {
+  test('however often the platform delivers it', async () => {
+    app = await createTestApp('nghia-trung', start);
+    for (let n = 0; n < 3; n++) await hear(['bà', 'menu', 'k1'], ['bà', 'menu', 'k1']);
+    await app.loop.tick();
+    expect(told('bà')).toHaveLength(1);
+  });
+
+  test('in order, also when several come in one batch', async () => {
+    app = await createTestApp('nghia-trung', start);
+    await hear(['bà', '/start vneid-install', 'k1'], ['bà', 'android', 'k2'], ['bà', 'xong', 'k3']);
+    await app.loop.tick();
+    const asked = ['device', 'a-store', 'a-search'].map((node) =>
+      content.words.say('vi', { key: `guides.vneid-install.${node}` }),
+    );
+    expect(told('bà')).toEqual(asked);
+  });
+});
+
+describe('a message that cannot be handled', () => {
+  const broken = createFlow({
+    id: 'hong',
+    start: 'begin',
+    nodes: { begin: { kind: 'run', command: 'khong-co', next: 'end' } },
+  });
+  const from = {
+    words: content.words,
+    catalogue: { ...content.catalogue, guides: new Map([...content.catalogue.guides, ['hong', broken]]) },
+  };
+
+  test('is put aside alone, and the rest of the batch goes through', async () => {
+    app = await createTestApp('nghia-trung', start, { from });
+    await hear(
+      ['bà', 'menu', 'k1'],
+      ['ông', '/start hong', 'k2'],
+      ['cô', 'menu', 'k3'],
+      ['ông', 'trợ giúp', 'k4'],
+    );
+    await app.loop.tick();
+    expect([told('bà').length, told('cô').length]).toEqual([1, 1]);
+    expect(told('ông').join()).toContain('Bạn có thể bấm nút');
+    expect(app.errors.map(String)).toEqual(['Error: no command is called "khong-co"']);
+  });
+
+  test('is not tried again', async () => {
+    app = await createTestApp('nghia-trung', start, { from });
+    for (let n = 0; n < 3; n++) await hear(['ông', '/start hong', 'k1']);
+    expect(app.errors).toHaveLength(1);
+  });
+});
+
+describe('a long text', () => {
+  test('is sent in pieces that fit, in order, with the buttons under the last', async () => {
+    app = await createTestApp('nghia-trung', start, { via: withLimits({ text: 200 }) });
+    await app.play('lan', 'officer');
+    await app.say('lan', '/chuanop');
+    const lines = app.web.history('lan').filter(({ from }) => from === 'bot');
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.every(({ text }) => text.length <= 200)).toBe(true);
+    expect(lines.map(({ choices }) => choices.length > 0)).toEqual([
+      ...lines.slice(1).map(() => false),
+      true,
+    ]);
+    const whole = lines.map(({ text }) => text).join('\n');
+    expect(whole).toMatch(/^Tình hình nộp báo cáo[\s\S]*• Thôn 1\n[\s\S]*• Ban Chỉ huy Quân sự xã$/);
+  });
+
+  test('numbers its choices where the platform has no buttons, and the number is understood', async () => {
+    app = await createTestApp('nghia-trung', start, { via: withLimits({ choices: 0 }) });
+    await app.play('tám', 'head', 'thon-1');
+    const [menu = ''] = await app.say('tám', 'chào');
+    expect(menu).toContain('\n1. Ghi người đã làm xong\n2. Xem danh sách, còn thiếu gì\n3. Nộp báo cáo');
+    expect((await app.say('tám', '3')).join()).toContain('2. Nộp: không có người nào');
+    expect((await app.say('tám', '2')).join()).toContain('Đã nhận báo cáo');
+  });
+});
+
+test('each person is answered in their own language', async () => {
+  app = await createTestApp('nghia-trung', start);
+  expect((await app.say('john', 'english')).join()).toContain('From now on I will speak English.');
+  await hear(['john', 'menu', 'k1'], ['bà', 'menu', 'k2']);
+  await app.loop.tick();
+  expect(told('john').at(-1)).toBe('What do you need?');
+  expect(told('bà').at(-1)).toContain('Bạn cần việc gì?');
+});
