@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { loadGuides } from '../adapters/content/guides.ts';
 import { formatProblem } from '../adapters/content/problem.ts';
 import { loadTopics } from '../adapters/content/topics.ts';
 import { loadWords } from '../adapters/locale/load-words.ts';
@@ -29,10 +28,11 @@ export function runAsk(args: readonly string[], cli: AskCli): number {
   }
   const { values, positionals } = parsed;
   const words = loadWords(cli.localesDir);
-  const guides = new Set(loadGuides(cli.dataDir, words).guides.keys());
-  const { knowledge, problems } = loadTopics(cli.dataDir, words, guides);
-  for (const problem of problems) cli.err(formatProblem(problem));
-  if (knowledge === undefined) return 1;
+  const { knowledge, problems } = loadTopics(cli.dataDir, words, new Set());
+  if (knowledge === undefined) {
+    for (const problem of problems) cli.err(formatProblem(problem));
+    return 1;
+  }
 
   const finder = createTopicFinder(knowledge);
   const language: Language = values.english ? 'en' : 'vi';

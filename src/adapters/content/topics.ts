@@ -14,12 +14,15 @@ import { checkRules } from './topics-rules.ts';
 import { checkAnswer } from './topics-wording.ts';
 
 export interface Topics {
-  /** Undefined when there is an error: half of it would answer the other half's questions. */
+  /** Undefined when a file cannot be read: half of it would answer the other half's questions. */
   readonly knowledge: Knowledge | undefined;
   /** The guide that goes through a topic step by step. */
   readonly guides: ReadonlyMap<Topic, FlowId>;
   readonly problems: readonly Problem[];
 }
+
+/** Files that are not about one topic. */
+const SHARED = ['lexicon.yaml', 'rules.yaml'];
 
 /** Reads data/answers/: the examples of each topic, the lexicon and the rules. `guides` are the ids of those there are. */
 export function loadTopics(dataDir: string, words: Words, guides: ReadonlySet<string>): Topics {
@@ -28,46 +31,53 @@ export function loadTopics(dataDir: string, words: Words, guides: ReadonlySet<st
     readYaml(schema, join(folder, name), textOf(join(folder, name)) ?? '');
   const lexicon = read(Lexicon, 'lexicon.yaml');
   const rules = read(RuleBook, 'rules.yaml');
-  const names = (fileNames(folder, '.yaml') ?? []).filter(
-    (name) => !['lexicon.yaml', 'rules.yaml'].includes(name),
-  );
+  const names = (fileNames(folder, '.yaml') ?? []).filter((name) => !SHARED.includes(name));
   const sources = names.map((name) => ({ name, ...read(TopicSource, name) }));
+  const topics = sources.flatMap(({ value }) => value ?? []);
 
-  const missing = [...TOPICS, 'none'].filter((topic) => !names.includes(`${topic}.yaml`));
-  const problems: Problem[] = [
-    ...lexicon.problems,
-    ...rules.problems,
-    ...missing.map((topic) => atStart(folder, `there is no ${topic}.yaml`)),
-    ...(rules.value && lexicon.value ? checkRules(rules.value.rules, lexicon.value, rules.problemAt) : []),
-    ...sources.flatMap(({ name, value, problems: found, problemAt }) => [
-      ...found,
-      ...(value === undefined || value.id === basename(name, '.yaml')
-        ? []
-        : [problemAt(['id'], 'error', `the file's name says "${basename(name, '.yaml')}"`)]),
-      ...(value?.guide === undefined || guides.has(value.guide)
-        ? []
-        : [problemAt(['guide'], 'error', `no guide is called "${value.guide}"`)]),
-      ...(value === undefined || value.id === 'none'
-        ? []
-        : checkAnswer(value.id, words).map((fault) => problemAt(['id'], 'error', fault))),
-    ]),
-  ];
-  const values = sources.flatMap(({ value }) => value ?? []);
-  const usable = lexicon.value && rules.value && problems.every(({ severity }) => severity !== 'error');
+  const absent = [...TOPICS, 'none'].filter((topic) => !names.includes(`${topic}.yaml`));
+  const isWhole = absent.length === 0 && topics.length === sources.length;
   return {
     knowledge:
-      usable && lexicon.value && rules.value
-        ? {
-            lexicon: lexicon.value,
-            rules: rules.value.rules,
-            examples: values.flatMap(({ id, examples }) => examples.map((text) => ({ label: id, text }))),
-          }
+      isWhole && lexicon.value && rules.value
+        ? { lexicon: lexicon.value, rules: rules.value.rules, examples: topics.flatMap(toExamples) }
         : undefined,
     guides: new Map(
-      values.flatMap(({ id, guide }) => (id === 'none' || guide === undefined ? [] : [[id, guide] as const])),
+      topics.flatMap(({ id, guide }) =>
+        id === 'none' || guide === undefined || !guides.has(guide) ? [] : [[id, guide] as const],
+      ),
     ),
-    problems: inReadingOrder(problems),
+    problems: inReadingOrder([
+      ...lexicon.problems,
+      ...rules.problems,
+      ...absent.map((topic) => atStart(folder, `there is no ${topic}.yaml`)),
+      ...(rules.value && lexicon.value ? checkRules(rules.value.rules, lexicon.value, rules.problemAt) : []),
+      ...sources.flatMap(({ name, value, problems, problemAt }) => [
+        ...problems,
+        ...(value ? checkTopic(value, basename(name, '.yaml'), words, guides, problemAt) : []),
+      ]),
+    ]),
   };
+}
+
+const toExamples = ({ id, examples }: TopicSource): Knowledge['examples'] =>
+  examples.map((text) => ({ label: id, text }));
+
+function checkTopic(
+  { id, guide }: TopicSource,
+  expected: string,
+  words: Words,
+  guides: ReadonlySet<string>,
+  problemAt: YamlReading<never>['problemAt'],
+): Problem[] {
+  const faults = id === 'none' ? [] : checkAnswer(id, words);
+  return [
+    ...(id === expected ? [] : [problemAt(['id'], 'error', `the file's name says "${expected}"`)]),
+    ...(guide === undefined || guides.has(guide)
+      ? []
+      : [problemAt(['guide'], 'error', `no guide is called "${guide}"`)]),
+    ...faults.map((fault) => problemAt(['id'], 'error', fault)),
+  ];
 }
 
 const atStart = (file: string, message: string): Problem => ({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toWords, type Word, type Words } from '../message/word-list.ts';
+import { toWords, type Words } from '../message/word-list.ts';
 
 const Wordings = z.array(z.string().min(1)).min(1);
 
@@ -16,10 +16,8 @@ export type Lexicon = z.infer<typeof Lexicon>;
 
 /** The same, made ready for looking up. */
 export interface Glossary {
-  /** Behind tokens typed exactly so, with their marks. */
-  readonly marked: ReadonlyMap<string, Words>;
-  /** Behind tokens, however they were typed. */
-  readonly plain: ReadonlyMap<string, Words>;
+  /** What stands behind a token, by its form with marks. */
+  readonly meanings: ReadonlyMap<string, Words>;
   readonly noise: ReadonlySet<string>;
   /** By the first word of each wording. */
   readonly ideas: ReadonlyMap<string, readonly Wording[]>;
@@ -37,51 +35,46 @@ export interface Wording {
 }
 
 export function createGlossary(lexicon: Lexicon, examples: Iterable<string>): Glossary {
-  const marked = new Map<string, Words>();
-  const plain = new Map<string, Words>();
-  for (const [meaning, variants] of Object.entries(lexicon.words)) {
-    const words = toWords(meaning);
-    for (const variant of variants) {
-      const word = onlyWord(variant);
-      if (word === undefined) continue;
-      if (word.marked === word.plain) plain.set(word.plain, words);
-      else marked.set(word.marked, words);
-    }
-  }
+  const meanings = new Map(
+    Object.entries(lexicon.words).flatMap(([meaning, variants]) =>
+      variants.flatMap(toForm).map((form) => [form, toWords(meaning)] as const),
+    ),
+  );
   const ideas = new Map<string, Wording[]>();
-  const known = new Map<string, number>();
-  const forms = new Map<string, Map<string, number>>();
-  const count = ({ plain: bare, marked: form }: Word): void => {
-    known.set(bare, (known.get(bare) ?? 0) + 1);
-    const counts = forms.get(bare) ?? new Map<string, number>();
-    forms.set(bare, counts.set(form, (counts.get(form) ?? 0) + 1));
-  };
   for (const [idea, wordings] of Object.entries(lexicon.ideas)) {
     for (const wording of wordings) {
       const [first = [], ...then] = wording.split('…').map(toWords);
       const key = first[0]?.plain;
-      if (key === undefined) continue;
-      ideas.set(key, [...(ideas.get(key) ?? []), { idea, first, then }]);
-      for (const word of [...first, ...then.flat()]) count(word);
+      if (key !== undefined) ideas.set(key, [...(ideas.get(key) ?? []), { idea, first, then }]);
     }
   }
-  for (const words of [...marked.values(), ...plain.values()]) words.forEach(count);
-  for (const example of examples) {
-    for (const word of toWords(example)) if (!plain.has(word.plain) && !marked.has(word.marked)) count(word);
-  }
-  const noise = new Set(lexicon.noise.flatMap((word) => onlyWord(word)?.marked ?? []));
-  const usual = new Map([...forms].map(([bare, counts]) => [bare, commonest(counts, bare)]));
-  return { marked, plain, noise, ideas, known, usual };
+  const texts = [...examples, ...Object.values(lexicon.ideas).flat(), ...Object.keys(lexicon.words)].map(
+    toWords,
+  );
+  const written = texts.flat();
+  const known = new Map<string, number>();
+  for (const { plain } of written) known.set(plain, (known.get(plain) ?? 0) + 1);
+  const noise = new Set(lexicon.noise.flatMap(toForm));
+  return { meanings, noise, ideas, known, usual: usualForms(texts.filter(hasMarks).flat()) };
 }
 
-/** Examples without marks say nothing about them. */
-function commonest(forms: ReadonlyMap<string, number>, bare: string): string {
-  const written = [...forms].filter(([form]) => form !== bare);
-  const [first = [bare, 0]] = written.toSorted(([, one], [, other]) => other - one);
-  return first[0];
-}
+/** Whether somebody types with marks, although many Vietnamese words have none. */
+export const hasMarks = (words: Words): boolean =>
+  words.filter(({ plain, marked }) => plain !== marked).length * 4 > words.length;
 
-function onlyWord(text: string): Word | undefined {
+/** The only word of a text, with its marks. */
+function toForm(text: string): string[] {
   const words = toWords(text);
-  return words.length === 1 ? words[0] : undefined;
+  return words.length === 1 ? words.map(({ marked }) => marked) : [];
+}
+
+function usualForms(written: Words): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  const usual = new Map<string, string>();
+  for (const { plain, marked } of written) {
+    counts.set(marked, (counts.get(marked) ?? 0) + 1);
+    const best = usual.get(plain) ?? marked;
+    usual.set(plain, (counts.get(marked) ?? 0) >= (counts.get(best) ?? 0) ? marked : best);
+  }
+  return usual;
 }

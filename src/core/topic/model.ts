@@ -12,8 +12,8 @@ export interface Model {
   judge(features: Features): Likelihoods;
 }
 
-const ROUNDS = 10;
-const RATE = 10;
+const ROUNDS = 6;
+const RATE = 7;
 
 /**
  * Softmax regression, learnt from the examples when the program starts: some 0.2 s for two thousand of them, and

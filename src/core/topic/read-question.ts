@@ -1,7 +1,7 @@
 import { toWords, type Word, type Words } from '../message/word-list.ts';
 import { correctSlip } from './correct-slip.ts';
 import { decodeKeystrokes, isSyllable } from './keystrokes.ts';
-import type { Glossary, Wording } from './lexicon.ts';
+import { type Glossary, hasMarks, type Wording } from './lexicon.ts';
 
 /** A text as far as it matters what it is about. */
 export interface Question {
@@ -17,8 +17,11 @@ const MAX_GAP = 3;
 
 export function readQuestion(text: string, glossary: Glossary): Question {
   const typed = toWords(withoutVni(text.slice(0, MAX_LENGTH).replace(/(\p{L})\1{2,}/gu, '$1')));
-  const words = typed
-    .flatMap((word) => meant(word, glossary))
+  const words = withMarks(
+    typed.map((word) => repaired(word, glossary)),
+    glossary,
+  )
+    .flatMap((word) => glossary.meanings.get(word.marked) ?? [word])
     .filter(({ marked }) => !glossary.noise.has(marked));
   return { words, ideas: ideasIn(words, glossary) };
 }
@@ -34,26 +37,27 @@ function withoutVni(text: string): string {
   return found ? decoded.replace(/([a-z]{2,})[1-9]\b/gi, '$1') : text;
 }
 
-function meant(word: Word, { marked, plain, known }: Glossary): Words {
-  const stands = marked.get(word.marked) ?? plain.get(word.plain);
-  if (stands !== undefined) return stands;
-  if (known.has(word.plain) || /\d/.test(word.plain)) return [word];
-  const decoded = isSyllable(word.plain) ? undefined : decodeKeystrokes(word.plain);
-  if (decoded !== undefined) return [unmarked(decoded)];
-  const corrected = isSyllable(word.plain) ? undefined : correctSlip(word.plain, known);
-  return [corrected === undefined ? word : unmarked(corrected)];
+function repaired(word: Word, { meanings, known }: Glossary): Word {
+  const { plain, marked } = word;
+  if (meanings.has(marked) || known.has(plain) || isSyllable(plain) || /\d/.test(plain)) return word;
+  const meant = decodeKeystrokes(plain) ?? correctSlip(plain, known);
+  return meant === undefined ? word : { plain: meant, marked: meant };
 }
 
-const unmarked = (plain: string): Word => ({ plain, marked: plain });
+/** Where nobody types marks, each word gets those it mostly has: "dien" is rather điện than điên. */
+function withMarks(words: Words, { usual }: Glossary): Words {
+  if (hasMarks(words)) return words;
+  return words.map(({ plain, marked }) => ({
+    plain,
+    marked: marked === plain ? (usual.get(plain) ?? plain) : marked,
+  }));
+}
 
-function ideasIn(words: Words, { ideas, usual }: Glossary): readonly string[] {
+function ideasIn(words: Words, { ideas }: Glossary): readonly string[] {
   const found = new Set<string>();
-  const isMarked = words.filter(({ plain, marked }) => plain !== marked).length * 4 > words.length;
-  const meantBy = ({ plain, marked }: Word): string =>
-    isMarked || marked !== plain ? marked : (usual.get(plain) ?? plain);
   words.forEach((word, from) => {
     for (const wording of ideas.get(word.plain) ?? []) {
-      if (!found.has(wording.idea) && isSaid(wording, words, from, meantBy(word))) found.add(wording.idea);
+      if (!found.has(wording.idea) && isSaid(wording, words, from, word.marked)) found.add(wording.idea);
     }
   });
   return [...found];
