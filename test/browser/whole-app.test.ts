@@ -22,6 +22,7 @@ test('a citizen is guided, a head reports and is reminded, an officer reads the 
   onTestFinished(() => page.context().close());
 
   await tap(page, 'citizen', 'Hướng dẫn cài đặt từng bước');
+  await tap(page, 'citizen', 'VNeTraffic');
   await tap(page, 'citizen', 'Cài VNeTraffic');
   await tap(page, 'citizen', 'Android');
   await tap(page, 'citizen', 'Xong');
