@@ -26,6 +26,7 @@ import { createWithdraw } from './app/commands/withdraw.ts';
 import { createConverse } from './app/converse.ts';
 import { createDeliverOutbox } from './app/deliver-outbox.ts';
 import { createFireReminders } from './app/fire-reminders.ts';
+import { createForgetOld } from './app/forget-old.ts';
 import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
@@ -138,6 +139,7 @@ export async function compose({
     channels,
     fireReminders: createFireReminders({ store, clock, planner }),
     deliverOutbox: createDeliverOutbox({ store, clock, words, judgeReminder: createJudgeReminder(planner) }),
+    forgetOld: createForgetOld(store, clock),
     epochOf: (channel) => epochs.get(channel) ?? 0,
     onError,
   });

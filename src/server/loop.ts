@@ -1,12 +1,14 @@
 import { createTask } from 'node-cron';
 import type { DeliverOutbox } from '../app/deliver-outbox.ts';
 import type { FireReminders } from '../app/fire-reminders.ts';
+import type { ForgetOld } from '../app/forget-old.ts';
 import type { Channel } from '../ports/channel.ts';
 
 interface Deps {
   readonly channels: readonly Channel[];
   readonly fireReminders: FireReminders;
   readonly deliverOutbox: DeliverOutbox;
+  readonly forgetOld: ForgetOld;
   /** The epoch of this process as the sender of a channel. */
   readonly epochOf: (channel: string) => number;
   readonly onError: (what: string, error: unknown) => void;
@@ -15,7 +17,7 @@ interface Deps {
 export interface Loop {
   /** Sends everything that may go now. Calls made during a round share the next one. */
   drain(): Promise<void>;
-  /** Asks the clock what has fallen due, then drains. */
+  /** Asks the clock what has fallen due, drains, and once a day deletes what is old. */
   tick(): Promise<void>;
   start(): void;
   /** Ends when the round under way has ended. */
@@ -23,7 +25,7 @@ export interface Loop {
 }
 
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
-export function createLoop({ channels, fireReminders, deliverOutbox, epochOf, onError }: Deps): Loop {
+export function createLoop({ channels, fireReminders, deliverOutbox, forgetOld, epochOf, onError }: Deps): Loop {
   const drain = oneAtATime(async () => {
     await Promise.all(
       channels.map((channel) =>
@@ -43,6 +45,7 @@ export function createLoop({ channels, fireReminders, deliverOutbox, epochOf, on
   const tick = oneAtATime(async () => {
     await attempt('reminders', fireReminders);
     await drain();
+    await attempt('forgetting', forgetOld);
   });
 
   const task = createTask('* * * * * *', () => tick(), { noOverlap: true });

@@ -1,0 +1,28 @@
+import { DAY, type Instant, later } from '../core/time/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store, Tx } from '../ports/store.ts';
+
+/** Deletes what has served its purpose, once a day. */
+export type ForgetOld = () => Promise<void>;
+
+/** Platforms repeat an update for a day at most; a week leaves room for a machine that was off. */
+const INBOX_DAYS = 7;
+/** What was sent is kept a month, for the question "what did you tell me?"; the ledger of reminders stays. */
+const OUTBOX_DAYS = 30;
+/** Small transactions, so that nobody waits for the broom. */
+const CHUNK = 1_000;
+
+export function createForgetOld(store: Store, clock: Clock): ForgetOld {
+  let next: Instant | undefined;
+  return async () => {
+    const now = clock.now();
+    if (next !== undefined && now < next) return;
+    next = later(now, DAY);
+    await sweep((tx) => tx.inbox.prune(later(now, -INBOX_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.outbox.prune(later(now, -OUTBOX_DAYS * DAY), CHUNK));
+  };
+
+  async function sweep(deleteSome: (tx: Tx) => Promise<number>): Promise<void> {
+    while ((await store.transaction(deleteSome)) === CHUNK);
+  }
+}
