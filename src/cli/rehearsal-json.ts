@@ -2,7 +2,17 @@ import { isoInstant } from '../core/time/instant.ts';
 import type { Rehearsal } from '../stage/rehearsal.ts';
 
 /** Moments as UTC, nothing that changes from run to run. */
-export const rehearsalJson = ({ campaign, seed, from, until, messages, reminders, submissions, missing, figures }: Rehearsal) => ({
+export const rehearsalJson = ({
+  campaign,
+  seed,
+  from,
+  until,
+  messages,
+  reminders,
+  submissions,
+  missing,
+  figures,
+}: Rehearsal) => ({
   campaign,
   seed,
   from: isoInstant(from),

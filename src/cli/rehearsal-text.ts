@@ -8,7 +8,8 @@ import type { Sample } from '../stage/sample.ts';
 
 /** The rehearsal as a diary: what happened when, then how it ended. */
 export function rehearsalText(result: Rehearsal, { content, campaign }: Sample, words: Words): string {
-  const say = (key: string, params: Record<string, string | number> = {}) => words.say('vi', { key: `rehearsal.${key}`, params });
+  const say = (key: string, params: Record<string, string | number> = {}) =>
+    words.say('vi', { key: `rehearsal.${key}`, params });
   const when = (at: Instant) => `${showDay(dayOf(at, campaign.timeZone))} ${clockAt(at, campaign.timeZone)}`;
   const unitOf = (id: string) => content.units.find((unit) => unit.id === id)?.name ?? id;
   const reportOf = (id: string) => campaign.reports.find((report) => report.id === id)?.title ?? id;
@@ -41,7 +42,13 @@ export function rehearsalText(result: Rehearsal, { content, campaign }: Sample, 
     ...result.figures.map(({ metric, people, entries }) =>
       say('figure', { metric: words.say('vi', { key: `campaign.metric.${metric}` }), people, entries }),
     ),
-    say('filed-count', { filed: result.submissions.length, missing: result.missing.length, messages: result.messages }),
-    ...result.missing.map(({ unit, report, due }) => say('missing', { unit: unitOf(unit), report: reportOf(report), due: when(due) })),
+    say('filed-count', {
+      filed: result.submissions.length,
+      missing: result.missing.length,
+      messages: result.messages,
+    }),
+    ...result.missing.map(({ unit, report, due }) =>
+      say('missing', { unit: unitOf(unit), report: reportOf(report), due: when(due) }),
+    ),
   ].join('\n');
 }
