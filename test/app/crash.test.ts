@@ -34,7 +34,9 @@ describe('the judge of it notices', () => {
     judge(proof.sample, proof.story, { ...proof.evidence, ...change }).violations.join('\n');
 
   test('a message that was lost', () => {
-    expect(judged({ inbox: proof.evidence.inbox.slice(1) })).toMatch(/^message u\d+ is lost$/);
+    expect(
+      judged({ inbox: proof.evidence.inbox.toSorted((a, b) => (a.key < b.key ? 1 : -1)).slice(1) }),
+    ).toMatch(/^message u\d+ is lost$/);
   });
 
   test('a confirmation that is there twice, or under another unit', () => {
@@ -55,18 +57,15 @@ describe('the judge of it notices', () => {
   });
 
   test('an answer that never reached the platform', () => {
-    const boots = proof.evidence.boots.map((events) => [...events]);
-    const last = boots.at(-1) ?? [];
-    last.splice(
-      last.findLastIndex(({ type }) => type === 'sent'),
-      1,
-    );
+    const { outbox, boots: all } = proof.evidence;
+    const lost = outbox.findLast(({ state }) => state === 'sent')?.provider_id;
+    const boots = all.map((events) => events.filter((event) => event.type !== 'sent' || event.id !== lost));
     expect(judged({ boots })).toMatch(/is written as sent, but never was$/);
   });
 
   test('a message that was sent twice by a process that nobody killed', () => {
     const boots = proof.evidence.boots.map((events) => [...events]);
-    boots.at(-1)?.push({ type: 'sent', id: 'again', address: 'officer', text: 'lần nữa' });
-    expect(judged({ boots })).toBe('again is nowhere written down, and nobody was killed');
+    boots.at(-1)?.push({ type: 'sent', id: 'again', key: 'in:prove:u000149:0' });
+    expect(judged({ boots })).toBe('in:prove:u000149:0 was sent and not written down, and nobody was killed');
   });
 });

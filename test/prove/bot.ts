@@ -7,6 +7,7 @@ import { compose, readContent } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/open-database.ts';
 import { type Channel, SendError } from '../../src/ports/channel.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createRandom } from '../../src/stage/random.ts';
 import { findSample } from '../../src/stage/sample.ts';
 import { CHANNEL, castOf } from './cast-of.ts';
@@ -25,6 +26,8 @@ const content = readContent();
 const sample = findSample(content.catalogue.communes, orders.campaign);
 const commune = sample.content.commune.id;
 const { store, cipher } = await openDatabase(readConfig(process.env));
+/** What each chat is being sent; there is never more than one. */
+const underWay = new Map<string, string>();
 const clock = createMovableClock(orders.now);
 const platform = createPlatform();
 const app = await compose({
@@ -32,7 +35,7 @@ const app = await compose({
     words: content.words,
     catalogue: { ...content.catalogue, communes: new Map([[commune, sample.content]]) },
   },
-  store,
+  store: watch(store),
   cipher,
   clock,
   ids: randomUUIDv7,
@@ -70,13 +73,34 @@ function createPlatform(): Channel {
     // Whole messages, so that one send is one row of the outbox.
     limits: { text: 1_000_000, choices: 1_000, choiceText: 1_000 },
     resend: orders.resend,
-    async send(address, { text }) {
+    async send(address) {
       await setTimeout(random.between(0, 3));
       if (random.fraction() < 0.02) throw new SendError('unreachable', 'a made-up fault of the network');
       const id = `${boot}-${++sent}`;
-      note({ type: 'sent', id, address, text });
+      note({ type: 'sent', id, key: underWay.get(address) ?? '' });
       await setTimeout(random.between(0, 3));
       return id;
     },
+  };
+}
+
+/** The store itself, overheard: a channel is not told the key of what it sends. */
+function watch(of: Store): Store {
+  return {
+    ...of,
+    transaction: (work) =>
+      of.transaction((tx) =>
+        work({
+          ...tx,
+          outbox: {
+            ...tx.outbox,
+            async take(...about) {
+              const rows = await tx.outbox.take(...about);
+              for (const { address, key } of rows) underWay.set(address, key);
+              return rows;
+            },
+          },
+        }),
+      ),
   };
 }

@@ -87,7 +87,8 @@ export async function drive({ story, kills, orders, env }: Options): Promise<Dri
   }
 
   function isDue(): boolean {
-    return (deaths[killed] ?? messages.length) <= taken;
+    const next = deaths[killed];
+    return next !== undefined && next <= taken;
   }
 
   async function doom(bot: BotProcess, after: number): Promise<void> {

@@ -13,7 +13,7 @@ export function figuresOf(story: Story, drove: Drive, evidence: Evidence, double
   return {
     updates: story.messages.length,
     'updates handed over, with repeats': drove.handed,
-    'updates in the inbox': inbox.length,
+    'updates in the inbox at the end, of the last week': inbox.length,
     ticks: drove.ticks,
     kills: drove.kills,
     'killed in a batch': dying((events) => isOpen(events, 'hear')),

@@ -1,8 +1,11 @@
 import type { Evidence, OutboxEvidence } from './evidence.ts';
 import type { Story } from './story.ts';
-import type { Event } from './wire.ts';
 
-type Sent = Extract<Event, { readonly type: 'sent' }> & { readonly boot: number };
+interface Sent {
+  readonly id: string;
+  readonly key: string;
+  readonly boot: number;
+}
 
 export interface Sending {
   readonly violations: readonly string[];
@@ -13,54 +16,55 @@ export interface Sending {
 /** Every message has its answer, every answer reached the platform, in the order of the chat. */
 export function judgeSending(story: Story, { outbox, boots }: Evidence): Sending {
   const sent = boots.flatMap((events, n) =>
-    events.filter((event) => event.type === 'sent').map((event): Sent => ({ ...event, boot: n + 1 })),
+    events.filter((event) => event.type === 'sent').map(({ id, key }): Sent => ({ id, key, boot: n + 1 })),
   );
+  const sends = Map.groupBy(sent, ({ key }) => key);
   const keys = new Set(outbox.map(({ key }) => key));
-  const unanswered = story.messages.filter(({ key }) => !keys.has(`in:prove:${key}:0`));
-  const settled = new Map(outbox.map((row) => [row.provider_id, row]));
-  const ids = new Set(sent.map(({ id }) => id));
-  const orphans = sent.filter(({ id }) => !settled.has(id));
   return {
-    doubled: orphans.length,
+    doubled: [...sends.values()].reduce((sum, { length }) => sum + length - 1, 0),
     violations: [
-      ...unanswered.map(({ key }) => `message ${key} has no answer`),
-      ...outbox.flatMap((row) => stateOf(row, ids)),
-      ...orphans.flatMap((orphan) => excuse(orphan, sent, boots.length)),
-      ...orderOf(sent.filter(({ id }) => settled.has(id)).map(({ id }) => settled.get(id) as OutboxEvidence)),
+      ...story.messages
+        .filter(({ key }) => !keys.has(`in:prove:${key}:0`))
+        .map(({ key }) => `message ${key} has no answer`),
+      ...sent.filter(({ key }) => !keys.has(key)).map(({ id }) => `${id} was sent, and is in no outbox`),
+      ...outbox.flatMap((row) => judgeRow(row, sends.get(row.key) ?? [], boots.length)),
+      ...judgeOrder(outbox, sends),
     ],
   };
 }
 
-function stateOf({ key, state, kind, provider_id }: OutboxEvidence, ids: ReadonlySet<string>): string[] {
-  if (state === 'sent') return ids.has(provider_id ?? '') ? [] : [`${key} is written as sent, but never was`];
+function judgeRow(
+  { key, state, kind, provider_id }: OutboxEvidence,
+  sends: readonly Sent[],
+  last: number,
+): string[] {
+  const isSent = state === 'sent';
   // Only a reminder may go unsent, when it is no longer true; the ledger has its reason.
-  return kind === 'reminder' && (state === 'cleared' || state === 'expired')
-    ? []
-    : [`${key} is ${state} at the end`];
+  const isTakenBack = kind === 'reminder' && (state === 'cleared' || state === 'expired');
+  if (!isSent && !isTakenBack) return [`${key} is ${state} at the end`];
+  // Whoever sent without writing it down has died of it; so nobody has done that twice, nor the one who was not killed.
+  const unwritten = sends.filter(({ id }) => id !== provider_id).map(({ boot }) => boot);
+  return [
+    ...(isSent && unwritten.length === sends.length ? [`${key} is written as sent, but never was`] : []),
+    ...(new Set(unwritten).size < unwritten.length ? [`${key} was sent twice by one process`] : []),
+    ...(unwritten.includes(last) ? [`${key} was sent and not written down, and nobody was killed`] : []),
+  ];
 }
-
-/** Sent without being written down is forgiven where the process died of it, and the next send of that chat is the same message. */
-function excuse(orphan: Sent, sent: readonly Sent[], lives: number): string[] {
-  const later = sent.slice(sent.indexOf(orphan) + 1).filter(({ address }) => address === orphan.address);
-  const [next] = later;
-  if (orphan.boot === lives) return [`${orphan.id} is nowhere written down, and nobody was killed`];
-  if (next === undefined) return [`${orphan.id} is nowhere written down`];
-  if (next.boot === orphan.boot) return [`${orphan.id} was followed by ${next.id} before it was settled`];
-  // A reminder is worded anew when it is sent again, from what is missing then.
-  return firstLine(next.text) === firstLine(orphan.text)
-    ? []
-    : [`${orphan.id} was not what was sent next, ${next.id}`];
-}
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 /** In a chat answers keep their order; reminders, which give way to answers, keep theirs. */
-function orderOf(rows: readonly OutboxEvidence[]): string[] {
+function judgeOrder(
+  outbox: readonly OutboxEvidence[],
+  sends: ReadonlyMap<string, readonly Sent[]>,
+): string[] {
+  const rows = new Map(outbox.map((row) => [row.key, row]));
   const last = new Map<string, number>();
-  return rows.flatMap(({ id, key, address, kind }) => {
-    const chat = `${address} ${kind}`;
+  // In the order of the first time each was sent.
+  return [...sends.keys()].flatMap((key) => {
+    const row = rows.get(key);
+    if (row === undefined) return [];
+    const chat = `${row.address} ${row.kind}`;
     const before = last.get(chat) ?? 0;
-    last.set(chat, id);
-    return id > before ? [] : [`${key} was sent after a later one`];
+    last.set(chat, row.id);
+    return row.id > before ? [] : [`${key} was sent after a later one`];
   });
 }

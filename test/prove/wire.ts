@@ -30,8 +30,8 @@ export interface Entry {
 
 export type Event =
   | { readonly type: 'began' | 'ended'; readonly what: Work['type'] }
-  /** It reached the platform, which gave it this id. */
-  | { readonly type: 'sent'; readonly id: string; readonly address: string; readonly text: string }
+  /** The message with that key of the outbox reached the platform, which gave it this id. */
+  | { readonly type: 'sent'; readonly id: string; readonly key: string }
   | { readonly type: 'failed'; readonly what: string; readonly error: string };
 
 /** What the parent tells the process at its start, as JSON in its first argument. */
