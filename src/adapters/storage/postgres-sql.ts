@@ -1,5 +1,5 @@
 import type { PoolClient, QueryResult } from 'pg';
-import type { Columns, Result, Sql, Statement, ValuesOf } from './sql.ts';
+import type { Columns, Question, Result, Sql, Statement, ValuesOf } from './sql.ts';
 
 /** Runs statements on one PostgreSQL connection, one after the other, each prepared under the name that `nameOf` gives it. */
 export function createPostgresSql(client: PoolClient, nameOf: (text: string) => string): Sql {
@@ -14,6 +14,11 @@ export function createPostgresSql(client: PoolClient, nameOf: (text: string) => 
         columns.map((column) => input.map((row) => row[column])),
       );
     },
+    ask: <C extends Columns, Row>({ text, columns }: Question<C, Row>, values: ValuesOf<C>) =>
+      query<Row>(
+        text.postgres,
+        columns.map((column) => values[column]),
+      ),
     run: <Row>({ sql, parameters }: Parameters<Sql['run']>[0]) => query<Row>(sql, [...parameters]),
     exec: (text) => inLine(async () => void (await client.query(text))),
   };

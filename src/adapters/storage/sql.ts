@@ -17,6 +17,8 @@ export interface Sql {
     statement: Statement<C, Row>,
     rows: readonly ValuesOf<C>[],
   ): Promise<Result<Row>>;
+  /** One statement with one row of values, prepared too. */
+  ask<C extends Columns, Row>(question: Question<C, Row>, values: ValuesOf<C>): Promise<Result<Row>>;
   /** What Kysely made. */
   run<Row>(query: CompiledQuery<Row>): Promise<Result<Row>>;
   /** DDL: one or more statements without parameters. */
@@ -77,6 +79,33 @@ export function statement<const C extends Columns>(
   return made;
 }
 
+/** A statement in which values stand wherever it says `{name}`. */
+export interface Question<C extends Columns, Row = never> {
+  readonly columns: readonly (string & keyof C)[];
+  readonly text: Readonly<Record<Dialect, string>>;
+  readonly marks: readonly (string & keyof C)[];
+  readonly row?: Row;
+  returning<Returned>(): Question<C, Returned>;
+}
+
+export function question<const C extends Columns>(columns: C, text: string): Question<C> {
+  const names = Object.keys(columns) as (string & keyof C)[];
+  const sqlite = withMarks(text, /\{(\w+)\}/g, columns);
+  const made: Question<C> = {
+    columns: names,
+    marks: sqlite.marks,
+    text: {
+      sqlite: sqlite.text,
+      postgres: text.replace(
+        /\{(\w+)\}/g,
+        (_, name: string) => `$${names.indexOf(name) + 1}::${postgresType(columns[name] as Kind)}`,
+      ),
+    },
+    returning: <Returned>() => made as unknown as Question<C, Returned>,
+  };
+  return made;
+}
+
 function postgresType(kind: string): string {
   if (kind.startsWith('int')) return 'bigint';
   return kind.startsWith('blob') ? 'bytea' : 'text';
@@ -84,8 +113,7 @@ function postgresType(kind: string): string {
 
 /**
  * SQLite joins even with a single row at several times the price of reading it from marks, so `r.name` becomes a mark
- * and r goes away; only where it is named once for all, `WITH r AS (SELECT * FROM {rows})`, it stays a table. A bare
- * mark in a condition would be looked at by the planner, and the statement planned anew for each value.
+ * and r goes away; only where it is named once for all, `WITH r AS (SELECT * FROM {rows})`, it stays a table.
  */
 function forOneRow<C extends Columns>(
   text: string,
@@ -99,15 +127,24 @@ function forOneRow<C extends Columns>(
     const table = names.map((name) => `? AS ${name}`).join(', ');
     return { text: text.replace('SELECT * FROM {rows}', `SELECT ${table}`), marks: names };
   }
-  const marks: string[] = [];
   const direct = text
     .replace(/FROM \{rows\}\s+JOIN (\w+ \w+)\s+ON/, 'FROM $1 WHERE')
-    .replace(/\s*FROM \{rows\}/, '')
-    .replace(/\br\.(\w+)/g, (_, name: string) => {
-      marks.push(name);
-      return `CAST(? AS ${sqliteType(columns[name] as Kind)})`;
-    });
-  return { text: direct, marks };
+    .replace(/\s*FROM \{rows\}/, '');
+  return withMarks(direct, /\br\.(\w+)/g, columns);
+}
+
+/** The cast hides the value from the planner, which would look at a bare mark and plan anew for each value. */
+function withMarks<C extends Columns>(
+  text: string,
+  places: RegExp,
+  columns: C,
+): { readonly text: string; readonly marks: readonly (string & keyof C)[] } {
+  const marks: string[] = [];
+  const marked = text.replace(places, (_, name: string) => {
+    marks.push(name);
+    return `CAST(? AS ${sqliteType(columns[name] as Kind)})`;
+  });
+  return { text: marked, marks };
 }
 
 function sqliteType(kind: string): string {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Columns, Sql, Statement, Value, ValuesOf } from './sql.ts';
+import type { Columns, Question, Result, Sql, Statement, Value, ValuesOf } from './sql.ts';
 
 type Prepared = Database.Statement<Value[], unknown>;
 
@@ -21,16 +21,25 @@ export function createSqliteSql(db: Database.Database): Sql {
       }
       return { rows, count };
     },
+    async ask<C extends Columns, Row>({ text, marks }: Question<C, Row>, given: ValuesOf<C>) {
+      return execute<Row>(
+        text.sqlite,
+        marks.map((name) => given[name] as Value),
+      );
+    },
     async run<Row>({ sql, parameters }: Parameters<Sql['run']>[0]) {
-      const statement = prepare(sql);
-      const values = parameters as Value[];
-      if (statement.reader) return { rows: statement.all(...values) as Row[], count: 0 };
-      return { rows: [], count: statement.run(...values).changes };
+      return execute<Row>(sql, parameters as Value[]);
     },
     async exec(text) {
       db.exec(text);
     },
   };
+
+  function execute<Row>(text: string, values: readonly Value[]): Result<Row> {
+    const statement = prepare(text);
+    if (statement.reader) return { rows: statement.all(...values) as Row[], count: 0 };
+    return { rows: [], count: statement.run(...values).changes };
+  }
 
   function prepare(text: string): Prepared {
     let statement = prepared.get(text);

@@ -1,7 +1,7 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Schema } from '../schema.ts';
-import { statement } from '../sql.ts';
+import { question, statement } from '../sql.ts';
 
 type Db = Kysely<Schema>;
 
@@ -20,56 +20,50 @@ export interface TakenRow {
   readonly attempts: number;
 }
 
+/** PostgreSQL looks each chat up in its index, and does not join the whole queue with itself, however stale its statistics. */
+const oneByOne = 'LIMIT 1 OFFSET 0';
+
+const isBefore = '(p.rank < o.rank OR (p.rank = o.rank AND p.id < o.id))';
+
 /**
  * One message of each chat. It waits for one that is being sent, and for an earlier one that is due or being retried.
  * One that only waits for its hour (a reminder for the morning) holds up nobody. The sum keeps the planners on the
  * index by rank, where they stop at the limit, however many are due; and the joined text on the ids that were found.
  */
-export const take = (
-  channel: string,
-  now: Instant,
-  limit: number,
-  epoch: number,
-): RawBuilder<TakenRow> => sql`
-  UPDATE outbox SET state = 'sending', epoch = ${epoch}, attempts = attempts + 1
-  WHERE state || '' = 'pending' AND id IN (
-    SELECT o.id FROM outbox o
-    WHERE o.state = 'pending' AND o.channel = ${channel} AND o.not_before + 0 <= ${now}
-      AND NOT EXISTS (
-        SELECT 1 FROM outbox p
-        WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
-          AND (p.state = 'sending' OR (${isBefore} AND (p.not_before <= ${now} OR p.attempts > 0)))
-        ${oneByOne})
-      AND NOT EXISTS (SELECT 1 FROM lease WHERE name = ${channel} AND epoch > ${epoch})
-    ORDER BY o.rank, o.id LIMIT ${limit})
-  RETURNING id, rank, key, channel, address, kind, language, say, reminder, not_before, expires, attempts`;
-
-/** PostgreSQL looks each chat up in its index, and does not join the whole queue with itself, however stale its statistics. */
-const oneByOne = sql`LIMIT 1 OFFSET 0`;
-
-const isBefore = sql`(p.rank < o.rank OR (p.rank = o.rank AND p.id < o.id))`;
+export const take = question(
+  { channel: 'text', now: 'int', limit: 'int', epoch: 'int' },
+  `UPDATE outbox SET state = 'sending', epoch = {epoch}, attempts = attempts + 1
+   WHERE state || '' = 'pending' AND id IN (
+     SELECT o.id FROM outbox o
+     WHERE o.state = 'pending' AND o.channel = {channel} AND o.not_before + 0 <= {now}
+       AND NOT EXISTS (
+         SELECT 1 FROM outbox p
+         WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
+           AND (p.state = 'sending' OR (${isBefore} AND (p.not_before <= {now} OR p.attempts > 0)))
+         ${oneByOne})
+       AND NOT EXISTS (SELECT 1 FROM lease WHERE name = {channel} AND epoch > {epoch})
+     ORDER BY o.rank, o.id LIMIT {limit})
+   RETURNING id, rank, key, channel, address, kind, language, say, reminder, not_before, expires, attempts`,
+).returning<TakenRow>();
 
 /** Rows behind a retry count with the retry's moment, so that nobody is woken for nothing. */
-export const earliest = (channel: string): RawBuilder<{ readonly at: number | null }> => sql`
-  SELECT o.not_before AS at FROM outbox o
-  WHERE o.state = 'pending' AND o.channel = ${channel}
-    AND NOT EXISTS (
-      SELECT 1 FROM outbox p
-      WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
-        AND (p.state = 'sending' OR (${isBefore} AND p.attempts > 0 AND p.not_before > o.not_before))
-      ${oneByOne})
-  ORDER BY o.not_before LIMIT 1`;
+export const earliest = question(
+  { channel: 'text' },
+  `SELECT o.not_before AS at FROM outbox o
+   WHERE o.state = 'pending' AND o.channel = {channel}
+     AND NOT EXISTS (
+       SELECT 1 FROM outbox p
+       WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
+         AND (p.state = 'sending' OR (${isBefore} AND p.attempts > 0 AND p.not_before > o.not_before))
+       ${oneByOne})
+   ORDER BY o.not_before LIMIT 1`,
+).returning<{ readonly at: number }>();
 
-export const expire = (db: Db, channel: string, now: Instant) =>
-  db
-    .updateTable('outbox')
-    .set({ state: 'expired', reason: 'expired' })
-    .where('state', '=', sql.lit('pending'))
-    .where('channel', '=', channel)
-    .where('expires', 'is not', null)
-    .where('expires', '<=', now)
-    .returning('reminder')
-    .compile();
+export const expire = question(
+  { channel: 'text', now: 'int' },
+  `UPDATE outbox SET state = 'expired', reason = 'expired'
+   WHERE state = 'pending' AND channel = {channel} AND expires IS NOT NULL AND expires <= {now} RETURNING reminder`,
+).returning<{ readonly reminder: string | null }>();
 
 export const expireReminders = statement(
   { key: 'text' },

@@ -56,7 +56,7 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
   },
   async take(channel, now, limit, epoch) {
     await buffer.flush('reminder', 'outbox');
-    const expired = (await sql.run(expire(db, channel, now))).rows.flatMap(
+    const expired = (await sql.ask(expire, { channel, now })).rows.flatMap(
       ({ reminder }) => reminder?.split('\n') ?? [],
     );
     if (expired.length > 0)
@@ -64,7 +64,7 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
         expireReminders,
         [...new Set(expired)].map((key) => ({ key })),
       );
-    const { rows } = await sql.run(take(channel, now, limit, epoch).compile(db));
+    const { rows } = await sql.ask(take, { channel, now, limit, epoch });
     // The order of RETURNING is anybody's.
     return rows.toSorted((a, b) => a.rank - b.rank || a.id - b.id).map((row) => toRow(cipher, row));
   },
@@ -90,7 +90,7 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
   },
   async nextAt(channel) {
     await buffer.flush('outbox');
-    return ((await sql.run(earliest(channel).compile(db))).rows[0]?.at ?? undefined) as Instant | undefined;
+    return (await sql.ask(earliest, { channel })).rows[0]?.at as Instant | undefined;
   },
   async prune(before, limit) {
     await buffer.flush('outbox');
