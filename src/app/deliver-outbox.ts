@@ -1,5 +1,7 @@
+import { altOf } from '../core/flow/guide.ts';
 import { fit } from '../core/message/fit.ts';
 import type { Say } from '../core/message/message.ts';
+import type { Outbound } from '../core/message/outbound.ts';
 import { type Instant, later, MINUTE } from '../core/time/instant.ts';
 import { type Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -94,10 +96,13 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
     }
   }
 
-  function render({ parts, choices }: Say, { language }: OutboxRow) {
+  function render({ parts, choices, picture }: Say, { language }: OutboxRow): Outbound {
     return {
       text: parts.map((part) => words.say(language, part)).join('\n\n'),
       choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label) })),
+      ...(picture !== undefined && {
+        picture: { name: picture, alt: words.say(language, altOf(picture)) },
+      }),
     };
   }
 }

@@ -4,6 +4,7 @@ import { isAcknowledged } from '../core/report/acknowledged.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Conversation, Reminder, Store, Tx } from '../ports/store.ts';
+import { extendedPlan } from './extended-plan.ts';
 import { firingsBetween, type Plan, type Planner } from './planner.ts';
 import { queueReminders, TOO_LATE } from './queue-reminders.ts';
 
@@ -24,7 +25,8 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
   return async () => {
     const at = clock.now();
     let queued = 0;
-    for (const plan of planner.all(at)) queued += await store.transaction((tx) => firePlan(tx, plan, at));
+    for (const plan of planner.all(at))
+      queued += await store.transaction(async (tx) => firePlan(tx, await extendedPlan(tx, plan), at));
     return queued;
   };
 }

@@ -10,6 +10,7 @@ import { type Instant, isoInstant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Conversation, OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
 import { composeReminder, type Owed } from './compose-reminder.ts';
+import { extendedPlan } from './extended-plan.ts';
 import { firingsBetween, type Planner } from './planner.ts';
 
 /**
@@ -94,16 +95,18 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     at: Instant,
   ): Promise<Judged> {
     const { obligation: owing, what } = readReminderKey(key);
-    const plan = planner
+    const bare = planner
       .all(at)
       .find(({ content, obligations }) => content.commune.id === commune && obligations.has(owing));
+    const plan = bare && (await extendedPlan(tx, bare));
     const obligation = plan?.obligations.get(owing);
     const unit = plan?.content.units.find(({ id }) => id === obligation?.unit);
     const isAsked = what.startsWith('later/') || what.startsWith('hand/');
     if (plan === undefined || obligation === undefined || unit === undefined)
       return { cleared: 'no-longer-planned' };
     const firing = plan.firingByKey.get(key);
-    if (firing === undefined && !isAsked) return { cleared: 'no-longer-planned' };
+    if (firing === undefined && !isAsked)
+      return { cleared: bare?.firingByKey.has(key) ? 'extended' : 'no-longer-planned' };
 
     const to = firing?.to;
     const isOfCommune = to === 'officer' || to === 'leader';

@@ -6,10 +6,12 @@ import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
+import { splitWords } from '../core/message/words.ts';
 import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
 import { guideMenus } from '../core/report/guide-menus.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { reportFlow, unitOfReportFlow } from '../core/report/report-flow.ts';
+import { isThanks } from '../core/topic/thanks.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
 import { createLabelsOf } from './labels-of.ts';
@@ -35,6 +37,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
   const controls = toControlWords(
     CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const),
   );
+  const thanks = splitWords(said('topic.thanks-words'));
   const labelsOf = createLabelsOf(words);
   const toGuideMenus = (plan?: Plan) => guideMenus(catalogue.chapters, catalogue.guides, plan?.campaign);
   const guideMenusOf = remember((plan: Plan, _: string) => toGuideMenus(plan));
@@ -54,6 +57,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
     return {
       at,
       home: MENU,
+      hasRole: grants.length > 0,
       flowFor(id) {
         if (id === MENU) return home();
         const unit = unitOfReportFlow(id) ?? unitOfCorrectFlow(id);
@@ -69,6 +73,8 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       readControl: (text) => readControl(text, controls),
       readSlash: (text) => readSlash(text, phrases),
       readPhrase: (text) => readPhrase(text, phrases),
+      isThanks: (text) => isThanks(text, thanks),
+      find: catalogue.topics.finder.find,
     };
 
     function home(): Flow {

@@ -1,8 +1,10 @@
 import type { Campaign } from '../core/campaign/campaign.ts';
+import { type Closing, closingsOf } from '../core/campaign/closings.ts';
 import { currentCampaign } from '../core/campaign/current-campaign.ts';
 import { escalationsOf } from '../core/campaign/escalations.ts';
 import { type Obligation, obligationsOf } from '../core/campaign/obligations.ts';
 import { type Firing, remindersOf } from '../core/campaign/reminders.ts';
+import type { Calendar } from '../core/time/calendar.ts';
 import { type Day, day, dayOf } from '../core/time/day.ts';
 import { DAY, type Instant, later, MINUTE } from '../core/time/instant.ts';
 import type { Catalogue, CommuneContent } from '../ports/catalogue.ts';
@@ -14,6 +16,10 @@ export interface Plan {
   readonly obligations: ReadonlyMap<string, Obligation>;
   readonly firings: readonly Firing[];
   readonly firingByKey: ReadonlyMap<string, Firing>;
+  /** When each phase is over and its figures are frozen. */
+  readonly closings: readonly Closing[];
+  /** Days off, for whoever works out further deadlines. */
+  readonly calendar: Calendar | undefined;
 }
 
 export interface Planner {
@@ -49,6 +55,8 @@ export function createPlanner({ communes, calendar }: Catalogue): Planner {
       obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
       firings,
       firingByKey: new Map(firings.map((firing) => [firing.key, firing])),
+      closings: closingsOf(campaign, obligations, calendar),
+      calendar,
     };
     kept.set(key, plan);
     return plan;

@@ -72,7 +72,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     channels: [via(web)],
     onError: (_, error) => errors.push(error),
   });
-  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick });
+  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt });
   const seen = new Map<string, number>();
   let said = 0;
 

@@ -6,6 +6,7 @@ import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { EntryView } from '../../ports/store.ts';
+import { extendedPlan } from '../extended-plan.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -17,7 +18,8 @@ export function createList(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const own = ownUnit(planner, request, args, 'list');
     if ('outcome' in own) return own.outcome;
-    const { plan, unit } = own;
+    const { unit } = own;
+    const plan = await extendedPlan(request.tx, own.plan);
     const { tx, at, door, conversation } = request;
     const { campaign, content } = plan;
 

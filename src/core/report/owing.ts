@@ -1,7 +1,7 @@
 import type { Obligation } from '../campaign/obligations.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** One report for one period: who owed it, and who has filed it. */
+/** One report for one period and one deadline: who owed it, and who has filed it. A unit with more time is a round of its own. */
 export interface Round {
   readonly report: string;
   readonly period: string;
@@ -20,7 +20,7 @@ export function openRounds(
   const rounds = new Map<string, { first: Obligation; owed: Obligation[] }>();
   for (const obligation of obligations) {
     if (at < obligation.opens || at >= obligation.closes) continue;
-    const name = `${obligation.report}/${obligation.period}`;
+    const name = `${obligation.report}/${obligation.period}/${obligation.due}`;
     const round = rounds.get(name);
     if (round) round.owed.push(obligation);
     else rounds.set(name, { first: obligation, owed: [obligation] });

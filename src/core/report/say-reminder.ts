@@ -25,6 +25,7 @@ const REASONS = [
   'acknowledged',
   'no-recipient',
   'superseded',
+  'extended',
   'expired',
   'no-longer-planned',
   'no-longer-in-charge',

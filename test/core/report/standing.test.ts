@@ -23,7 +23,8 @@ const units = [
 ];
 
 const counts = (perUnit: Record<string, number>, people: number): Counts => ({
-  entries: (_, ids) => Object.entries(perUnit).reduce((sum, [id, n]) => sum + (!ids || ids.has(id) ? n : 0), 0),
+  entries: (_, ids) =>
+    Object.entries(perUnit).reduce((sum, [id, n]) => sum + (!ids || ids.has(id) ? n : 0), 0),
   people: () => people,
 });
 const figures = (during: Counts, before: Counts = counts({}, 0)): Figures => ({
@@ -37,8 +38,16 @@ const share = (percent: number, comparator: '>' | '>=', more: object = {}) =>
 
 describe('a share of a denominator', () => {
   test('"trên 80 %" of 100 needs 81, "80 %" needs 80', () => {
-    expect(standingOf(share(80, '>'), units, lists, 'thon-1')).toMatchObject({ have: 80, goal: 81, met: false });
-    expect(standingOf(share(80, '>='), units, lists, 'thon-1')).toMatchObject({ have: 80, goal: 80, met: true });
+    expect(standingOf(share(80, '>'), units, lists, 'thon-1')).toMatchObject({
+      have: 80,
+      goal: 81,
+      met: false,
+    });
+    expect(standingOf(share(80, '>='), units, lists, 'thon-1')).toMatchObject({
+      have: 80,
+      goal: 80,
+      met: true,
+    });
   });
 
   test('the commune as a whole counts people once; its units count their own rows', () => {
@@ -90,13 +99,23 @@ describe('the other kinds of target', () => {
   });
 
   test('a quota of ten for each officer', () => {
-    const target = Target.parse({ id: 't', metric: 'm', kind: 'quota', count: 10, per: 'staff', unitKinds: ['truong'] });
+    const target = Target.parse({
+      id: 't',
+      metric: 'm',
+      kind: 'quota',
+      count: 10,
+      per: 'staff',
+      unitKinds: ['truong'],
+    });
     expect(standingOf(target, units, lists)).toMatchObject({ have: 20, base: 20, goal: 200, met: false });
   });
 
   test('what remained when the phase began', () => {
     const target = Target.parse({ id: 't', metric: 'm', kind: 'remaining', of: 'adults', percent: 100 });
-    const later = figures(counts({ 'thon-1': 10, 'thon-2': 7 }, 17), counts({ 'thon-1': 80, 'thon-2': 50 }, 130));
+    const later = figures(
+      counts({ 'thon-1': 10, 'thon-2': 7 }, 17),
+      counts({ 'thon-1': 80, 'thon-2': 50 }, 130),
+    );
     expect(standingOf(target, units, later)).toMatchObject({ have: 17, base: 27, goal: 27, met: false });
   });
 });
