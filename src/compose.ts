@@ -3,6 +3,7 @@ import { randomInvitationCode } from './adapters/code/random-code.ts';
 import { loadGuides } from './adapters/content/guides.ts';
 import { loadCalendar } from './adapters/content/load-calendar.ts';
 import { loadCommunes } from './adapters/content/load-communes.ts';
+import { loadPictures } from './adapters/content/pictures.ts';
 import type { Problem } from './adapters/content/problem.ts';
 import { loadWords } from './adapters/locale/load-words.ts';
 import { createCarryOut } from './app/carry-out.ts';
@@ -48,6 +49,8 @@ const ROOT = join(import.meta.dirname, '..');
 export interface Content {
   readonly words: Words;
   readonly catalogue: Catalogue;
+  /** Drawings as SVG, by their names; a channel takes what it can show. */
+  readonly pictures: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -59,6 +62,7 @@ export function readContent(root = ROOT): Content {
   const guides = loadGuides(join(root, 'data'), words);
   return {
     words,
+    pictures: loadPictures(join(root, 'data')),
     catalogue: {
       communes: new Map(communes.map((content) => [content.commune.id, content])),
       guides: guides.guides,

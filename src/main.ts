@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const http = createHttp({
     words: content.words,
     isLoopback: isLoopback(config.HOST),
-    simulator,
+    simulator: { ...simulator, pictures: content.pictures },
     onError: (error) => log.error({ err: error }, 'a request failed'),
   });
 

@@ -1,3 +1,4 @@
+import type { Picture } from '../core/message/outbound.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Channel, Inbound, Outbound } from './channel.ts';
 
@@ -9,6 +10,7 @@ export interface Line {
   readonly from: 'person' | 'bot';
   readonly text: string;
   readonly choices: Outbound['choices'];
+  readonly picture?: Picture;
   readonly at: Instant;
 }
 

@@ -25,6 +25,7 @@ test('a citizen is guided, a head reports and is reminded, an officer reads the 
   await tap(page, 'citizen', 'VNeTraffic');
   await tap(page, 'citizen', 'Cài VNeTraffic');
   await tap(page, 'citizen', 'Android');
+  await sees(page, 'citizen', 'Kho ứng dụng trên máy Android, hình tam giác');
   await tap(page, 'citizen', 'Xong');
   await hears(page, 'citizen', 'gõ VNeTraffic');
 
@@ -95,6 +96,15 @@ const bubbles = (page: Page, persona: string) => page.locator(`#chat-${persona} 
 /** Taps a button under the bot's last message. */
 async function tap(page: Page, persona: string, name: string): Promise<void> {
   await page.locator(`#chat-${persona} .last.by-bot`).getByRole('button', { name }).first().click();
+}
+
+/** Waits for a picture, by what it shows, and until it is really there. */
+async function sees(page: Page, persona: string, alt: string): Promise<void> {
+  const picture = page.locator(`#chat-${persona}`).getByAltText(alt);
+  await picture.waitFor();
+  await expect
+    .poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
+    .toBe(240);
 }
 
 async function write(page: Page, persona: string, text: string): Promise<void> {

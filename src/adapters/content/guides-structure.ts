@@ -4,7 +4,11 @@ import { answerKey, type FlowDraft, type Node } from '../../core/flow/flow.ts';
 import type { Finding } from './guides-finding.ts';
 
 /** Whether a guide leads everywhere it says, and helps at every step. `guides` are the ids of all of them. */
-export function checkStructure(draft: FlowDraft, guides: ReadonlySet<string>): Finding[] {
+export function checkStructure(
+  draft: FlowDraft,
+  guides: ReadonlySet<string>,
+  pictures: ReadonlySet<string>,
+): Finding[] {
   const faults = faultsOf(draft).map(({ path, message }) => ({ path: asWritten(path), message }));
   // Without every way there is no telling where the ways lead.
   if (faults.length > 0) return faults;
@@ -16,6 +20,7 @@ export function checkStructure(draft: FlowDraft, guides: ReadonlySet<string>): F
   return Object.entries(draft.nodes).flatMap(([id, node]) => [
     ...(reached.has(id) ? [] : [{ path: ['nodes', id], message: `no way leads to "${id}"` }]),
     ...checkNode(draft, id, node, guides, keys),
+    ...checkPicture(id, node, pictures),
   ]);
 }
 
@@ -43,6 +48,12 @@ function checkNode(
     default:
       return [];
   }
+}
+
+function checkPicture(id: string, node: Node, pictures: ReadonlySet<string>): Finding[] {
+  if (node.kind !== 'step' || node.picture === undefined || pictures.has(node.picture)) return [];
+  const message = `no picture is called "${node.picture}"${hint(node.picture, pictures)}`;
+  return [{ path: ['nodes', id, 'picture'], message }];
 }
 
 /** Authors write `of` directly under a question. */

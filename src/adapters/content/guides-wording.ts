@@ -1,5 +1,5 @@
 import type { FlowDraft, Node } from '../../core/flow/flow.ts';
-import { type Chapter, chapterTitleOf, titleOf } from '../../core/flow/guide.ts';
+import { altOf, type Chapter, chapterTitleOf, titleOf } from '../../core/flow/guide.ts';
 import type { Language, Text } from '../../core/message/message.ts';
 import type { Words } from '../../ports/words.ts';
 import { findManyActions } from './guides-actions.ts';
@@ -64,9 +64,12 @@ interface Placed {
 
 function textsOf(id: string, node: Node): Placed[] {
   const own = 'text' in node ? [{ path: ['nodes', id], text: node.text, isStep: node.kind === 'step' }] : [];
+  const picture = node.kind === 'step' ? node.picture : undefined;
+  const drawn = picture === undefined ? [] : [{ path: ['nodes', id, 'picture'], text: altOf(picture) }];
   const options = node.kind === 'ask' && 'of' in node.answer ? node.answer.of : [];
   return [
     ...own,
+    ...drawn,
     ...options.map(({ label }, n) => ({ path: ['nodes', id, 'of', String(n), 'id'], text: label })),
   ];
 }

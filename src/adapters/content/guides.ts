@@ -6,6 +6,7 @@ import type { Words } from '../../ports/words.ts';
 import { fileNames, textOf } from './files.ts';
 import { checkStructure } from './guides-structure.ts';
 import { checkChapter, checkWording } from './guides-wording.ts';
+import { loadPictures } from './pictures.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -40,12 +41,13 @@ export function loadGuides(dataDir: string, words: Words): Guides {
     return [{ order, chapter, draft: compileGuide(value), problemAt }];
   });
 
+  const pictures = new Set(loadPictures(dataDir).keys());
   const ids = new Set(reads.map(({ draft }) => draft.id));
   const guides = new Map<string, Flow>();
   const chapters = new Map<Chapter, readonly string[]>();
   for (const { draft, chapter, problemAt } of reads.toSorted((a, b) => a.order - b.order)) {
     const findings = [
-      ...checkStructure(draft, ids),
+      ...checkStructure(draft, ids, pictures),
       ...checkWording(draft, words),
       ...(chapter === undefined ? [] : checkChapter(chapter, words)),
     ];

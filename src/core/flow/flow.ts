@@ -46,6 +46,8 @@ export interface Act extends Spoken {
   readonly kind: 'step';
   readonly next: Next;
   readonly stuck: NodeId;
+  /** A drawing of it, by its name in data/pictures. */
+  readonly picture?: string;
 }
 
 export interface Option {

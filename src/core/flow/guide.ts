@@ -30,7 +30,7 @@ const GuideAsk = z
 
 const GuideNode = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tell'), next }),
-  z.strictObject({ kind: z.literal('step'), stuck: NodeId, next }),
+  z.strictObject({ kind: z.literal('step'), stuck: NodeId, next, picture: NodeId.optional() }),
   GuideAsk,
   z.strictObject({ kind: z.literal('branch'), on: NodeId, when: z.record(OptionId, next), next }),
   z.strictObject({ kind: z.literal('human'), next }),
@@ -62,6 +62,9 @@ export type GuideSource = z.infer<typeof GuideSource>;
 export const titleOf = (guide: string): Text => ({ key: `guides.${guide}.title` });
 export const chapterTitleOf = (chapter: Chapter): Text => ({ key: `chapters.${chapter}` });
 
+/** What a drawing shows, for whoever does not see it. */
+export const altOf = (picture: string): Text => ({ key: `pictures.${picture}` });
+
 /** The guide as the engine runs it; `createFlow` makes a flow of it. */
 export function compileGuide({ id, start, nodes }: GuideSource): FlowDraft {
   const compiled = Object.entries(nodes).map(([name, node]) => [name, compileNode(id, name, node)] as const);
@@ -72,8 +75,11 @@ function compileNode(guide: string, id: string, node: GuideNode): Node {
   const text: Text = { key: `guides.${guide}.${id}` };
   switch (node.kind) {
     case 'tell':
-    case 'step':
       return { ...node, text };
+    case 'step': {
+      const { picture, ...step } = node;
+      return { ...step, text, ...(picture !== undefined && { picture }) };
+    }
     case 'ask': {
       const { of, next = 'end', save, once } = node;
       const options = of.map(({ id: option, go, help }) => ({

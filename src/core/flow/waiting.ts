@@ -15,7 +15,12 @@ export function askAgain(
   const node = nodeOf(flow, session.node);
   const behaviour = node && behaviourOf(node);
   const parts = behaviour && 'hear' in behaviour ? behaviour.question(node, { flow, session }) : [];
-  const say = { parts: [...first, ...parts], choices: toChoices(flow, session) };
+  const picture = node?.kind === 'step' ? node.picture : undefined;
+  const say = {
+    parts: [...first, ...parts],
+    choices: toChoices(flow, session),
+    ...(picture !== undefined && { picture }),
+  };
   return { session, effects: [...effects, { type: 'say', say }] };
 }
 

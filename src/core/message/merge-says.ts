@@ -3,12 +3,12 @@ import type { Say } from './message.ts';
 /** Fewer messages, the same words: what is said without a question goes into one message with the next. */
 export function mergeSays(says: readonly Say[]): Say[] {
   const merged: Say[] = [];
-  let parts: Say['parts'] = [];
+  let open: Say = { parts: [], choices: [] };
   for (const say of says) {
-    parts = [...parts, ...say.parts];
+    open = { ...open, ...say, parts: [...open.parts, ...say.parts] };
     if (say.choices.length === 0) continue;
-    merged.push({ parts, choices: say.choices });
-    parts = [];
+    merged.push(open);
+    open = { parts: [], choices: [] };
   }
-  return parts.length > 0 ? [...merged, { parts, choices: [] }] : merged;
+  return open.parts.length > 0 ? [...merged, open] : merged;
 }

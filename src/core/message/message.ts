@@ -28,6 +28,8 @@ export interface Choice {
 export interface Say {
   readonly parts: readonly Text[];
   readonly choices: readonly Choice[];
+  /** A drawing of ours that goes with it, by its name in data/pictures. */
+  readonly picture?: string;
 }
 
 /** What a person said, after the channel's own format has been taken off. */

@@ -11,4 +11,11 @@ export interface Limits {
 export interface Outbound {
   readonly text: string;
   readonly choices: readonly { readonly token: string; readonly text: string }[];
+  readonly picture?: Picture;
+}
+
+/** A drawing, and what it shows for whoever does not see it. A channel that has no pictures leaves it out. */
+export interface Picture {
+  readonly name: string;
+  readonly alt: string;
 }

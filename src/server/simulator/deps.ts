@@ -44,6 +44,8 @@ export interface SimulatorDeps {
   readonly hear: (inbound: Inbound) => Promise<void>;
   readonly clock: SimulatorClock;
   readonly words: Words;
+  /** Drawings as SVG, by their names. */
+  readonly pictures?: ReadonlyMap<string, string>;
   /** Milliseconds between two signs of life on an open stream. */
   readonly heartbeat?: number;
 }

@@ -27,11 +27,18 @@ export function createSimulator(deps: SimulatorDeps, refuse: Refuse): Hono {
   // For phones on a slow line: a third of the size, and nothing at all the second time.
   http.use('/', compress(), etag());
   http.use('/simulator/page/*', compress(), etag());
+  http.use('/simulator/pictures/*', compress(), etag());
   http.get('/', (c) => c.html(page.html(languageOf(c)), 200, { 'Cache-Control': 'no-cache' }));
   http.get('/simulator/page/:file', (c) => {
     const file = page.file(c.req.param('file'));
     if (file === undefined) return refuse(c, 404, 'not-found');
     return c.body(file.content, 200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' });
+  });
+
+  http.get('/simulator/pictures/:name', (c) => {
+    const svg = deps.pictures?.get(c.req.param('name'));
+    if (svg === undefined) return refuse(c, 404, 'not-found');
+    return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-cache' });
   });
 
   http.get('/simulator/state', async (c) => c.json(await toStateView(deps, languageOf(c))));

@@ -13,8 +13,12 @@ export function toSpeech({ words, campaign }: SimulatorDeps, language: Language)
 }
 
 /** One bubble, as the page draws it. */
-export function toLineView(persona: PersonaId, { id, from, text, choices, at }: Line, speech: Speech) {
-  return { id, persona, from, text, choices, ...toMoment(at, speech), iso: isoInstant(at) };
+export function toLineView(
+  persona: PersonaId,
+  { id, from, text, choices, picture, at }: Line,
+  speech: Speech,
+) {
+  return { id, persona, from, text, choices, picture, ...toMoment(at, speech), iso: isoInstant(at) };
 }
 
 /** Where the clock stands and what lies ahead. */

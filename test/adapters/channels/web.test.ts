@@ -103,3 +103,11 @@ test('whatever is posted is judged and never thrown at anyone, and what comes in
     }),
   );
 });
+
+test('a picture stands with its line', async () => {
+  const web = open();
+  const picture = { name: 'button', alt: 'Một nút được chỉ vào' };
+  await web.send('a', { ...text('Bạn bấm nút này.'), picture }, signal);
+  await web.send('a', text('Chào'), signal);
+  expect(web.history('a').map((line) => line.picture)).toEqual([picture, undefined]);
+});

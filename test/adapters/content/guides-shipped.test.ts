@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadGuides } from '../../../src/adapters/content/guides.ts';
+import { loadPictures } from '../../../src/adapters/content/pictures.ts';
 import { loadWords } from '../../../src/adapters/locale/load-words.ts';
 import { begin, step } from '../../../src/core/flow/engine.ts';
 import type { Flow } from '../../../src/core/flow/flow.ts';
@@ -113,6 +114,33 @@ describe.each([...guides])('%s', (_, flow) => {
         expect(words.say('en', label).length).toBeLessThanOrEqual(28);
       }
     }
+  });
+});
+
+const pictures = loadPictures(join(root, 'data'));
+const picturesOf = (flow: Flow) =>
+  Object.values(flow.nodes).flatMap((node) => (node.kind === 'step' ? [node.picture] : []));
+
+describe('the pictures', () => {
+  test('stand with every step, and none is left over', () => {
+    const shown = [...guides.values()].flatMap(picturesOf);
+    expect(shown).not.toContain(undefined);
+    expect([...new Set(shown)].toSorted()).toEqual([...pictures.keys()].toSorted());
+  });
+
+  test.each([...pictures])('%s is a small drawing of our own, without words, scripts or links', (_, svg) => {
+    expect(svg.length).toBeLessThan(4_000);
+    expect(svg).toMatch(
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" aria-hidden="true" viewBox="0 0 120 160"/,
+    );
+    expect(svg).not.toMatch(/<(?:script|text|image|a|use|foreignObject|style)\b|\son\w+=|href|url\(/i);
+  });
+
+  test('are said with the step', () => {
+    const flow = guides.get('vneid-install');
+    if (flow === undefined) throw new Error('no guide');
+    const { effects } = begin(flow, { device: 'android' });
+    expect(effects).toMatchObject([{ type: 'say', say: { picture: 'store-android' } }]);
   });
 });
 

@@ -147,6 +147,11 @@ describe('a mistake is reported where it stands:', () => {
       changed('id: demo', 'id: demo\nchapter: vneid-everything'),
       'demo.yaml:2:10 chapter: too long for a menu: at most 13 characters',
     ],
+    [
+      'a picture that nobody has drawn',
+      changed('kind: step, ', 'kind: step, picture: buttn, '),
+      'demo.yaml:10:32 no picture is called "buttn"',
+    ],
     ['no YAML', 'id: [', 'demo.yaml:1:'],
     [
       'a node with the name of the words',

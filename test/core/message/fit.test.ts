@@ -166,3 +166,13 @@ test('nothing is lost and nothing is torn', () => {
     { numRuns: 1_000 },
   );
 });
+
+test('a picture rides on the last message', () => {
+  const picture = { name: 'button', alt: 'Một nút được chỉ vào' };
+  const pieces = fitMessage(
+    { text: 'Bạn mở máy. Bạn bấm nút.', choices: [done], picture },
+    { ...roomy, text: 14 },
+  );
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(pieces.map((piece) => piece.picture)).toEqual([...pieces.slice(1).map(() => undefined), picture]);
+});

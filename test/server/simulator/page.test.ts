@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { createHttp } from '../../../src/server/http.ts';
 import { get } from '../support/ask.ts';
 import { openSimulator } from '../support/open-simulator.ts';
 
@@ -48,4 +49,22 @@ test('is sent small, and not again while it has not changed', async () => {
   });
   expect([first.status, first.headers.get('content-encoding'), again.status]).toEqual([200, 'gzip', 304]);
   expect(again.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
+test('shows the drawings of the guides, and no other file', async () => {
+  const { deps } = openSimulator();
+  const pictures = new Map([['button', '<svg xmlns="http://www.w3.org/2000/svg"/>']]);
+  const http = createHttp({
+    words: deps.words,
+    isLoopback: true,
+    simulator: { ...deps, pictures },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const drawn = await get(http, '/simulator/pictures/button');
+  expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+  expect(await drawn.text()).toBe(pictures.get('button'));
+  for (const name of ['toString', '..%2fpage.html', 'button.svg'])
+    expect((await get(http, `/simulator/pictures/${name}`)).status).toBe(404);
 });

@@ -29,10 +29,11 @@ export function createWeb({ name, commune, clock, limits = LIMITS, link }: Deps)
     listen: chats.listen,
     toInbound,
 
-    async send(address, { text, choices }, signal) {
+    async send(address, { text, choices, picture }, signal) {
       if (signal.aborted)
         throw new SendError('unreachable', 'gave up before sending', { cause: signal.reason });
-      return String(chats.add(address, { from: 'bot', text, choices, at: clock.now() }).id);
+      const line = { from: 'bot', text, choices, ...(picture && { picture }), at: clock.now() } as const;
+      return String(chats.add(address, line).id);
     },
 
     heard(inbound: Inbound) {

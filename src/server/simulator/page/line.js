@@ -4,17 +4,22 @@ import { make, withLinks } from './dom.js';
 const SHORT = 16;
 
 /** One bubble with its time and its buttons. Who speaks is said to those who cannot see the side it is on. */
-export function toElement({ from, text, choices, time, iso }, words) {
+export function toElement({ from, text, choices, picture, time, iso }, words) {
   const who = make('span', { className: 'unseen' }, `${from === 'bot' ? words.bot : words.you}: `);
   const line = make(
     'div',
     { className: `line last by-${from}` },
     make('p', { className: 'bubble' }, who, ...withLinks(text)),
+    ...(picture ? [toImage(picture)] : []),
     make('time', { dateTime: iso }, time),
   );
   if (choices.length > 0) line.append(toList(choices, words));
   return line;
 }
+
+/** Of a fixed size, so that nothing jumps when it arrives. */
+const toImage = ({ name, alt }) =>
+  make('img', { className: 'picture', src: `/simulator/pictures/${name}`, alt, width: 90, height: 120 });
 
 function toList(choices, words) {
   const items = choices.map(({ token, text }) =>
