@@ -148,8 +148,9 @@ describe('an invitation', () => {
 });
 
 describe('an officer who invites', () => {
-  test('without a unit is told how', async () => {
-    expect(await answer('lan', 'mời')).toContain('Gõ “mời” rồi tên đơn vị');
+  test('without a unit is asked which one', async () => {
+    expect(await answer('lan', 'mời')).toContain('Bạn muốn mời người phụ trách đơn vị nào?');
+    expect(await answer('lan', 'trường tiểu học')).toContain('Trường Tiểu học Nghĩa Trung:');
   });
 
   test('to a unit that is not there is shown those that are, and can answer by number', async () => {

@@ -119,7 +119,7 @@ describe('a head who has not reported', () => {
     await app.say('tám', 'menu');
     await sleepUntil('2025-12-24T08:00:00');
     app.news('tám');
-    expect((await app.say('tám', '1')).join('\n')).toContain('Họ và tên của người đã làm xong là gì?');
+    expect((await app.say('tám', '1')).join('\n')).toContain('Họ và tên của người này là gì?');
   });
 
   test('keeps the question under way when a reminder comes in between', async () => {

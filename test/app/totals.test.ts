@@ -26,7 +26,7 @@ describe('the totals of Nghĩa Trung', () => {
     await record(app, 'thon-1', 'thon-1', somebody(2));
 
     const total = await ask('lan', '/tong');
-    expect(total).toContain('Số liệu tính đến 08:00 ngày 22/12/2025.');
+    expect(total).toContain('Số liệu xã Nghĩa Trung, đợt VNeTraffic 2025, tính đến 08:00 ngày 22/12/2025:');
     expect(total).toContain('• Đã cài VNeTraffic: 2 người (3 lượt, đơn vị xác nhận)');
     expect(await ask('lan', 'tong thon 1')).toContain('Đã cài VNeTraffic: 2 người');
     expect(await ask('lan', 'tổng trường tiểu học')).toContain(

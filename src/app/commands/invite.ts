@@ -23,10 +23,12 @@ export function createInvite({ catalogue, makeInvitation }: Deps) {
     if (!may(grants, 'invite-to-unit', { commune: door.commune })) {
       return { says: [say([text('command.not-allowed')])] };
     }
-    if (args === '') return { says: [say([text('command.invite.usage')])] };
     const content = catalogue.communes.get(door.commune);
     if (content === undefined) return { says: [say([text('command.no-campaign')])] };
     const found = findUnit(content.units, args, 'invite');
+    if (args === '' && 'ask' in found) {
+      return { says: [say([text('command.invite.which')], found.ask.choices)], asks: true };
+    }
     if ('ask' in found) return { says: [found.ask], asks: true };
 
     const { code, expires } = makeInvitation(tx, {

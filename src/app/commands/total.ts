@@ -87,19 +87,25 @@ export function unitLines(
   at: Instant,
 ): readonly Text[] {
   const mine = new Set([unit.id]);
-  const counts = campaign.metrics
+  const standings = begunTargets(campaign, at)
+    .filter((target) => unitsOf(target, [unit]).length > 0)
+    .map((target) => standingOf(target, [unit], figures, unit.id))
+    .filter(({ goal }) => goal !== undefined);
+  // The line of a target over the whole campaign says the same count.
+  const told = new Set(
+    standings.filter(({ target }) => target.phases.length === 0).map(({ target }) => target.metric),
+  );
+  const recorded = campaign.metrics
     .map((metric) => ({ metric, entries: figures.during([]).entries(metric.id, mine) }))
-    .filter(({ entries }) => entries > 0)
+    .filter(({ entries }) => entries > 0);
+  const counts = recorded
+    .filter(({ metric }) => !told.has(metric.id))
     .map(({ metric, entries }) =>
       text('report.unit.metric', { metric: text(`campaign.metric.${metric.id}`), entries }),
     );
-  const targets = begunTargets(campaign, at)
-    .filter((target) => unitsOf(target, [unit]).length > 0)
-    .map((target) => standingOf(target, [unit], figures, unit.id))
-    .filter(({ goal }) => goal !== undefined)
-    .map((standing) => bullet(sayStanding(campaign, standing)));
-  return [
-    ...joinTexts('flow.lines', counts.length > 0 ? counts : [text('report.unit.nothing')]),
-    ...joinTexts('flow.lines', targets),
-  ];
+  const targets = standings.map((standing) => bullet(sayStanding(campaign, standing)));
+  return joinTexts('flow.lines', [
+    ...(recorded.length > 0 ? counts : [text('report.unit.nothing')]),
+    ...targets,
+  ]);
 }

@@ -43,7 +43,7 @@ export function askNodes(
         kind: 'ask',
         text: text(`report.ask.${ask}`),
         label: fieldLabel(ask),
-        answer: wantedFor(ask, campaign, list),
+        answer: wantedFor(ask, campaign, list, last),
         ...(optional && { optional: true }),
         next,
       };
@@ -52,7 +52,7 @@ export function askNodes(
   );
 }
 
-function wantedFor(question: Question, campaign: Campaign, { metrics }: UnitList): Wanted {
+function wantedFor(question: Question, campaign: Campaign, { metrics }: UnitList, last: Next): Wanted {
   switch (question) {
     case 'name':
     case 'address':
@@ -75,7 +75,8 @@ function wantedFor(question: Question, campaign: Campaign, { metrics }: UnitList
         type: 'choice',
         of: [
           { id: 'yes', label: text('report.result.yes') },
-          { id: 'no', label: text('report.result.no') },
+          // Whoever did not succeed has achieved nothing that could be asked for.
+          { id: 'no', label: text('report.result.no'), go: last },
         ],
       };
     case 'guidance':

@@ -1,5 +1,5 @@
 import type { Obligation } from '../campaign/obligations.ts';
-import type { Instant } from '../time/instant.ts';
+import { DAY, type Instant } from '../time/instant.ts';
 
 /** One report for one period and one deadline: who owed it, and who has filed it. A unit with more time is a round of its own. */
 export interface Round {
@@ -39,6 +39,16 @@ export function openRounds(
 /** What one unit can file now, whether it has or not, earliest deadline first. */
 export const openTo = (rounds: readonly Round[], unit: string): readonly Obligation[] =>
   rounds.flatMap(({ owed }) => owed.filter((obligation) => obligation.unit === unit));
+
+/** Further away than that a deadline is nobody's concern yet. */
+const SOON = 31 * DAY;
+export const isSoon = (due: Instant, at: Instant): boolean => due - at <= SOON;
+
+/** Those that are due soon or overdue; if there are none of them, all. */
+export function soonest(obligations: readonly Obligation[], at: Instant): readonly Obligation[] {
+  const soon = obligations.filter(({ due }) => isSoon(due, at));
+  return soon.length > 0 ? soon : obligations;
+}
 
 /** What one unit can file now and has not, earliest deadline first. */
 export const owedBy = (rounds: readonly Round[], unit: string): readonly Obligation[] =>

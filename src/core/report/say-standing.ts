@@ -26,7 +26,8 @@ export function sayStandingOf(
 
 /** One line on a target: in which phases, how far, out of how many, against what the plan asks. */
 export function sayStanding({ phases }: Pick<Campaign, 'phases'>, standing: Standing): Text {
-  const named = phases.filter(({ id }) => standing.target.phases.includes(id));
+  const isOfAll = phases.every(({ id }) => standing.target.phases.includes(id));
+  const named = isOfAll ? [] : phases.filter(({ id }) => standing.target.phases.includes(id));
   const [during] = joinTexts(
     'flow.list',
     named.map(({ name }) => plain(name)),
