@@ -5,9 +5,12 @@ import { loadCalendar } from './adapters/content/load-calendar.ts';
 import { loadCommunes } from './adapters/content/load-communes.ts';
 import { loadPictures } from './adapters/content/pictures.ts';
 import type { Problem } from './adapters/content/problem.ts';
+import { loadTopics } from './adapters/content/topics.ts';
 import { loadWords } from './adapters/locale/load-words.ts';
+import { createTopicFinder } from './adapters/search/topic-finder.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { createCalls } from './app/commands/calls.ts';
+import { createAnswer } from './app/commands/answer.ts';
 import { createCorrect } from './app/commands/correct.ts';
 import { createHandover } from './app/commands/handover.ts';
 import { createInvite } from './app/commands/invite.ts';
@@ -39,6 +42,7 @@ import type { Catalogue } from './ports/catalogue.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Finder } from './ports/finder.ts';
 import type { Store } from './ports/store.ts';
 import type { Words } from './ports/words.ts';
 import { createLoop, type Loop } from './server/loop.ts';
@@ -60,6 +64,7 @@ export function readContent(root = ROOT): Content {
   const { calendar, problems: dayProblems } = loadCalendar(join(root, 'data'));
   const { communes, problems } = loadCommunes(join(root, 'data'));
   const guides = loadGuides(join(root, 'data'), words);
+  const topics = loadTopics(join(root, 'data'), words, new Set(guides.guides.keys()));
   return {
     words,
     pictures: loadPictures(join(root, 'data')),
@@ -67,11 +72,18 @@ export function readContent(root = ROOT): Content {
       communes: new Map(communes.map((content) => [content.commune.id, content])),
       guides: guides.guides,
       chapters: guides.chapters,
+      topics: {
+        finder: topics.knowledge ? createTopicFinder(topics.knowledge) : findsNothing,
+        guides: topics.guides,
+      },
       calendar,
     },
-    problems: [...dayProblems, ...problems, ...guides.problems],
+    problems: [...dayProblems, ...problems, ...guides.problems, ...topics.problems],
   };
 }
+
+/** Without its examples the bot still has menus and guides. */
+const findsNothing: Finder = { find: () => ({ topic: 'none', confidence: 0, alternatives: [] }) };
 
 interface Parts {
   readonly content: Pick<Content, 'words' | 'catalogue'>;
@@ -108,6 +120,7 @@ export async function compose({
     catalogue,
     commands: {
       start: createStart({ catalogue, cipher }),
+      answer: createAnswer({ catalogue, planner }),
       vietnamese: speak('vi'),
       english: speak('en'),
       report: createReport(planner),

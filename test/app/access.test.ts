@@ -10,6 +10,7 @@ const table = `
   start       yes      yes     yes     yes   yes      yes     yes       yes     /start
   vietnamese  yes      yes     yes     yes   yes      yes     yes       yes     tiếng việt
   english     yes      yes     yes     yes   yes      yes     yes       yes     english
+  answer      yes      yes     yes     yes   yes      yes     yes       yes     /answer vneid.otp
   report      no       no      yes     yes   no       no      no        no      /report thôn 1
   list        no       no      yes     yes   no       no      no        no      /list thôn 1
   submit      no       no      yes     yes   no       no      no        no      /submit thôn 1
@@ -17,9 +18,15 @@ const table = `
   withdraw    no       no      yes     yes   no       no      no        no      /withdraw thôn 1 1
   total       no       no      yes     yes   yes      yes     no        no      /total thôn 1
   why         no       no      yes     yes   yes      yes     no        no      /why thôn 1
+  received    no       no      yes     yes   no       no      no        no      /received
+  later       no       no      yes     yes   no       no      no        no      /later
+  handover    no       no      yes     yes   no       no      no        no      /handover thôn 1
   missing     no       no      no      no    yes      yes     no        no      /missing
+  calls       no       no      no      no    yes      yes     no        no      /calls
   recipients  no       no      no      no    yes      yes     no        no      /recipients
   invite      no       no      no      no    yes      no      no        no      /invite thôn 3
+  remind      no       no      no      no    yes      no      no        no      /remind thôn 3
+  extend      no       no      no      no    yes      no      no        no      /extend thôn 3 30/12 mưa lũ
 `;
 
 const [header = [], ...lines] = table

@@ -3,6 +3,7 @@ import { fold } from '../message/fold.ts';
 /** Everything that can be asked for by name, from anywhere. What each is called is in locales/<language>/command.json. */
 export const COMMANDS = [
   'start',
+  'answer',
   'vietnamese',
   'english',
   'report',

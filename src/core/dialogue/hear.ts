@@ -1,5 +1,5 @@
 import { step } from '../flow/engine.ts';
-import { awaitsText, offers } from '../flow/offers.ts';
+import { awaitsFigures, awaitsText, offers } from '../flow/offers.ts';
 import { readChoices } from '../flow/read-choices.ts';
 import type { Event, Session } from '../flow/session.ts';
 import { readToken } from '../flow/token.ts';
@@ -9,9 +9,11 @@ import { again } from './again.ts';
 import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
 import { enter, follow, goHome } from './enter.ts';
+import { toChoice, toOrder } from './free-text.ts';
 import type { Scene } from './scene.ts';
 import { resume, steer } from './steer.ts';
 import { after, said, type Turn } from './turn.ts';
+import { warningOf } from './warning.ts';
 
 /** One message in: the conversation after it, and what must be done. Pure; the same input gives the same output. */
 export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
@@ -22,6 +24,8 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
 
   const slash = scene.readSlash(heard.text);
   if (slash) return run(dialogue, slash.command, slash.args);
+  const warning = warningOf(heard.text, dialogue, scene);
+  if (warning) return again(dialogue, scene, [{ type: 'say', say: { parts: [warning], choices: [] } }]);
   const control = scene.readControl(heard.text);
   const choice = scene.understand(heard.text, choicesOf(dialogue, scene));
   if (control && (choice === undefined || !isAnswer(control, choice, heard.text, dialogue))) {
@@ -84,16 +88,18 @@ function answer(
   const flow = scene.flowFor(session.flow);
   const offered = choicesOf(dialogue, scene);
   const choices = choice === undefined ? readChoices(heard.text, offered, scene.understand) : undefined;
-  // Where a name or an address is awaited, ordinary words are the answer, never a command.
-  if (choice === undefined && choices === undefined && !(flow && awaitsText(flow, session))) {
-    const order = scene.readPhrase(heard.text);
+  // Where a name or an address is awaited, ordinary words are the answer, never a command or a question.
+  const isFree = choice === undefined && choices === undefined && !(flow && awaitsText(flow, session));
+  const meant = isFree ? toChoice(heard.text, offered, scene) : choice;
+  if (isFree && meant === undefined && !(flow && awaitsFigures(flow, session) && /\d/.test(heard.text))) {
+    const order = toOrder(heard.text, scene);
     if (order) return run(dialogue, order.command, order.args);
   }
   const event: Event = {
     type: 'heard',
     heard,
     at: scene.at,
-    ...(choice !== undefined && { choice }),
+    ...(meant !== undefined && { choice: meant }),
     ...(choices !== undefined && { choices }),
   };
   return advance(dialogue, session, event, scene);
@@ -109,7 +115,8 @@ function open(
 ): Turn {
   const chosen = dialogue.offered?.find(({ id }) => id === choice);
   if (chosen) return tap(dialogue, chosen.token, scene);
-  const order = scene.readPhrase(heard.text);
+  // What they typed was an answer to the question that is gone.
+  const order = isGone ? scene.readPhrase(heard.text) : toOrder(heard.text, scene);
   if (order) return run(dialogue, order.command, order.args);
   if (isGone) return after([said('gone')], goHome(dialogue, scene));
   const isNew = dialogue.offered === undefined && dialogue.parked.length === 0;

@@ -21,7 +21,14 @@ export function offersAt(flow: Flow, session: Session): readonly Offer[] {
 /** Answers that can be any words at all: there, a text that sounds like a command is still the answer. */
 const OPEN: ReadonlySet<string> = new Set(['text', 'name', 'address']);
 
-export function awaitsText(flow: Flow, session: Session): boolean {
+export const awaitsText = (flow: Flow, session: Session): boolean => awaits(OPEN, flow, session);
+
+/** Answers made of figures: there, six of them are no code that somebody should have kept to themselves. */
+const FIGURES: ReadonlySet<string> = new Set(['number', 'citizen-id', 'phone', 'plates']);
+
+export const awaitsFigures = (flow: Flow, session: Session): boolean => awaits(FIGURES, flow, session);
+
+function awaits(kinds: ReadonlySet<string>, flow: Flow, session: Session): boolean {
   const node = session.status === 'waiting' ? nodeOf(flow, session.node) : undefined;
-  return node?.kind === 'ask' && OPEN.has(node.answer.type);
+  return node?.kind === 'ask' && kinds.has(node.answer.type);
 }

@@ -9,10 +9,17 @@ export const Lexicon = z.strictObject({
   words: z.record(z.string(), Wordings),
   /** Words without a meaning of their own. */
   noise: Wordings,
-  /** Ideas and the ways to say them; "…" is up to three words in between. */
-  ideas: z.record(z.string().regex(/^[a-z0-9-]+$/), Wordings),
+  /** Ideas and the ways to say them, between commas; "…" is up to three words in between. */
+  ideas: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string().transform(toList)),
 });
 export type Lexicon = z.infer<typeof Lexicon>;
+
+function toList(joined: string): readonly string[] {
+  return joined
+    .split(',')
+    .map((wording) => wording.trim())
+    .filter((wording) => wording !== '');
+}
 
 /** The same, made ready for looking up. */
 export interface Glossary {

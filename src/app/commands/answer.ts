@@ -1,0 +1,83 @@
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { GREETED } from '../../core/dialogue/enter.ts';
+import { type Choice, plain, type Text, type TextKey } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
+import { type Day, dayOf } from '../../core/time/day.ts';
+import { showDay } from '../../core/time/show.ts';
+import { answerTo, nameOf } from '../../core/topic/answer.ts';
+import { TOPICS, type Topic } from '../../core/topic/topic.ts';
+import type { Catalogue } from '../../ports/catalogue.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Planner } from '../planner.ts';
+
+interface Deps {
+  readonly catalogue: Catalogue;
+  readonly planner: Planner;
+}
+
+const HUMAN: Topic = 'help.human';
+
+/**
+ * "/answer vneid.otp" gives the approved answer; several topics are offered as choices, with a person behind them;
+ * "none" is kindly said. Anything else is a question in words: "/hoidap quên mật khẩu".
+ */
+export function createAnswer({ catalogue, planner }: Deps) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    if (args === 'thanks') return beside(request, 'topic.thanked');
+    const topics = readTopics(args);
+    const [first] = topics;
+    if (first === undefined) return beside(request, 'topic.off-topic');
+    return topics.length > 1 ? { says: [nearest(topics)], asks: true } : { says: [answer(first, request)] };
+  };
+
+  function readTopics(args: string): readonly Topic[] {
+    const named = args.split(' ').flatMap((name) => TOPICS.find((topic) => topic === name) ?? []);
+    if (named.length > 0 || args === '' || args === 'none') return named;
+    const { topic } = catalogue.topics.finder.find(args);
+    return topic === 'none' ? [] : [topic];
+  }
+
+  function answer(topic: Topic, request: Request) {
+    const { conversation } = request;
+    const guide = catalogue.topics.guides.get(topic);
+    const isUnderWay = guide === conversation.dialogue.session?.flow;
+    const steps: Choice[] =
+      guide === undefined || isUnderWay ? [] : [commandChoice('start', guide, text('topic.guide'))];
+    return say([wordsOf(topic, request)], steps);
+  }
+
+  /** What this commune can say better than the general answer. */
+  function wordsOf(topic: Topic, { door, at }: Request): Text {
+    const plan = planner.current(door.commune, at);
+    if (topic === 'campaign.deadline' && plan) {
+      return untilWhen(plan.campaign, dayOf(at, plan.campaign.timeZone));
+    }
+    const phone = catalogue.communes.get(door.commune)?.commune.dutyPhone;
+    return topic === HUMAN && phone ? text('dialogue.human-with-phone', { phone }) : answerTo(topic);
+  }
+}
+
+function nearest(topics: readonly Topic[]) {
+  const offered = [...topics.filter((topic) => topic !== HUMAN), HUMAN] as const;
+  return say(
+    [text('topic.unsure')],
+    offered.map((topic) => commandChoice('answer', topic, nameOf(topic))),
+  );
+}
+
+/** Whoever is in the middle of something goes on with it; others see what can be done here. */
+function beside({ conversation }: Request, key: TextKey): Outcome {
+  const says = [say([text(key)])];
+  return conversation.dialogue.session ? { says } : { says, enter: 'menu', answers: { [GREETED]: 'yes' } };
+}
+
+function untilWhen({ short, phases }: Campaign, today: Day): Text {
+  const days = phases.filter(({ kind }) => kind === 'peak').map(({ through }) => through);
+  const last = days.includes(undefined) ? undefined : days.toSorted().at(-1);
+  const campaign = plain(short);
+  if (last === undefined) return text('topic.planned.open-ended', { campaign });
+  return text(last < today ? 'topic.planned.over' : 'topic.planned.deadline', {
+    campaign,
+    end: showDay(last),
+  });
+}

@@ -1,0 +1,43 @@
+import { fold } from '../message/fold.ts';
+
+/** What the bot is waiting for: figures are no secret where they were asked for. */
+export type Wanted = 'choice' | 'words' | 'figures';
+
+/**
+ * True for what looks like an OTP, a passcode or a password, which nobody should send to anybody. It is recognised
+ * before anything is done with the message, so that it is never kept.
+ */
+export function looksSecret(text: string, wanted: Wanted): boolean {
+  const said = text.normalize('NFKC').trim();
+  if (wanted !== 'figures' && isLoneCode(said)) return true;
+  return namesCode(fold(said)) || said.split(/\s+/).some(isPassword);
+}
+
+/** Six figures and nothing else, as VNeID sends and asks them: "483920", "483 920", "G-483920". */
+const isLoneCode = (said: string): boolean =>
+  /^(?:[a-z]-)?(?:\d{6}|\d{3}[ .-]\d{3}|\d{2}([ .-])\d{2}\1\d{2})$/i.test(said);
+
+/** "otp 483920", "mật khẩu là Hoa1990", but not "mật khẩu là gì" and not "mã số thuế 8012345678". */
+function namesCode(said: string): boolean {
+  return (
+    new RegExp(`${secret}${between}\\d{4,8}(?!\\d)`).test(said) ||
+    new RegExp(`\\d{6}${'(?!\\d)'}.{0,12}${secret}`).test(said) ||
+    new RegExp(`${password}${between}(?=\\S*\\d)(?=\\S*[a-z])\\S{6,}`).test(said)
+  );
+}
+
+const password = '\\b(?:mat khau|mk|pass|password|passcode|pass code|mat ma)\\b';
+const secret =
+  '\\b(?:otp|ma otp|ma xac thuc|ma xac nhan|ma kich hoat|ma pin|pin|mat khau|mk|pass|password|passcode|pass code|code)\\b';
+/** "của tôi là", ":", "=", "vneid". */
+const between = '(?: (?:cua|toi|em|minh|bac|vneid|vnetraffic|nay|moi|cu|is|my))*\\s*(?:la|:|=|is|-)?\\s*';
+
+/** As VNeID wants them: 8 to 20 signs with small and capital letters, figures and others. Nobody writes a word so. */
+const isPassword = (word: string): boolean =>
+  /^\S{8,20}$/.test(word) &&
+  /[a-z]/.test(word) &&
+  /[A-Z]/.test(word) &&
+  /\d/.test(word) &&
+  /[^\p{L}\d.,\-/]/u.test(word) &&
+  !/^[^@\s]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(word) &&
+  !/^(?:https?:|www\.)/i.test(word);
