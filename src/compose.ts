@@ -9,9 +9,11 @@ import { loadTopics } from './adapters/content/topics.ts';
 import { loadWords } from './adapters/locale/load-words.ts';
 import { createTopicFinder } from './adapters/search/topic-finder.ts';
 import { createCarryOut } from './app/carry-out.ts';
+import { createClosePhases } from './app/close-phases.ts';
 import { createCalls } from './app/commands/calls.ts';
 import { createAnswer } from './app/commands/answer.ts';
 import { createCorrect } from './app/commands/correct.ts';
+import { createExtend } from './app/commands/extend.ts';
 import { createHandover } from './app/commands/handover.ts';
 import { createInvite } from './app/commands/invite.ts';
 import { speak } from './app/commands/language.ts';
@@ -38,6 +40,7 @@ import { createMakeScene } from './app/make-scene.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
+import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import type { Catalogue } from './ports/catalogue.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -98,6 +101,7 @@ interface Parts {
 
 export interface App {
   readonly planner: Planner;
+  readonly wakeAt: WakeAt;
   readonly handleInbound: HandleInbound;
   readonly makeInvitation: MakeInvitation;
   readonly loop: Loop;
@@ -138,6 +142,7 @@ export async function compose({
       handover: createHandover(planner),
       calls: createCalls(planner),
       remind: createRemind(planner),
+      extend: createExtend(planner),
     },
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
@@ -155,12 +160,13 @@ export async function compose({
   const loop = createLoop({
     channels,
     fireReminders: createFireReminders({ store, clock, planner }),
+    closePhases: createClosePhases({ store, clock, planner }),
     deliverOutbox: createDeliverOutbox({ store, clock, words, judgeReminder: createJudgeReminder(planner) }),
     forgetOld: createForgetOld(store, clock),
     epochOf: (channel) => epochs.get(channel) ?? 0,
     onError,
   });
-  return { planner, handleInbound, makeInvitation, loop };
+  return { planner, wakeAt: createWakeAt({ store, planner, channels }), handleInbound, makeInvitation, loop };
 }
 
 /** From here on an older process that still lives cannot settle anything any more. */

@@ -20,7 +20,7 @@ export async function owedByAsker(planner: Planner, request: Request, args: stri
   if (bare === undefined) return { outcome: { says: [say([text('command.no-campaign')])] } };
   const plan = await extendedPlan(tx, bare);
   const own = unitsReportedBy(grants, plan.content);
-  if (own.length === 0) return { outcome: { says: [say([text('command.not-allowed')])] } };
+  if (own.length === 0) return { outcome: { says: [say([text('command.only-heads')])] } };
 
   const submissions = await tx.submissions.of(door.commune, plan.campaign.id);
   const rounds = openRounds(

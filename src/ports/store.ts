@@ -1,4 +1,5 @@
 import type { Grant, Role } from '../core/access/access.ts';
+import type { Extension } from '../core/campaign/extension.ts';
 import type { Dialogue } from '../core/dialogue/dialogue.ts';
 import type { Language, Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -116,6 +117,23 @@ export interface Acknowledgement {
   readonly until?: Instant;
   readonly by: string;
   readonly at: Instant;
+}
+
+/** An extension with its place, and who granted it. */
+export interface Granted extends Extension {
+  readonly commune: string;
+  readonly campaign: string;
+  readonly by: string;
+}
+
+/** The figures of a phase as they were when it was closed. */
+export interface ClosedPhase {
+  readonly commune: string;
+  readonly campaign: string;
+  readonly phase: string;
+  readonly at: Instant;
+  /** JSON; ids and counts only. */
+  readonly figures: string;
 }
 
 export type ReminderState = 'queued' | 'sent' | 'cleared' | 'dropped';
@@ -273,6 +291,17 @@ export interface Tx {
     add(answer: Acknowledgement): void;
     /** In the order in which they were given. */
     of(commune: string, campaign: string): Promise<readonly Acknowledgement[]>;
+  };
+  /** Deadlines that were put off for one unit; none is ever changed or taken back, a later one counts instead. */
+  readonly extensions: {
+    add(extension: Granted): void;
+    /** In the order in which they were granted. */
+    of(commune: string, campaign: string): Promise<readonly Granted[]>;
+  };
+  readonly closings: {
+    /** Freezes the figures, and returns their SHA-256; undefined when the phase was closed already. */
+    add(closed: ClosedPhase): Promise<string | undefined>;
+    of(commune: string, campaign: string): Promise<readonly (ClosedPhase & { readonly hash: string })[]>;
   };
   readonly outbox: {
     add(draft: OutboxDraft): void;

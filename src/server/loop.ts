@@ -1,4 +1,5 @@
 import { createTask } from 'node-cron';
+import type { ClosePhases } from '../app/close-phases.ts';
 import type { DeliverOutbox } from '../app/deliver-outbox.ts';
 import type { FireReminders } from '../app/fire-reminders.ts';
 import type { ForgetOld } from '../app/forget-old.ts';
@@ -7,6 +8,7 @@ import type { Channel } from '../ports/channel.ts';
 interface Deps {
   readonly channels: readonly Channel[];
   readonly fireReminders: FireReminders;
+  readonly closePhases: ClosePhases;
   readonly deliverOutbox: DeliverOutbox;
   readonly forgetOld: ForgetOld;
   /** The epoch of this process as the sender of a channel. */
@@ -25,7 +27,15 @@ export interface Loop {
 }
 
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
-export function createLoop({ channels, fireReminders, deliverOutbox, forgetOld, epochOf, onError }: Deps): Loop {
+export function createLoop({
+  channels,
+  fireReminders,
+  closePhases,
+  deliverOutbox,
+  forgetOld,
+  epochOf,
+  onError,
+}: Deps): Loop {
   const drain = oneAtATime(async () => {
     await Promise.all(
       channels.map((channel) =>
@@ -44,6 +54,7 @@ export function createLoop({ channels, fireReminders, deliverOutbox, forgetOld, 
 
   const tick = oneAtATime(async () => {
     await attempt('reminders', fireReminders);
+    await attempt('phases', closePhases);
     await drain();
     await attempt('forgetting', forgetOld);
   });

@@ -45,6 +45,6 @@ export async function openInMemory(
     store,
     web,
     clock,
-    forward: createFastForward({ planner: app.planner, clock, tick: app.loop.tick }),
+    forward: createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt }),
   };
 }

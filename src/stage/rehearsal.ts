@@ -74,7 +74,7 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
       throw new Error(`the rehearsal found a fault: ${what}`, { cause: error });
     },
   });
-  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick });
+  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt });
   const answers = createAnswers(content.words);
   const plan = app.planner.of(commune.commune.id, campaign.id, from) as Plan;
   const players = choosePlayers(sample, web.name, random);

@@ -71,7 +71,7 @@ export async function createSimulation({
   );
   await app.loop.drain();
 
-  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick });
+  const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt });
   const about = {
     unit: plain(unit?.name ?? ''),
     head: plain(unit?.head ?? ''),

@@ -104,6 +104,24 @@ export interface Schema {
     kind: string;
     until: number | null;
   };
+  extension: {
+    commune: string;
+    campaign: string;
+    obligation: string;
+    at: number;
+    due: number;
+    reason: string;
+    actor: string;
+  };
+  /** The figures of a phase, frozen: JSON, and its SHA-256. */
+  closing: {
+    commune: string;
+    campaign: string;
+    phase: string;
+    at: number;
+    figures: string;
+    hash: string;
+  };
   outbox: {
     id: Generated<number>;
     key: string;
@@ -154,6 +172,8 @@ export const TABLES: readonly Table[] = [
   'submission',
   'reminder',
   'acknowledgement',
+  'extension',
+  'closing',
   'outbox',
   'lease',
   'mark',

@@ -8,8 +8,10 @@ import type { Dialect } from './dialect.ts';
 import type { Sql } from './sql.ts';
 import { acknowledgements } from './tables/acknowledgements.ts';
 import { audit } from './tables/audit.ts';
+import { closings } from './tables/closings.ts';
 import { conversations } from './tables/conversations.ts';
 import { entries } from './tables/entries.ts';
+import { extensions } from './tables/extensions.ts';
 import { grants } from './tables/grants.ts';
 import { inbox } from './tables/inbox.ts';
 import { invitations } from './tables/invitations.ts';
@@ -72,6 +74,8 @@ const createTx = (context: Context): Tx => ({
   submissions: submissions(context),
   reminders: reminders(context),
   acknowledgements: acknowledgements(context),
+  extensions: extensions(context),
+  closings: closings(context),
   outbox: outbox(context),
   leases: leases(context),
   marks: marks(context),

@@ -3,16 +3,13 @@ import type { Report } from '../../core/campaign/report.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
-import { openRounds, type Round } from '../../core/report/owing.ts';
+import { isSoon, openRounds, type Round } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
-import { DAY } from '../../core/time/instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
-
-/** What is due later than that is counted and not yet read out name by name. */
-const SOON = 31 * DAY;
 
 /** "/chuanop", "ai chưa nộp": for each report that can be filed now, the units that have not. */
 export function createMissing(planner: Planner) {
@@ -36,7 +33,7 @@ export function createMissing(planner: Planner) {
   };
 }
 
-function sayRound({ content, campaign }: Plan, { report: id, due, owed, missing }: Round, at: number): Text {
+function sayRound({ content, campaign }: Plan, { report: id, due, owed, missing }: Round, at: Instant): Text {
   const report = campaign.reports.find((one) => one.id === id) as Report;
   const about = {
     report: plain(report.title),
@@ -45,7 +42,7 @@ function sayRound({ content, campaign }: Plan, { report: id, due, owed, missing 
     owed: owed.length,
   };
   if (missing.length === 0) return text('report.missing.all-filed', about);
-  if (due - at > SOON) return text('report.missing.later', { ...about, missing: missing.length });
+  if (!isSoon(due, at)) return text('report.missing.later', { ...about, missing: missing.length });
   const names = missing.map(({ unit }) => content.units.find((one) => one.id === unit)?.name ?? unit);
   const list =
     joinTexts(

@@ -19,6 +19,7 @@ export const ACTIONS = [
   'see-commune',
   'see-missing',
   'remind-unit',
+  'extend-deadline',
   'invite-to-unit',
   'invite-officer',
 ] as const;
@@ -33,6 +34,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'see-commune': ['officer', 'leader'],
   'see-missing': ['officer', 'leader'],
   'remind-unit': ['officer'],
+  'extend-deadline': ['officer'],
   'invite-to-unit': ['officer'],
   'invite-officer': ['officer', 'admin'],
 };

@@ -21,6 +21,7 @@ export const COMMANDS = [
   'handover',
   'calls',
   'remind',
+  'extend',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -17,7 +17,8 @@ export function readAppointment(typed: string, now: Instant, timeZone: string): 
   const words = fold(typed);
   const isTomorrow = /\b(mai|tomorrow)\b/.test(words);
   const time =
-    readTime(words) ?? (isTomorrow ? MORNING : /\b(toi nay|tonight|this evening)\b/.test(words) ? EVENING : undefined);
+    readTime(words) ??
+    (isTomorrow ? MORNING : /\b(toi nay|tonight|this evening)\b/.test(words) ? EVENING : undefined);
   if (time === undefined) return { wrong: 'unreadable' };
   const today = dayOf(now, timeZone);
   const isPast = time <= clockAt(now, timeZone);
@@ -26,7 +27,8 @@ export function readAppointment(typed: string, now: Instant, timeZone: string): 
 }
 
 /** "Toi" alone is folded "tôi", who speaks, unless it stands behind an hour: "8h tối". */
-const AFTERNOON = /\b(chieu|toi nay|toi mai|buoi toi|pm|tonight|evening|afternoon)\b|\d\s*(?:h|gio)?\s*toi\b|\dpm\b/;
+const AFTERNOON =
+  /\b(chieu|toi nay|toi mai|buoi toi|pm|tonight|evening|afternoon)\b|\d\s*(?:h|gio)?\s*toi\b|\dpm\b/;
 
 function readTime(words: string): ClockTime | undefined {
   const match = /(?<![\d/])\b(?<hour>\d{1,2})\s*(?:(?:h|gio|g|:|am|pm)\s*(?<minute>\d{2})?)?(?![\d/])/.exec(

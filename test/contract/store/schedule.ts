@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Store } from '../../../src/ports/store.ts';
 import { hours, morning, reminder } from './people.ts';
@@ -57,6 +58,39 @@ export function scheduleContract(open: () => Store): void {
       answer,
       { ...answer, by: 'bo' },
       promise,
+    ]);
+  });
+
+  test('every extension of a deadline is kept, in the order in which they were granted', async () => {
+    const place = { obligation: 'o', commune: 'thu', campaign: 'dot-1' };
+    const first = { ...place, due: hours(48), reason: 'mưa lũ', by: 'lan', at: hours(1) };
+    const second = { ...first, due: hours(72), at: hours(2) };
+    await open().transaction(async (tx) => {
+      tx.extensions.add(second);
+      tx.extensions.add(first);
+      tx.extensions.add({ ...first, commune: 'khac' });
+    });
+    await open().transaction(async (tx) => tx.extensions.add(first));
+    expect(await open().transaction((tx) => tx.extensions.of('thu', 'dot-1'))).toEqual([first, second]);
+  });
+
+  test('a phase is closed once, and its figures keep their hash', async () => {
+    const closed = {
+      commune: 'thu',
+      campaign: 'dot-1',
+      phase: 'gd-1',
+      at: morning,
+      figures: '{"people":12}',
+    };
+    const hash = createHash('sha256').update(closed.figures).digest('hex');
+    const add = (change: object) => open().transaction((tx) => tx.closings.add({ ...closed, ...change }));
+    expect(await add({})).toBe(hash);
+    expect(await add({ figures: '{"people":13}', at: hours(1) })).toBeUndefined();
+    await add({ phase: 'gd-2', at: hours(2) });
+    await add({ campaign: 'dot-2' });
+    expect(await open().transaction((tx) => tx.closings.of('thu', 'dot-1'))).toEqual([
+      { ...closed, hash },
+      { ...closed, phase: 'gd-2', at: hours(2), hash },
     ]);
   });
 

@@ -1,6 +1,8 @@
 import type { Migration } from '../migrate.ts';
 import { first } from './0001-first.ts';
 import { acknowledgements } from './0002-acknowledgements.ts';
+import { extensions } from './0003-extensions.ts';
+import { closings } from './0004-closings.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
-export const migrations: readonly Migration[] = [first, acknowledgements];
+export const migrations: readonly Migration[] = [first, acknowledgements, extensions, closings];

@@ -1,0 +1,124 @@
+import type { Closing } from '../core/campaign/closings.ts';
+import { commandChoice, say, text } from '../core/message/say.ts';
+import { resultsOf } from '../core/report/phase-result.ts';
+import { sayClosing } from '../core/report/say-closing.ts';
+import { begunTargets, standingOf } from '../core/report/standing.ts';
+import { type Instant, later } from '../core/time/instant.ts';
+import { afterQuiet } from '../core/time/quiet-hours.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store, Tx } from '../ports/store.ts';
+import { extendedPlan } from './extended-plan.ts';
+import { loadFigures } from './load-figures.ts';
+import type { Plan, Planner } from './planner.ts';
+import { TOO_LATE } from './queue-reminders.ts';
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: Planner;
+}
+
+/** Freezes the figures of phases that are over and tells officer and leader; returns how many it closed. */
+export type ClosePhases = () => Promise<number>;
+
+/** Each phase is closed once, by its row in the database; what this process has seen closed it does not ask for again. */
+export function createClosePhases({ store, clock, planner }: Deps): ClosePhases {
+  const begun = new Set<Plan>();
+  const done = new Set<string>();
+  return async () => {
+    const at = clock.now();
+    let closed = 0;
+    for (const plan of planner.all(at)) {
+      // Written down at the first look, so that a phase that ends while the bot sleeps is closed when it wakes.
+      if (plan.closings.length > 0 && !begun.has(plan)) {
+        await store.transaction((tx) => beginOf(tx, plan, at));
+        begun.add(plan);
+      }
+      for (const closing of plan.closings) {
+        const name = `${plan.campaign.commune}/${plan.campaign.id}/${closing.phase.id}`;
+        if (closing.at > at || done.has(name)) continue;
+        if (await store.transaction((tx) => close(tx, plan, closing, at))) closed++;
+        done.add(name);
+      }
+    }
+    return closed;
+  };
+}
+
+async function close(tx: Tx, bare: Plan, closing: Closing, at: Instant): Promise<boolean> {
+  const plan = await extendedPlan(tx, bare);
+  const { campaign, content } = plan;
+  // What was over before the bot came is nobody's debt.
+  if (closing.at < (await beginOf(tx, plan, at))) return false;
+
+  const submissions = await tx.submissions.of(campaign.commune, campaign.id);
+  const filed = new Map(submissions.map((one) => [one.obligation, one.firstCompleteAt]));
+  const units = resultsOf(closing, plan.obligations.values(), filed);
+  const figures = await loadFigures(tx, plan);
+  const counts = figures.during([]);
+  const metrics = campaign.metrics.map(({ id }) => ({
+    id,
+    people: counts.people(id),
+    entries: counts.entries(id),
+  }));
+  const standings = begunTargets(campaign, later(closing.at, -1))
+    .filter(({ phases }) => phases.length === 0 || phases.includes(closing.phase.id))
+    .map((target) => standingOf(target, content.units, figures));
+  const targets = standings.map(({ target, have, goal, base, met }) => ({
+    id: target.id,
+    have,
+    goal: goal ?? null,
+    base: base ?? null,
+    met: met ?? null,
+  }));
+  const place = { commune: campaign.commune, campaign: campaign.id, phase: closing.phase.id };
+  const hash = await tx.closings.add({
+    ...place,
+    at,
+    figures: JSON.stringify({ ...place, at, units, metrics, targets }),
+  });
+  if (hash === undefined) return false;
+  tx.audit.add({
+    at,
+    actor: 'bot',
+    action: 'close-phase',
+    subject: Object.values(place).join('/'),
+    detail: { hash },
+  });
+  await tell(tx, plan, closing, at, sayClosing(plan, closing, { at, units, metrics, standings, hash }));
+  return true;
+}
+
+/** Since when the bot looks after this campaign. */
+async function beginOf(tx: Tx, { campaign }: Plan, at: Instant): Promise<Instant> {
+  const mark = `began:${campaign.commune}/${campaign.id}`;
+  const known = await tx.marks.get(mark);
+  if (known !== undefined) return known;
+  const began = later(at, -TOO_LATE);
+  tx.marks.set(mark, began);
+  return began;
+}
+
+async function tell(
+  tx: Tx,
+  { campaign }: Plan,
+  { phase }: Closing,
+  at: Instant,
+  parts: ReturnType<typeof sayClosing>,
+) {
+  const accounts = await tx.grants.holders(campaign.commune, null, ['officer', 'leader'], at);
+  for (const { channel, address, language } of await tx.conversations.ofAccounts(accounts)) {
+    tx.outbox.add({
+      key: `closed:${campaign.commune}/${campaign.id}/${phase.id}:${channel}:${address}`,
+      channel,
+      address,
+      kind: 'notice',
+      language,
+      say: say(parts, [
+        commandChoice('missing', '', text('menu.item.missing')),
+        commandChoice('total', '', text('menu.item.total')),
+      ]),
+      notBefore: afterQuiet(at, campaign.timeZone),
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { may } from '../../core/access/access.ts';
+import { extendObligation } from '../../core/campaign/extension.ts';
+import type { Obligation } from '../../core/campaign/obligations.ts';
+import type { Unit } from '../../core/campaign/unit.ts';
+import { plain, type Say } from '../../core/message/message.ts';
+import { say, text } from '../../core/message/say.ts';
+import { openRounds, owedBy } from '../../core/report/owing.ts';
+import { sayOwed } from '../../core/report/say-owed.ts';
+import { dayOf, endOf } from '../../core/time/day.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { afterQuiet } from '../../core/time/quiet-hours.ts';
+import { readDayIn } from '../../core/time/read-day.ts';
+import { extendedPlan } from '../extended-plan.ts';
+import { findUnit } from '../find-unit.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Plan, Planner } from '../planner.ts';
+
+/** "/giahan thôn 3 10/1 mưa lũ": puts off what a unit still owes, with a reason that is kept; its head is told. */
+export function createExtend(planner: Planner) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const { tx, at, door, grants } = request;
+    if (!may(grants, 'extend-deadline', { commune: door.commune }))
+      return { says: [say([text('command.not-allowed')])] };
+    const bare = planner.current(door.commune, at);
+    if (bare === undefined) return { says: [say([text('command.no-campaign')])] };
+    const plan = await extendedPlan(tx, bare);
+    const { timeZone } = plan.campaign;
+
+    const read = readDayIn(args, dayOf(at, timeZone));
+    if (read === undefined || read.before === '') return { says: [say([text('reminder.extend.usage')])] };
+    const found = findUnit(
+      plan.content.units,
+      read.before.replace(/\s+(đến|tới|den|toi|until|to)$/iu, ''),
+      'extend',
+    );
+    // A unit's button would lose the day and the reason, so it is typed again.
+    if ('ask' in found) return { says: [say([text('reminder.extend.which-unit')])] };
+    const { unit } = found;
+    if (read.after === '') return { says: [say([text('reminder.extend.why', { unit: plain(unit.name) })])] };
+
+    const due = endOf(read.day, timeZone);
+    const owed = await owedUntil(request, plan, unit, due);
+    if (owed.length === 0)
+      return { says: [say([text('reminder.extend.nothing', { unit: plain(unit.name) })])] };
+    return { says: [await extend(request, plan, unit, owed, due, read.after)] };
+  };
+}
+
+/** What the unit can file now and has not, and is due before that. */
+async function owedUntil({ tx, at }: Request, plan: Plan, unit: Unit, due: Instant) {
+  const submissions = await tx.submissions.of(plan.campaign.commune, plan.campaign.id);
+  const filed = new Set(submissions.map(({ obligation }) => obligation));
+  const rounds = openRounds(plan.obligations.values(), filed, at);
+  return owedBy(rounds, unit.id).filter((obligation) => obligation.due < due);
+}
+
+async function extend(
+  { tx, at, conversation }: Request,
+  plan: Plan,
+  unit: Unit,
+  owed: readonly Obligation[],
+  due: Instant,
+  reason: string,
+): Promise<Say> {
+  const { campaign } = plan;
+  const { account: by } = conversation;
+  const keys = new Set(owed.map(({ key }) => key));
+  for (const obligation of keys) {
+    const place = { obligation, commune: campaign.commune, campaign: campaign.id };
+    tx.extensions.add({ ...place, due, reason, by, at });
+    tx.audit.add({ at, actor: by, action: 'extend-deadline', subject: obligation, detail: { due } });
+  }
+  // What the old deadline would still have sent dies here, with a reason.
+  const dead = plan.firings.filter((firing) => keys.has(firing.obligation) && firing.at > at);
+  await tx.reminders.add(
+    dead.map(({ key, obligation, offset, at: when }) => ({
+      key,
+      obligation,
+      commune: campaign.commune,
+      campaign: campaign.id,
+      unit: unit.id,
+      offset,
+      at: when,
+      state: 'dropped',
+      reason: 'extended',
+    })),
+  );
+  const about = { unit: plain(unit.name), reason: plain(reason) };
+  const lines = sayOwed(
+    plan,
+    owed.map((obligation) => extendObligation(obligation, { due })),
+  );
+  const heads = await tx.grants.holders(campaign.commune, unit.id, ['head', 'deputy'], at);
+  for (const { channel, address, language } of await tx.conversations.ofAccounts(heads)) {
+    tx.outbox.add({
+      key: `extended:${[...keys][0]}:${due}:${at}:${channel}:${address}`,
+      channel,
+      address,
+      kind: 'notice',
+      language,
+      say: say([text('reminder.extend.told', about), ...lines]),
+      notBefore: afterQuiet(at, campaign.timeZone),
+      expires: due,
+    });
+  }
+  return say([text('reminder.extend.done', about), ...lines]);
+}

@@ -1,0 +1,31 @@
+import { type Instant, later } from '../core/time/instant.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Store } from '../ports/store.ts';
+import { extendedPlan } from './extended-plan.ts';
+import type { Planner } from './planner.ts';
+
+interface Deps {
+  readonly store: Store;
+  readonly planner: Planner;
+  readonly channels: readonly Pick<Channel, 'name'>[];
+}
+
+/** The next moment at which something is to be sent or decided that the plans alone do not tell. */
+export type WakeAt = (after: Instant) => Promise<Instant | undefined>;
+
+export const createWakeAt =
+  ({ store, planner, channels }: Deps): WakeAt =>
+  (after) =>
+    store.transaction(async (tx) => {
+      const moments: (Instant | undefined)[] = [];
+      for (const { name } of channels) moments.push(await tx.outbox.nextAt(name));
+      for (const plan of planner.all(after)) {
+        moments.push(plan.closings.find(({ at }) => at > after)?.at);
+        const extended = await extendedPlan(tx, plan);
+        if (extended !== plan) moments.push(extended.firings.find(({ at }) => at > after)?.at);
+      }
+      return moments
+        .filter((at) => at !== undefined)
+        .filter((at) => at >= later(after, 1))
+        .sort((a, b) => a - b)[0];
+    });
