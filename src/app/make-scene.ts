@@ -5,6 +5,7 @@ import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { type Language, plain } from '../core/message/message.ts';
+import { matchWords } from '../core/message/match-words.ts';
 import { understand } from '../core/message/understand.ts';
 import { splitWords } from '../core/message/words.ts';
 import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
@@ -70,6 +71,10 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
           text,
           choices.map((choice) => ({ id: choice.id, labels: labelsOf(conversation.language, choice) })),
         ),
+      isLabel: (text, choice) => {
+        const option = { id: choice.id, labels: labelsOf(conversation.language, choice) };
+        return matchWords(text, [option], 'whole').length > 0;
+      },
       readControl: (text) => readControl(text, controls),
       readSlash: (text) => readSlash(text, phrases),
       readPhrase: (text) => readPhrase(text, phrases),

@@ -2,15 +2,15 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
-import { openRounds, owedBy } from '../../core/report/owing.ts';
+import { openRounds, owedBy, soonest } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
-import type { EntryView } from '../../ports/store.ts';
 import { extendedPlan } from '../extended-plan.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
+import { sayRow } from './say-row.ts';
 import { unitLines } from './total.ts';
 
 /** "/danhsach": what a unit has recorded, row by row and masked, what is missing, and what is still to be filed. */
@@ -21,7 +21,7 @@ export function createList(planner: Planner) {
     const { unit } = own;
     const plan = await extendedPlan(request.tx, own.plan);
     const { tx, at, door, conversation } = request;
-    const { campaign, content } = plan;
+    const { campaign } = plan;
 
     const rows = await tx.entries.list(door.commune, campaign.id, unit.id);
     const figures = await loadUnitFigures(tx, plan, unit, at);
@@ -37,20 +37,19 @@ export function createList(planner: Planner) {
       detail: { rows: rows.length },
     });
 
-    const nameOf = (id: string) => content.units.find((one) => one.id === id)?.name ?? id;
     const titleOf = (id: string) => campaign.reports.find((one) => one.id === id)?.title ?? id;
     const keepsList = listOf(campaign, unit) !== undefined;
     const list = [
       text('report.list.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
       ...joinTexts(
         'flow.lines',
-        rows.map((row, n) => sayRow(row, n + 1, nameOf)),
+        rows.map((row, n) => sayRow(plan, row, n + 1)),
       ),
       ...unitLines(plan, unit, figures, at),
     ];
     const parts: Text[] = [
       ...(keepsList ? list : [text('report.no-list', { unit: plain(unit.name) })]),
-      ...owed.map(({ report, due }) =>
+      ...soonest(owed, at).map(({ report, due }) =>
         text('report.list.owed', {
           report: plain(titleOf(report)),
           deadline: showDeadline(due, campaign.timeZone),
@@ -67,29 +66,4 @@ export function createList(planner: Planner) {
       ],
     };
   };
-}
-
-export function sayRow(
-  { name, masked, details: { result }, achieved, alsoIn }: EntryView,
-  number: number,
-  nameOf: (id: string) => string,
-): Text {
-  const details: readonly string[] = [
-    masked.citizenId,
-    masked.phone,
-    masked.address,
-    ...(masked.plates ?? []),
-  ].filter((value) => value !== undefined);
-  const [done = result === 'no' ? text('report.result.no') : text('flow.none')] = joinTexts(
-    'flow.list',
-    achieved.map((metric) => text(`campaign.metric.${metric}`)),
-  );
-  const row = text(details.length > 0 ? 'report.list.row' : 'report.list.row-of-name', {
-    number,
-    name: plain(name),
-    details: details.join(' · '),
-    achieved: done,
-  });
-  if (alsoIn.length === 0) return row;
-  return text('report.list.also-in', { row, units: alsoIn.map(nameOf).join(', ') });
 }

@@ -2,7 +2,7 @@ import type { Obligation } from '../../core/campaign/obligations.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { plain, type Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { openRounds, openTo, owedBy } from '../../core/report/owing.ts';
+import { openRounds, openTo, owedBy, soonest } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -28,7 +28,9 @@ export function createSubmit(planner: Planner) {
     const rounds = openRounds(plan.obligations.values(), filed, at);
     const owed = owedBy(rounds, unit.id);
     const open =
-      wanted === undefined ? owed : openTo(rounds, unit.id).filter(({ report }) => report === wanted);
+      wanted === undefined
+        ? soonest(owed, at)
+        : openTo(rounds, unit.id).filter(({ report }) => report === wanted);
     if (wanted === undefined && reportsOf(open).length > 1) {
       return { says: [askWhich(plan, unit, reportsOf(open))], asks: true };
     }

@@ -6,6 +6,7 @@ import { readToken } from '../flow/token.ts';
 import { fold } from '../message/fold.ts';
 import type { Choice, Heard } from '../message/message.ts';
 import { again } from './again.ts';
+import { bareOrder, chooseAtHome } from './by-name.ts';
 import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
 import { enter, follow, goHome } from './enter.ts';
@@ -31,6 +32,9 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   if (control && (choice === undefined || !isAnswer(control, choice, heard.text, dialogue))) {
     return steer(dialogue, control, scene);
   }
+  const button = choicesOf(dialogue, scene).find(({ id }) => id === choice);
+  const order = button && bareOrder(heard.text, button, dialogue, scene);
+  if (order) return run(dialogue, order.command, order.args);
   if (dialogue.session) return answer(dialogue, dialogue.session, heard, choice, scene);
   return open(dialogue, heard, choice, scene, isGone);
 }
@@ -115,6 +119,8 @@ function open(
 ): Turn {
   const chosen = dialogue.offered?.find(({ id }) => id === choice);
   if (chosen) return tap(dialogue, chosen.token, scene);
+  const atHome = isGone ? undefined : chooseAtHome(dialogue, heard, scene);
+  if (atHome) return atHome;
   // What they typed was an answer to the question that is gone.
   const order = isGone ? scene.readPhrase(heard.text) : toOrder(heard.text, scene);
   if (order) return run(dialogue, order.command, order.args);

@@ -16,6 +16,8 @@ export interface Scene {
   flowFor(id: string): Flow | undefined;
   /** The choice that a typed answer means, in the person's language; undefined when none or several. */
   understand(text: string, choices: readonly Choice[]): string | undefined;
+  /** The text is all that is written on this button, or another way to say just that. */
+  isLabel(text: string, choice: Choice): boolean;
   readControl(text: string): Control | undefined;
   readSlash(text: string): Order | undefined;
   readPhrase(text: string): Order | undefined;
