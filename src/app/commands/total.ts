@@ -6,7 +6,7 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Figures } from '../../core/report/figures.ts';
-import { sayStanding, sayStandingOf } from '../../core/report/say-standing.ts';
+import { isOfWhole, sayStanding, sayStandingOf } from '../../core/report/say-standing.ts';
 import { begunTargets, standingOf, unitsOf } from '../../core/report/standing.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
@@ -93,7 +93,7 @@ export function unitLines(
     .filter(({ goal }) => goal !== undefined);
   // The line of a target over the whole campaign says the same count.
   const told = new Set(
-    standings.filter(({ target }) => target.phases.length === 0).map(({ target }) => target.metric),
+    standings.filter(({ target }) => isOfWhole(campaign, target)).map(({ target }) => target.metric),
   );
   const recorded = campaign.metrics
     .map((metric) => ({ metric, entries: figures.during([]).entries(metric.id, mine) }))

@@ -1,4 +1,5 @@
 import { type Param, plain, type Text } from '../message/message.ts';
+import { dialled } from '../person/phone.ts';
 import type { Here } from './behaviour.ts';
 import { type Ask, answerKey, type NodeId, nodeOf } from './flow.ts';
 import type { Answer, Answers, Effect } from './session.ts';
@@ -46,5 +47,6 @@ function asParam(answer: Answer, { answer: wanted }: Ask): Param {
   const options = wanted.type === 'choice' || wanted.type === 'several' ? wanted.of : [];
   const labelOf = (value: string): Text => options.find(({ id }) => id === value)?.label ?? plain(value);
   if (Array.isArray(answer)) return joinTexts('flow.list', answer.map(labelOf))[0] ?? { key: 'flow.none' };
-  return typeof answer === 'number' ? answer : labelOf(String(answer));
+  if (typeof answer === 'number') return answer;
+  return wanted.type === 'phone' ? dialled(String(answer)) : labelOf(String(answer));
 }

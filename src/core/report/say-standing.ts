@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import type { Target } from '../campaign/target.ts';
 import type { Unit } from '../campaign/unit.ts';
 import { joinTexts } from '../flow/spoken.ts';
 import { plain, type Text } from '../message/message.ts';
@@ -26,7 +27,7 @@ export function sayStandingOf(
 
 /** One line on a target: in which phases, how far, out of how many, against what the plan asks. */
 export function sayStanding({ phases }: Pick<Campaign, 'phases'>, standing: Standing): Text {
-  const isOfAll = phases.every(({ id }) => standing.target.phases.includes(id));
+  const isOfAll = isOfWhole({ phases }, standing.target);
   const named = isOfAll ? [] : phases.filter(({ id }) => standing.target.phases.includes(id));
   const [during] = joinTexts(
     'flow.list',
@@ -35,6 +36,10 @@ export function sayStanding({ phases }: Pick<Campaign, 'phases'>, standing: Stan
   const line = sayFigures(standing);
   return during === undefined ? line : text('report.standing.during', { during, line });
 }
+
+/** Measured over the campaign from its beginning to its end. */
+export const isOfWhole = ({ phases }: Pick<Campaign, 'phases'>, { phases: of }: Target): boolean =>
+  of.length === 0 || phases.every(({ id }) => of.includes(id));
 
 function sayFigures(standing: Standing): Text {
   const { target, have, goal, base, unknown } = standing;
