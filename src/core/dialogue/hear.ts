@@ -1,7 +1,8 @@
 import { step } from '../flow/engine.ts';
-import { awaitsFigures, awaitsText, offers } from '../flow/offers.ts';
+import { awaitsText, offers } from '../flow/offers.ts';
 import { readChoices } from '../flow/read-choices.ts';
 import type { Event, Session } from '../flow/session.ts';
+import { takesAnswer } from '../flow/takes-answer.ts';
 import { readToken } from '../flow/token.ts';
 import { fold } from '../message/fold.ts';
 import type { Choice, Heard } from '../message/message.ts';
@@ -95,7 +96,7 @@ function answer(
   // Where a name or an address is awaited, ordinary words are the answer, never a command or a question.
   const isFree = choice === undefined && choices === undefined && !(flow && awaitsText(flow, session));
   const meant = isFree ? toChoice(heard.text, offered, scene) : choice;
-  if (isFree && meant === undefined && !(flow && awaitsFigures(flow, session) && /\d/.test(heard.text))) {
+  if (isFree && meant === undefined && !(flow && takesAnswer(flow, session, heard.text, scene.at))) {
     const order = toOrder(heard.text, scene);
     if (order) return run(dialogue, order.command, order.args);
   }

@@ -47,6 +47,16 @@ describe('a command in the middle of something', () => {
     expect(here(talk)).toBe('r-thon-1.name');
   });
 
+  test.each(['không có xe', 'khong co xe', 'chưa có xe'])(
+    '%j is the answer where a plate is awaited',
+    (words) => {
+      const talk = atName();
+      for (const answer of ['Nguyễn Văn Thử', 'Số 1, thôn 1', '001099000001']) talk.say(answer);
+      talk.say(words);
+      expect(talk.session).toMatchObject({ node: 'achieved', answers: { plates: [] } });
+    },
+  );
+
   test('is known in words where a number is awaited, since it is none', () => {
     const talk = atName();
     talk.say('Nguyễn Văn Thử');
