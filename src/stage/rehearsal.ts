@@ -13,7 +13,7 @@ import { obligationsOf } from '../core/campaign/obligations.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import { addDays, addMonths, type Day, dayOf, startOf } from '../core/time/day.ts';
 import { HOUR, type Instant, later } from '../core/time/instant.ts';
-import type { Reminder, Submission } from '../ports/store.ts';
+import type { ClosedPhase, Reminder, Submission } from '../ports/store.ts';
 import { createAnswers } from './made-up-head.ts';
 import { madeUpPerson } from './made-up-person.ts';
 import { choosePlayers, filesToday, type Player, reportsToday } from './players.ts';
@@ -34,6 +34,15 @@ export interface Rehearsal {
   /** Messages that went through the whole pipeline. */
   readonly messages: number;
   readonly reminders: readonly Reminder[];
+  /** What silence climbed to, in the same ledger. */
+  readonly escalations: readonly Reminder[];
+  readonly closings: readonly (ClosedPhase & { readonly hash: string })[];
+  /** What the officer and the leader read. */
+  readonly told: readonly {
+    readonly at: Instant;
+    readonly to: 'officer' | 'leader';
+    readonly text: string;
+  }[];
   readonly submissions: readonly (Submission & { readonly due: Instant })[];
   /** Obligations that were due and never answered. */
   readonly missing: readonly { readonly report: string; readonly unit: string; readonly due: Instant }[];
@@ -78,7 +87,10 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
   const answers = createAnswers(content.words);
   const plan = app.planner.of(commune.commune.id, campaign.id, from) as Plan;
   const players = choosePlayers(sample, web.name, random);
-  await cast(store, players, from);
+  const above = (['officer', 'leader'] as const).map((role) => {
+    return { channel: web.name, address: role, commune: commune.commune.id, role, unit: null };
+  });
+  await cast(store, [...players, ...above], from);
   let messages = 0;
   let serial = 0;
 
@@ -140,9 +152,17 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     const submissions = await tx.submissions.of(commune.commune.id, campaign.id);
     const filed = new Set(submissions.map(({ obligation }) => obligation));
     const counts = (await loadFigures(tx, plan)).during([]);
+    const ledger = (await tx.reminders.of(commune.commune.id, campaign.id)).toSorted(
+      (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
+    );
     return {
-      reminders: (await tx.reminders.of(commune.commune.id, campaign.id)).toSorted(
-        (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
+      reminders: ledger.filter(({ offset }) => offset.startsWith('T')),
+      escalations: ledger.filter(({ offset }) => offset.startsWith('to-')),
+      closings: await tx.closings.of(commune.commune.id, campaign.id),
+      told: above.flatMap(({ role }) =>
+        web
+          .history(role)
+          .flatMap(({ from: who, at, text }) => (who === 'bot' ? [{ at, to: role, text }] : [])),
       ),
       submissions: submissions.map((one) => ({
         ...one,

@@ -1,11 +1,14 @@
 import { addWorkingDays, type Calendar, WEEKENDS } from '../time/calendar.ts';
 import { atClock } from '../time/clock-time.ts';
 import { dayOf, startOf } from '../time/day.ts';
-import { type Instant, later } from '../time/instant.ts';
+import { DAY, type Instant, later } from '../time/instant.ts';
 import type { Campaign } from './campaign.ts';
 import { ladderOf } from './ladder.ts';
 import type { Obligation } from './obligations.ts';
 import { type Phase, phaseWindow } from './phase.ts';
+
+/** So long after the last phase a report still belongs to it. */
+const AFTERMATH = 31 * DAY;
 
 /** The end of a phase: when its figures are frozen, and which deadlines it answers for. */
 export interface Closing {
@@ -16,8 +19,9 @@ export interface Closing {
 }
 
 /**
- * A phase is closed on the first working morning after its last day and after the last deadline named after it, since
- * a plan may ask for the report of a phase when that is over. An open-ended phase is never closed.
+ * A phase is closed on the first working morning after its last day and after the last deadline that belongs to it: a
+ * plan may ask for the report of a phase when that is over, and for the last report of all some days after its last
+ * phase. An open-ended phase is never closed.
  */
 export function closingsOf(
   campaign: Campaign,
@@ -26,10 +30,19 @@ export function closingsOf(
 ): readonly Closing[] {
   const { timeZone } = campaign;
   const { at: clock } = ladderOf(campaign.reminders);
+  const single = new Set(
+    campaign.reports.filter(({ due }) => due.every(({ every }) => every === undefined)).map(({ id }) => id),
+  );
   const ends = campaign.phases.flatMap((phase) => {
     const { end } = phaseWindow(phase, timeZone);
     if (end === null) return [];
-    const dues = obligations.filter(({ period }) => period === phase.id).map(({ due }) => due);
+    const isLast = phasesAfter(campaign, phase).length === 0;
+    const dues = obligations
+      .filter(
+        ({ report, period, due }) =>
+          period === phase.id || (isLast && due <= later(end, AFTERMATH) && single.has(report)),
+      )
+      .map(({ due }) => due);
     const over = Math.max(end, ...dues) as Instant;
     const morning = addWorkingDays(calendar, dayOf(later(over, -1), timeZone), 1);
     return [{ phase, at: atClock(morning, clock, timeZone) }];
@@ -40,4 +53,12 @@ export function closingsOf(
       ...closing,
       since: all[n - 1]?.at ?? startOf(closing.phase.start, timeZone),
     }));
+}
+
+/** The phases that are still open when this one is over, the one that ends first before the others. */
+export function phasesAfter({ phases }: Pick<Campaign, 'phases'>, { id, through }: Phase): readonly Phase[] {
+  const endOf = (phase: Phase): string => phase.through ?? '9999-12-31';
+  return phases
+    .filter((phase) => phase.id !== id && endOf(phase) > (through ?? '9999-12-31'))
+    .toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1));
 }

@@ -1,11 +1,11 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import type { Closing } from '../campaign/closings.ts';
+import { type Closing, phasesAfter } from '../campaign/closings.ts';
 import { countingProofs } from '../campaign/metric.ts';
+import type { Phase } from '../campaign/phase.ts';
 import type { Unit } from '../campaign/unit.ts';
 import { joinTexts } from '../flow/spoken.ts';
 import { plain, type Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
-import { startOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { showDay, showMoment } from '../time/show.ts';
 import type { UnitResult } from './phase-result.ts';
@@ -62,16 +62,14 @@ export function sayClosing(
     ...namesOf('report.closing.missing', 'missing'),
     ...joinTexts('flow.lines', lines),
     ...(targets.length > 0 ? [text('report.total.targets'), ...joinTexts('flow.lines', targets)] : []),
-    nextOf(campaign, phase.start),
+    nextOf(campaign, phase),
     text('report.closing.hash', { hash: hash.slice(0, 12) }),
   ];
 }
 
-/** The phase after this one; it needs no opening by hand. */
-function nextOf({ phases, timeZone }: Campaign, start: Closing['phase']['start']): Text {
-  const [next] = phases
-    .filter((phase) => phase.start > start)
-    .toSorted((a, b) => startOf(a.start, timeZone) - startOf(b.start, timeZone));
+/** The phase that goes on or comes next; it needs no opening by hand. */
+function nextOf(campaign: Campaign, phase: Phase): Text {
+  const [next] = phasesAfter(campaign, phase);
   if (next === undefined) return text('report.closing.last');
   const about = { phase: next.name, start: showDay(next.start) };
   return next.through === undefined
