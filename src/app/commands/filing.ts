@@ -9,6 +9,7 @@ import { showDeadline } from '../../core/report/show-deadline.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan } from '../planner.ts';
+import { thankUnit } from '../thank-unit.ts';
 import { unitLines } from './total.ts';
 
 /** One report of one unit that is about to be filed. */
@@ -67,6 +68,7 @@ export async function fileReport(request: Request, filing: Filing, answer: Answe
     at,
   });
   tx.audit.add({ at, actor: by, action: 'file-report', subject: obligation.key, detail: { nil } });
+  if (!isFiled) await thankUnit(request, { plan, unit, obligation });
   const filed = isFiled ? 'updated' : at < obligation.due ? 'filed' : 'filed-late';
   const next = others > 0 ? [commandChoice('submit', unit.id, text('report.submit.other'))] : [];
   return { says: [say([text(`report.submit.${filed}`, aboutOf(filing))], next)] };
