@@ -14,6 +14,8 @@ export interface ShownPlan {
   readonly campaign: Campaign;
   readonly obligations: readonly Obligation[];
   readonly reminders: readonly Firing[];
+  /** Whom silence climbs to, and when. */
+  readonly escalations: readonly Firing[];
   /** How far recurring deadlines were asked for. */
   readonly until: Day | undefined;
 }

@@ -2,6 +2,7 @@ import { loadCalendar } from '../adapters/content/load-calendar.ts';
 import { type LoadedCommune, loadCommunes } from '../adapters/content/load-communes.ts';
 import { formatProblem } from '../adapters/content/problem.ts';
 import { loadWords } from '../adapters/locale/load-words.ts';
+import { escalationsOf } from '../core/campaign/escalations.ts';
 import { hint } from '../core/campaign/nearest.ts';
 import { obligationsOf } from '../core/campaign/obligations.ts';
 import { remindersOf } from '../core/campaign/reminders.ts';
@@ -66,7 +67,8 @@ function planOf(
     if (campaign === undefined) continue;
     const obligations = obligationsOf(campaign, units, until, calendar);
     const reminders = remindersOf(campaign, obligations, calendar);
-    return { commune, units, campaign, obligations, reminders, until };
+    const escalations = escalationsOf(campaign, obligations, calendar);
+    return { commune, units, campaign, obligations, reminders, escalations, until };
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ import type { ShownPlan } from './plan-json.ts';
 
 /** For people: the phases, and for each report who owes it, until when, and when they are reminded. */
 export function planAsText(plan: ShownPlan, words: Words): string {
-  const { commune, campaign, units, obligations, reminders, until } = plan;
+  const { commune, campaign, units, obligations, reminders, escalations, until } = plan;
   const say = (key: string, params: Readonly<Record<string, Param>> = {}): string =>
     words.say('vi', { key: `campaign.${key}`, params });
 
@@ -76,9 +76,20 @@ export function planAsText(plan: ShownPlan, words: Words): string {
         const day = showDay(dayOf(at, campaign.timeZone));
         return say('show.moment', { offset, clock: clockAt(at, campaign.timeZone), day });
       });
+    const climbs = escalations
+      .filter(({ obligation }) => obligation === key)
+      .map(({ to = 'leader', at }) => {
+        const day = showDay(dayOf(at, campaign.timeZone));
+        return say('show.climb', {
+          to: { key: `command.role.${to}` },
+          clock: clockAt(at, campaign.timeZone),
+          day,
+        });
+      });
     return [
       period === undefined ? say('show.due', when) : say('show.due-period', { ...when, period }),
       `  ${moments.length === 0 ? say('show.no-reminders') : say('show.reminders', { moments: moments.join('; ') })}`,
+      ...(climbs.length === 0 ? [] : [`  ${say('show.climbs', { moments: climbs.join('; ') })}`]),
       `  ${say('show.owing', { count: owed.length })}`,
       ...[...byHead].map(
         ([head, theirs]) =>

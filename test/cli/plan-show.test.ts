@@ -261,6 +261,7 @@ test('for people it is written in Vietnamese: phases, who owes what until when, 
       '  Báo cáo kết quả thực hiện giai đoạn (số liệu) → UBND huyện, qua Công an xã (tổng hợp), Công an huyện',
       '    Hạn Giai đoạn 1: hết thứ Hai 24/04/2023 (nộp từ 00:00 25/04/2023 trở đi là trễ)',
       '      Nhắc: T-7 lúc 08:00 17/04/2023; T-3 lúc 08:00 21/04/2023; T-1 lúc 08:00 23/04/2023; T-0 lúc 08:00 24/04/2023',
+      '      Im lặng thì báo lên: cấp phó của đơn vị lúc 08:00 21/04/2023; cán bộ đầu mối Công an xã lúc 08:00 25/04/2023; lãnh đạo lúc 08:00 27/04/2023',
       '    Kế hoạch không nêu hạn; không nhắc.',
     ]),
   );
