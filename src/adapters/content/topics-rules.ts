@@ -11,7 +11,7 @@ export function checkRules(
   problemAt: YamlReading<never>['problemAt'],
 ): Problem[] {
   const labels = [...TOPICS, 'none'];
-  return rules.flatMap(({ when, unless = [], topic }, n) => [
+  return rules.flatMap(({ when, unless, topic }, n) => [
     ...[...when, ...unless]
       .filter((idea) => !Object.hasOwn(ideas, idea))
       .map((idea) => problemAt(['rules', n, 'when'], 'error', `the lexicon has no idea called "${idea}"`)),

@@ -3,8 +3,10 @@ import type { Likelihoods } from './model.ts';
 
 /** A word from somebody who knows: where these ideas meet, one topic is likelier, or less likely, than it seems. */
 export const Rule = z.strictObject({
-  when: z.array(z.string()).min(1),
-  unless: z.array(z.string()).optional(),
+  /** All of these are said … */
+  when: z.array(z.string()).default([]),
+  /** … and none of these. */
+  unless: z.array(z.string()).default([]),
   /** A topic, or the beginning of several: "vneid.". */
   topic: z.string(),
   /** By which factor its likelihood changes. */
@@ -19,7 +21,7 @@ export function applyRules(
 ): Likelihoods {
   const said = new Set(ideas);
   const fitting = rules.filter(
-    ({ when, unless = [] }) => when.every((idea) => said.has(idea)) && !unless.some((idea) => said.has(idea)),
+    ({ when, unless }) => when.every((idea) => said.has(idea)) && !unless.some((idea) => said.has(idea)),
   );
   if (fitting.length === 0) return likelihoods;
   const changed = [...likelihoods].map(([label, likelihood]): [string, number] => [
