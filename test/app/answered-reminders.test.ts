@@ -55,6 +55,73 @@ describe('a report that arrives', () => {
   });
 });
 
+describe('silence', () => {
+  const stepsOf = async (unit: string) =>
+    (await ledger())
+      .filter((row) => row.unit === unit && row.offset.startsWith('to-'))
+      .map(({ offset, state, reason }) => [offset, state, reason].filter(Boolean).join(' '));
+  async function open(): Promise<void> {
+    app = await createTestApp('nghia-trung', at('2025-12-23T08:00:00'), { from });
+    await app.play('tám', 'head', 'thon-1');
+    await app.play('phó', 'deputy', 'thon-1');
+    await app.play('lan', 'officer');
+    await app.play('sếp', 'leader');
+    await app.loop.tick();
+  }
+
+  test('climbs step by step, each once, over the holidays', async () => {
+    await open();
+    await app.forward.moveTo(at('2026-01-20T08:00:00'));
+    expect(await stepsOf('thon-1')).toEqual(['to-deputy sent', 'to-officer sent', 'to-leader sent']);
+    expect(heard('phó', /^Thôn 1 chưa nộp/).map(({ at: when }) => when)).toEqual([at('2025-12-30T08:00:00')]);
+    expect(heard('lan', /báo cáo chưa nộp/).map(({ at: when }) => when)).toEqual([at('2026-01-05T08:00:00')]);
+    expect(heard('sếp', /^Kính báo/).map(({ at: when }) => when)).toEqual([at('2026-01-07T08:00:00')]);
+  });
+
+  test('that is broken before the deadline stops the step before it, and no later one', async () => {
+    await open();
+    await app.forward.moveTo(at('2025-12-29T08:00:00'));
+    await app.say('tám', 'đã nhận');
+    await app.forward.moveTo(at('2026-01-06T08:00:00'));
+    expect(await stepsOf('thon-1')).toEqual(['to-deputy cleared acknowledged', 'to-officer sent']);
+    // The ladder itself goes on.
+    expect(heard('tám', REMINDER)).toHaveLength(4);
+  });
+
+  test('that is broken after the deadline stops what comes then', async () => {
+    await open();
+    await app.forward.moveTo(at('2026-01-02T08:00:00'));
+    await app.say('tám', 'đã nhận');
+    await app.forward.moveTo(at('2026-01-20T08:00:00'));
+    expect((await stepsOf('thon-1')).slice(1)).toEqual([
+      'to-officer cleared acknowledged',
+      'to-leader cleared acknowledged',
+    ]);
+    expect(heard('lan', /báo cáo chưa nộp/)[0]?.text).not.toMatch(/Thôn 1(?!\d)/);
+  });
+
+  test('is not broken by saying that one is no longer in charge', async () => {
+    await open();
+    await app.forward.moveTo(at('2025-12-29T08:00:00'));
+    await app.say('tám', 'không còn phụ trách');
+    await app.forward.moveTo(at('2026-01-06T08:00:00'));
+    expect(await stepsOf('thon-1')).toEqual(['to-deputy sent', 'to-officer sent']);
+    expect(heard('lan', /không còn phụ trách/)).toHaveLength(1);
+  });
+
+  test('of many units reaches the officer as one message, without those that report before it is sent', async () => {
+    await open();
+    app.clock.moveTo(at('2026-01-05T06:00:00'));
+    await app.loop.tick();
+    await app.say('tám', '/submit thon-1 danh-sach nil');
+    await app.forward.moveTo(at('2026-01-05T12:00:00'));
+    const told = heard('lan', /báo cáo chưa nộp/);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('20 báo cáo chưa nộp');
+    expect(await stepsOf('thon-1')).toContain('to-officer cleared already-reported');
+  });
+});
+
 const step = fc.oneof(
   fc.record({ do: fc.constant('pass' as const), hours: fc.integer({ min: -72, max: 72 }) }),
   fc.constant({ do: 'tick' as const }),

@@ -24,7 +24,7 @@ export function createHandover(planner: Planner) {
     }
     tx.audit.add({ at, actor: by, action: 'no-longer-in-charge', subject: unit.id });
     const officers = await tx.grants.holders(commune, null, ['officer'], at);
-    const about = { unit: plain(unit.name), head: plain(unit.head) };
+    const about = { unit: plain(unit.name) };
     for (const officer of await tx.conversations.ofAccounts(officers)) {
       tx.outbox.add({
         // Once a day, however often it is tapped.
