@@ -113,7 +113,9 @@ describe('a chat in the terminal', () => {
       input: 'tổng thôn 3\n~ +30m\n/chuanop',
     });
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(stdout).toContain('officer > tổng thôn 3\nofficer < Số liệu Thôn 3, đợt VNeTraffic 2025, tính đến 08:00 ngày 23/12/2025:');
+    expect(stdout).toContain(
+      'officer > tổng thôn 3\nofficer < Số liệu Thôn 3, đợt VNeTraffic 2025, tính đến 08:00 ngày 23/12/2025:',
+    );
     expect(stdout).toContain(
       '~ +30m\nofficer > /chuanop\nofficer < Tình hình nộp báo cáo, tính đến 08:30 ngày 23/12/2025',
     );

@@ -52,7 +52,8 @@ describe.each(campaigns)('the rehearsal of %s', (name) => {
 });
 
 describe('the same rehearsal', () => {
-  const json = async (seed: number) => JSON.stringify(rehearsalJson(await run('kon-tum/phan-anh-vi-pham-2023', seed)));
+  const json = async (seed: number) =>
+    JSON.stringify(rehearsalJson(await run('kon-tum/phan-anh-vi-pham-2023', seed)));
 
   test('comes out the same for the same seed, to the last letter, and otherwise for another', async () => {
     const [first, again, other] = [await json(7), await json(7), await json(8)];
