@@ -25,6 +25,7 @@ export function queueReminders(
     reminder: first,
     ...(also.length > 0 && { also }),
     notBefore,
-    expires: later(at, TOO_LATE),
+    // A reminder that is exactly so late may still go.
+    expires: later(at, TOO_LATE + 1),
   });
 }
