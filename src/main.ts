@@ -39,7 +39,15 @@ async function main(): Promise<void> {
     channels,
     onError: (what, error) => log.error({ err: error }, what),
   });
-  const simulator = await createSimulation({ sample, app, channels, store, web, words: content.words, clock });
+  const simulator = await createSimulation({
+    sample,
+    app,
+    channels,
+    store,
+    web,
+    words: content.words,
+    clock,
+  });
   const http = createHttp({
     words: content.words,
     isLoopback: isLoopback(config.HOST),

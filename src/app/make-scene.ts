@@ -4,8 +4,8 @@ import { COMMANDS, readPhrase, readSlash, toPhrases } from '../core/command/comm
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
-import { type Language, plain } from '../core/message/message.ts';
 import { matchWords } from '../core/message/match-words.ts';
+import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
 import { splitWords } from '../core/message/words.ts';
 import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
