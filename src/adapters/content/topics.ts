@@ -50,7 +50,7 @@ export function loadTopics(dataDir: string, words: Words, guides: ReadonlySet<st
     problems: inReadingOrder([
       ...lexicon.problems,
       ...rules.problems,
-      ...absent.map((topic) => atStart(folder, `there is no ${topic}.yaml`)),
+      ...absent.map((topic) => missing(join(folder, `${topic}.yaml`))),
       ...(rules.value && lexicon.value ? checkRules(rules.value.rules, lexicon.value, rules.problemAt) : []),
       ...sources.flatMap(({ name, value, problems, problemAt }) => [
         ...problems,
@@ -80,10 +80,10 @@ function checkTopic(
   ];
 }
 
-const atStart = (file: string, message: string): Problem => ({
+const missing = (file: string): Problem => ({
   file,
   line: 1,
   column: 1,
   severity: 'error',
-  message,
+  message: 'this file is missing',
 });

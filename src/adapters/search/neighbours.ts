@@ -14,50 +14,47 @@ interface Example {
 
 /** Examples looked at for one question. */
 const NEAREST = 15;
-
-const split = (text: string): string[] => text.split(' ');
+/** A term that stands in a greater part of the examples tells none of them apart, and only takes time. */
+const COMMON = 0.04;
+const IDEA = '#';
 
 /** The examples as a full-text index: words, neighbouring words and ideas, ranked by BM25. */
 export function createNeighbours(
   examples: readonly Example[],
   known: ReadonlyMap<string, number>,
 ): Neighbours {
+  const documents = examples.map(({ question }) => [...new Set(termsOf(question))]);
+  const common = commonest(documents);
   const index = new MiniSearch({
-    fields: ['words', 'sequences', 'ideas'],
-    tokenize: split,
-    processTerm: (term) => term,
+    fields: ['terms'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => (common.has(term) ? null : term),
+    searchOptions: {
+      boostTerm: (term) => (term.startsWith(IDEA) ? 2 : 1),
+      // Slips in known words were corrected before; letting those be fuzzy too would only take time.
+      fuzzy: (term) => /^[a-z]{5,}$/.test(term) && !known.has(term) && 1,
+    },
   });
-  index.addAll(examples.map(({ question }, id) => ({ id, ...toDocument(question) })));
+  index.addAll(documents.map((terms, id) => ({ id, terms: terms.join(' ') })));
 
   return {
     of(question) {
-      const { words, sequences, ideas } = toDocument(question);
-      const found = index.search({
-        combineWith: 'OR',
-        queries: [
-          // Slips in known words were corrected before; letting those be fuzzy too would only take time.
-          { queries: [words], fields: ['words'], fuzzy: (term) => !known.has(term) && term.length > 4 && 1 },
-          { queries: [sequences], fields: ['sequences'] },
-          { queries: [ideas], fields: ['ideas'], boost: { ideas: 2 } },
-        ],
-      });
-      return spread(
-        found.slice(0, NEAREST).map(({ id, score }) => [examples[id as number]?.label ?? '', score ** 3]),
-      );
+      const found = index.search(termsOf(question).join(' ')).slice(0, NEAREST);
+      return spread(found.map(({ id, score }) => [examples[id as number]?.label ?? '', score ** 3]));
     },
   };
 }
 
-function toDocument({ words, ideas }: Question) {
+function termsOf({ words, ideas }: Question): readonly string[] {
   const said = words.map(({ plain }) => plain);
-  return {
-    words: said.join(' '),
-    sequences: said
-      .slice(1)
-      .map((word, n) => `${said[n]}_${word}`)
-      .join(' '),
-    ideas: ideas.join(' '),
-  };
+  const sequences = said.slice(1).map((word, n) => `${said[n]}_${word}`);
+  return [...said, ...sequences, ...ideas.map((idea) => IDEA + idea)];
+}
+
+function commonest(documents: readonly (readonly string[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const term of documents.flat()) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > documents.length * COMMON).map(([term]) => term));
 }
 
 function spread(weights: readonly (readonly [string, number])[]): Likelihoods {

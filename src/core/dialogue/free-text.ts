@@ -18,8 +18,9 @@ export function toOrder(text: string, scene: Scene): Order | undefined {
   const order = scene.readPhrase(text);
   if (order && (order.args === '' || scene.hasRole)) return order;
   const found = scene.find(text);
+  // "Báo cáo thôn 3" is no question about the campaign, but a head who has no invitation yet.
+  if (order && (!isSure(found) || found.topic.startsWith('campaign.'))) return order;
   if (isSure(found)) return { command: 'answer', args: found.topic };
-  if (order) return order;
   const count = text.trim().split(/\s+/).length;
   if (found.topic !== 'none' && count > 1) {
     return { command: 'answer', args: [found.topic, ...found.alternatives].slice(0, NEAREST).join(' ') };

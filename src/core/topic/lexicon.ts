@@ -14,7 +14,8 @@ export const Lexicon = z.strictObject({
 });
 export type Lexicon = z.infer<typeof Lexicon>;
 
-function toList(joined: string): readonly string[] {
+/** "a, b, c": shorter to write and to read in YAML than a list. */
+export function toList(joined: string): readonly string[] {
   return joined
     .split(',')
     .map((wording) => wording.trim())

@@ -1,12 +1,15 @@
 import * as z from 'zod';
+import { toList } from './lexicon.ts';
 import type { Likelihoods } from './model.ts';
+
+const Ideas = z.string().transform(toList);
 
 /** A word from somebody who knows: where these ideas meet, one topic is likelier, or less likely, than it seems. */
 export const Rule = z.strictObject({
   /** All of these are said … */
-  when: z.array(z.string()).default([]),
+  when: Ideas.default([]),
   /** … and none of these. */
-  unless: z.array(z.string()).default([]),
+  unless: Ideas.default([]),
   /** A topic, or the beginning of several: "vneid.". */
   topic: z.string(),
   /** By which factor its likelihood changes. */
