@@ -11,7 +11,7 @@ import { bareOrder, chooseAtHome } from './by-name.ts';
 import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
 import { enter, follow, goHome } from './enter.ts';
-import { toChoice, toOrder } from './free-text.ts';
+import { meaningOf } from './free-text.ts';
 import type { Scene } from './scene.ts';
 import { resume, steer } from './steer.ts';
 import { after, said, type Turn } from './turn.ts';
@@ -95,11 +95,9 @@ function answer(
   const choices = choice === undefined ? readChoices(heard.text, offered, scene.understand) : undefined;
   // Where a name or an address is awaited, ordinary words are the answer, never a command or a question.
   const isFree = choice === undefined && choices === undefined && !(flow && awaitsText(flow, session));
-  const meant = isFree ? toChoice(heard.text, offered, scene) : choice;
-  if (isFree && meant === undefined && !(flow && takesAnswer(flow, session, heard.text, scene.at))) {
-    const order = toOrder(heard.text, scene);
-    if (order) return run(dialogue, order.command, order.args);
-  }
+  const isTaken = flow !== undefined && takesAnswer(flow, session, heard.text, scene.at);
+  const { choice: meant = choice, order } = isFree && !isTaken ? meaningOf(heard.text, offered, scene) : {};
+  if (order) return run(dialogue, order.command, order.args);
   const event: Event = {
     type: 'heard',
     heard,
@@ -123,7 +121,7 @@ function open(
   const atHome = isGone ? undefined : chooseAtHome(dialogue, heard, scene);
   if (atHome) return atHome;
   // What they typed was an answer to the question that is gone.
-  const order = isGone ? scene.readPhrase(heard.text) : toOrder(heard.text, scene);
+  const order = isGone ? scene.readPhrase(heard.text) : meaningOf(heard.text, [], scene).order;
   if (order) return run(dialogue, order.command, order.args);
   if (isGone) return after([said('gone')], goHome(dialogue, scene));
   const isNew = dialogue.offered === undefined && dialogue.parked.length === 0;
