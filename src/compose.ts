@@ -67,7 +67,12 @@ export function readContent(root = ROOT): Content {
   const { calendar, problems: dayProblems } = loadCalendar(join(root, 'data'));
   const { communes, problems } = loadCommunes(join(root, 'data'));
   const guides = loadGuides(join(root, 'data'), words);
-  const topics = loadTopics(join(root, 'data'), words, new Set(guides.guides.keys()));
+  // Examples are many and most starts never see a question: they are read when the first one is asked.
+  const topics = lazily(() => loadTopics(join(root, 'data'), words, new Set(guides.guides.keys())));
+  const finder = lazily(() => {
+    const { knowledge } = topics();
+    return knowledge ? createTopicFinder(knowledge) : findsNothing;
+  });
   return {
     words,
     pictures: loadPictures(join(root, 'data')),
@@ -76,12 +81,22 @@ export function readContent(root = ROOT): Content {
       guides: guides.guides,
       chapters: guides.chapters,
       topics: {
-        finder: topics.knowledge ? createTopicFinder(topics.knowledge) : findsNothing,
-        guides: topics.guides,
+        finder: { find: (text) => finder().find(text) },
+        get guides() {
+          return topics().guides;
+        },
       },
       calendar,
     },
-    problems: [...dayProblems, ...problems, ...guides.problems, ...topics.problems],
+    problems: [...dayProblems, ...problems, ...guides.problems],
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -58,8 +58,6 @@ async function main(): Promise<void> {
   app.loop.start();
   const server = serve({ fetch: http.fetch, port: config.PORT, hostname: config.HOST }, ({ port }) => {
     console.log(`Cao Điểm: http://${isLoopback(config.HOST) ? 'localhost' : config.HOST}:${port}`);
-    // Learning from the examples takes a moment, which nobody should wait for with a question.
-    setTimeout(() => content.catalogue.topics.finder.find(''), 1000).unref();
   });
   server.on('error', fail);
 

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadGuides } from '../adapters/content/guides.ts';
 import { loadCalendar } from '../adapters/content/load-calendar.ts';
 import { loadCommunes } from '../adapters/content/load-communes.ts';
 import { formatProblem, inReadingOrder, type Problem } from '../adapters/content/problem.ts';
+import { loadTopics } from '../adapters/content/topics.ts';
 import { loadWords } from '../adapters/locale/load-words.ts';
 import type { Words } from '../ports/words.ts';
 import type { PlanCli } from './plan-cli.ts';
@@ -18,7 +21,7 @@ interface Content {
 /** A kind of content that can be read and judged as a whole. A new kind adds a line. */
 type Checker = (content: Content) => readonly Problem[];
 
-const CHECKERS: readonly Checker[] = [checkCalendar, checkCommunes, checkGuides];
+const CHECKERS: readonly Checker[] = [checkCalendar, checkCommunes, checkGuides, checkTopics];
 
 /** Prints every mistake at once; only errors make it fail. */
 export function checkPlans(dataDir: string, { dataDir: shipped, localesDir, out }: PlanCli): number {
@@ -43,6 +46,12 @@ function checkCommunes({ dataDir, shipped, words }: Content): readonly Problem[]
 
 function checkGuides({ dataDir, words }: Content): readonly Problem[] {
   return words === undefined ? [] : loadGuides(dataDir, words).problems;
+}
+
+/** Answers to free text come with the product; a folder without them is a commune's own. */
+function checkTopics({ dataDir, words }: Content): readonly Problem[] {
+  if (words === undefined || !existsSync(join(dataDir, 'answers'))) return [];
+  return loadTopics(dataDir, words, new Set(loadGuides(dataDir, words).guides.keys())).problems;
 }
 
 function readWords(localesDir: string): {
