@@ -36,7 +36,11 @@ test('a phase is closed once, on the first working morning after it, with what e
   const { units } = JSON.parse(closing?.figures ?? '');
   expect(units).toContainEqual({ unit: 'thon-1', onTime: 1, late: 0, missing: 0 });
   expect(units).toContainEqual({ unit: 'thon-2', onTime: 0, late: 0, missing: 1 });
-  expect(closing?.hash).toBe(createHash('sha256').update(closing?.figures ?? '').digest('hex'));
+  expect(closing?.hash).toBe(
+    createHash('sha256')
+      .update(closing?.figures ?? '')
+      .digest('hex'),
+  );
   expect(told()).toHaveLength(1);
 });
 
