@@ -4,7 +4,8 @@ import { Id } from './id.ts';
 /** One row of units.csv: who reports, and under whose head. */
 export type Unit = z.infer<typeof Unit>;
 export const Unit = z.strictObject({
-  id: Id,
+  /** Travels in buttons, with two letters before it: see flow/token.ts. */
+  id: Id.max(18, 'too long for a button: at most 18 characters'),
   commune: Id,
   kind: Id,
   name: z.string().min(1),
