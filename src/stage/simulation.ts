@@ -14,7 +14,7 @@ import type { PersonaId, SimulatorDeps } from '../server/simulator/deps.ts';
 import { type Sample, sampleUnit } from './sample.ts';
 
 /** Simulated people stand in for real ones, so they must never meet them. */
-function refuseBesideReal(channels: readonly Channel[], web: Channel): void {
+export function refuseBesideReal(channels: readonly Channel[], web: Channel): void {
   const real = channels.filter((channel) => channel !== web).map(({ name }) => name);
   if (real.length > 0)
     throw new Error(`the simulator cannot be switched on beside a real channel (${real.join(', ')})`);
