@@ -62,7 +62,8 @@ export async function drive({ story, kills, orders, env }: Options): Promise<Dri
       const batch = messages
         .slice(taken - again, taken + random.between(1, MAX_BATCH))
         .filter(({ at }) => at <= soon);
-      now = batch.at(-1)?.at ?? now;
+      // Never back, also when less is handed over again than before a death.
+      now = Math.max(now, batch.at(-1)?.at ?? now) as Instant;
       handed += batch.length;
       const told = batch.map(({ key, address, text }) => ({ key, address, text }));
       const heard = bot.ask({ type: 'hear', messages: told }, now);
