@@ -153,8 +153,6 @@ export interface Reminder {
   readonly reason?: string;
 }
 
-export type OutboxState = 'pending' | 'sending' | 'sent' | 'unknown' | 'failed' | 'cleared' | 'expired';
-
 export interface OutboxDraft extends Contact {
   /** The same key twice is one message: "in:<channel>:<update>:<n>", "reminder:<key>:<account>". */
   readonly key: string;
