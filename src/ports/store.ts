@@ -1,195 +1,28 @@
 import type { Grant, Role } from '../core/access/access.ts';
-import type { Extension } from '../core/campaign/extension.ts';
-import type { Dialogue } from '../core/dialogue/dialogue.ts';
-import type { Language, Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type {
+  Acknowledgement,
+  AuditRow,
+  ClosedPhase,
+  Contact,
+  Conversation,
+  Correction,
+  Entry,
+  EntryView,
+  Granted,
+  Invitation,
+  OutboxDraft,
+  OutboxRow,
+  Proof,
+  Recorded,
+  Reminder,
+  ReminderState,
+  Submission,
+  Tally,
+  Window,
+} from './rows.ts';
 
-/** Where a person is reached: a platform and the name it gives them. */
-export interface Contact {
-  readonly channel: string;
-  readonly address: string;
-}
-
-export interface Conversation extends Contact {
-  /** The account behind this address; two addresses of one person share it. */
-  readonly account: string;
-  readonly language: Language;
-  readonly dialogue: Dialogue;
-  /** 0 for one that was never saved. A save with a stale version fails the transaction (StaleVersion). */
-  readonly version: number;
-}
-
-/** How sure we are that it was achieved, weakest first. The plan says from which on it counts. */
-export type Proof = 'self-declared' | 'unit-confirmed' | 'verified';
-
-/** One person in one unit's list. Sealed fields go in as plain text and come out masked. */
-export interface PersonFields {
-  readonly name: string;
-  readonly address?: string;
-  readonly citizenId?: string;
-  readonly phone?: string;
-  readonly plates?: readonly string[];
-  readonly birthYear?: number;
-}
-
-export interface Entry {
-  readonly id: string;
-  readonly commune: string;
-  readonly campaign: string;
-  readonly unit: string;
-  readonly person: PersonFields;
-  /** Ids of the metrics achieved, such as vneid-l2-activated. */
-  readonly achieved: readonly string[];
-  /** What else the plan's list asks, such as { result: "no", case: "g2" }; never personal data. */
-  readonly details?: Readonly<Record<string, string>>;
-  readonly proof: Proof;
-  readonly by: string;
-  readonly at: Instant;
-}
-
-/** What a unit's list shows: personal fields are masked. */
-export interface EntryView {
-  readonly id: string;
-  readonly details: Readonly<Record<string, string>>;
-  readonly name: string;
-  readonly masked: Omit<PersonFields, 'name'>;
-  readonly achieved: readonly string[];
-  readonly proof: Proof;
-  readonly at: Instant;
-  /** Other units that have the same person, by citizen ID. */
-  readonly alsoIn: readonly string[];
-}
-
-/** What is changed in a row; fields left out stay. */
-export interface Correction {
-  readonly person?: Partial<PersonFields>;
-  readonly achieved?: readonly string[];
-  /** Merged into the details. */
-  readonly details?: Readonly<Record<string, string>>;
-  readonly by: string;
-}
-
-/** From the first instant on, up to, not including, the last; an end left out is open. */
-export interface Window {
-  readonly from?: Instant;
-  readonly until?: Instant;
-}
-
-/** `new`: a row was added. `again`: this unit has this person already, achievements were merged into that row. */
-export type Recorded = {
-  readonly outcome: 'new' | 'again';
-  readonly id: string;
-  readonly alsoIn: readonly string[];
-};
-
-/** One line of the totals: distinct people (người) and rows over all lists (lượt). */
-export interface Tally {
-  readonly unit: string;
-  readonly metric: string;
-  readonly proof: Proof;
-  readonly entries: number;
-}
-
-export interface Submission {
-  /** Key of the obligation that it answers. */
-  readonly obligation: string;
-  readonly commune: string;
-  readonly campaign: string;
-  readonly unit: string;
-  /** Decides on-time; never rewritten. */
-  readonly firstCompleteAt: Instant;
-  readonly lastChangedAt: Instant;
-  /** A nil report is a report. */
-  readonly nil: boolean;
-  readonly by: string;
-}
-
-/**
- * A head's answer to a reminder: has seen it, asks to be reminded again at `until`, or says that somebody else is in
- * charge now. Every answer is kept, with its moment.
- */
-export interface Acknowledgement {
-  readonly obligation: string;
-  readonly commune: string;
-  readonly campaign: string;
-  readonly unit: string;
-  readonly kind: 'received' | 'later' | 'handover';
-  readonly until?: Instant;
-  readonly by: string;
-  readonly at: Instant;
-}
-
-/** An extension with its place, and who granted it. */
-export interface Granted extends Extension {
-  readonly commune: string;
-  readonly campaign: string;
-  readonly by: string;
-}
-
-/** The figures of a phase as they were when it was closed. */
-export interface ClosedPhase {
-  readonly commune: string;
-  readonly campaign: string;
-  readonly phase: string;
-  readonly at: Instant;
-  /** JSON; ids and counts only. */
-  readonly figures: string;
-}
-
-export type ReminderState = 'queued' | 'sent' | 'cleared' | 'dropped';
-
-/** The ledger: one row per (obligation, offset), whatever became of it, with the reason when nothing was sent. */
-export interface Reminder {
-  /** obligation key + offset; unique over all communes and campaigns. */
-  readonly key: string;
-  readonly obligation: string;
-  readonly commune: string;
-  readonly campaign: string;
-  readonly unit: string;
-  readonly offset: string;
-  readonly at: Instant;
-  readonly state: ReminderState;
-  /** Why it was not sent: late, already-reported, no-recipient, superseded, blocked … */
-  readonly reason?: string;
-}
-
-export interface OutboxDraft extends Contact {
-  /** The same key twice is one message: "in:<channel>:<update>:<n>", "reminder:<key>:<account>". */
-  readonly key: string;
-  readonly kind: 'reply' | 'reminder' | 'notice';
-  readonly language: Language;
-  readonly say: Say;
-  /** Key of the reminder it carries; judged again at the moment of sending. */
-  readonly reminder?: string;
-  /** Further reminders in the same message: a head of several units, or an officer, gets one digest. */
-  readonly also?: readonly string[];
-  readonly notBefore: Instant;
-  readonly expires?: Instant;
-}
-
-export interface OutboxRow extends OutboxDraft {
-  readonly id: number;
-  readonly attempts: number;
-}
-
-export interface Invitation {
-  /** Keyed digest of the code; the code itself is never stored. */
-  readonly digest: Uint8Array;
-  readonly commune: string;
-  readonly unit: string | null;
-  readonly role: Role;
-  readonly expires: Instant;
-  readonly by: string;
-}
-
-export interface AuditRow {
-  readonly at: Instant;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
-  /** No personal data: ids, counts, field names. */
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
-}
+export type * from './rows.ts';
 
 /**
  * Reads see what the transaction has written. Writes may be buffered and go out as multi-row statements before the
