@@ -44,11 +44,13 @@ export function createBuffer(sql: Pick<Sql, 'each'>): Buffer {
     async flush(...tables) {
       assertOpen();
       if (waiting.size === 0) return;
+      // Sent together and carried out in this order.
+      const sent: Promise<void>[] = [];
       for (const table of tables.length === 0 ? TABLES : tables) {
-        const batches = waiting.get(table);
+        for (const batch of waiting.get(table) ?? []) sent.push(send(sql, batch));
         waiting.delete(table);
-        for (const batch of batches ?? []) await send(sql, batch);
       }
+      await Promise.all(sent);
     },
     close() {
       open = false;

@@ -1,10 +1,11 @@
 import type { PoolClient, QueryResult } from 'pg';
 import type { Columns, Question, Result, Sql, Statement, ValuesOf } from './sql.ts';
 
-/** Runs statements on one PostgreSQL connection, one after the other, each prepared under the name that `nameOf` gives it. */
+/**
+ * Runs statements on one pipelined PostgreSQL connection, which answers in the order in which it is asked, each
+ * prepared under the name that `nameOf` gives it.
+ */
 export function createPostgresSql(client: PoolClient, nameOf: (text: string) => string): Sql {
-  let line: Promise<unknown> = Promise.resolve();
-
   return {
     dialect: 'postgres',
     each<C extends Columns, Row>({ text, columns }: Statement<C, Row>, input: readonly ValuesOf<C>[]) {
@@ -20,20 +21,11 @@ export function createPostgresSql(client: PoolClient, nameOf: (text: string) => 
         columns.map((column) => values[column]),
       ),
     run: <Row>({ sql, parameters }: Parameters<Sql['run']>[0]) => query<Row>(sql, [...parameters]),
-    exec: (text) => inLine(async () => void (await client.query(text))),
+    exec: async (text) => void (await client.query(text)),
   };
 
   async function query<Row>(text: string, values: unknown[]): Promise<Result<Row>> {
-    const { rows, rowCount }: QueryResult = await inLine(() =>
-      client.query({ name: nameOf(text), text, values }),
-    );
+    const { rows, rowCount }: QueryResult = await client.query({ name: nameOf(text), text, values });
     return { rows: rows as Row[], count: rowCount ?? 0 };
-  }
-
-  /** Reads of one transaction may be started together; a connection answers one at a time. */
-  function inLine<T>(work: () => Promise<T>): Promise<T> {
-    const turn = line.then(work);
-    line = turn.catch(() => {});
-    return turn;
   }
 }

@@ -258,6 +258,28 @@ export function entriesContract(open: () => Store): void {
       });
     });
 
+    test('one list is counted with what the same transaction has recorded, merged and withdrawn', async () => {
+      await record();
+      await open().transaction(async (tx) => {
+        const counted = async (window = {}) =>
+          (await tx.entries.tallies('thu', 'dot-1', window, 'thon-1')).map(
+            ({ metric, proof, entries }) => `${metric} ${proof} ${entries}`,
+          );
+        const { id } = await tx.entries.record(entry({ person: binh, achieved: ['activated', 'installed'] }));
+        await tx.entries.record(entry({ unit: 'thon-2', person: binh }));
+        expect(await counted()).toEqual(['activated self-declared 1', 'installed self-declared 2']);
+        expect(await counted({ from: hours(1) })).toEqual([]);
+        await tx.entries.record(entry({ person: binh, achieved: ['installed'], proof: 'verified' }));
+        expect(await counted()).toEqual([
+          'activated self-declared 1',
+          'installed self-declared 1',
+          'installed verified 1',
+        ]);
+        await tx.entries.withdraw('thu', 'dot-1', 'thon-1', id, hours(1));
+        expect(await counted()).toEqual(['installed self-declared 1']);
+      });
+    });
+
     test('a window counts what was first recorded in it', async () => {
       await record({ at: hours(1) });
       await record({ at: hours(5), achieved: ['installed', 'activated'] });

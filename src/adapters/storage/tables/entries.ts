@@ -2,11 +2,12 @@ import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import { correctEntry } from './correct-entry.ts';
-import { bounds, countPeople, countRows, countRowsOfUnit } from './counts.ts';
+import { countPeople, countRows } from './counts.ts';
 import { toEntryContext } from './entry-context.ts';
 import { readList } from './lists.ts';
 import { proofAt } from './proof.ts';
 import { recordEntry } from './record-entry.ts';
+import { tallyUnit } from './tally-unit.ts';
 
 const withdraw = statement(
   { commune: 'text', campaign: 'text', unit: 'text', id: 'text', at: 'int' },
@@ -37,11 +38,9 @@ export const entries = (base: Context): Tx['entries'] => {
       return count > 0;
     },
     async tallies(commune, campaign, window = {}, unit) {
+      if (unit !== undefined) return tallyUnit(context, commune, campaign, unit, window);
       await flushEntries();
-      const { rows } =
-        unit === undefined
-          ? await sql.run(countRows(db, commune, campaign, window))
-          : await sql.each(countRowsOfUnit, [{ commune, campaign, unit, ...bounds(window) }]);
+      const { rows } = await sql.run(countRows(db, commune, campaign, window));
       return rows.map((row) => ({ ...row, proof: proofAt(row.proof) }));
     },
     async people(commune, campaign, proofs, window = {}) {

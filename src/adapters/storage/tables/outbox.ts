@@ -56,15 +56,16 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
   },
   async take(channel, now, limit, epoch) {
     await buffer.flush('reminder', 'outbox');
-    const expired = (await sql.ask(expire, { channel, now })).rows.flatMap(
-      ({ reminder }) => reminder?.split('\n') ?? [],
-    );
+    const [over, { rows }] = await Promise.all([
+      sql.ask(expire, { channel, now }),
+      sql.ask(take, { channel, now, limit, epoch }),
+    ]);
+    const expired = over.rows.flatMap(({ reminder }) => reminder?.split('\n') ?? []);
     if (expired.length > 0)
       await sql.each(
         expireReminders,
         [...new Set(expired)].map((key) => ({ key })),
       );
-    const { rows } = await sql.ask(take, { channel, now, limit, epoch });
     // The order of RETURNING is anybody's.
     return rows.toSorted((a, b) => a.rank - b.rank || a.id - b.id).map((row) => toRow(cipher, row));
   },

@@ -16,6 +16,7 @@ import {
 import { becomePerson, meetPerson } from './identity.ts';
 import { rankOf } from './proof.ts';
 import { betterName, isSamePerson } from './same-person.ts';
+import { listKey } from './tally-unit.ts';
 
 /** One person into one unit's list, or what is new about them into the row that is there. */
 export async function recordEntry(context: EntryContext, entry: Entry): Promise<Recorded> {
@@ -54,9 +55,11 @@ export async function recordEntry(context: EntryContext, entry: Entry): Promise<
     const name = betterName(row.name, entry.person.name);
     buffer.write('entry', merge, { ...values, name, details: JSON.stringify(merged) });
   } else buffer.write('entry', renew, { ...values, details: JSON.stringify(details) });
-  for (const metric of new Set(entry.achieved)) {
-    buffer.write('achievement', achieve, { entry: id, metric, ...place, person, proof, at: entry.at });
-  }
+  const list = listKey(commune, campaign, unit);
+  const achieved = [...new Set(entry.achieved)].map((metric) => ({ metric, proof, at: entry.at }));
+  for (const one of achieved) buffer.write('achievement', achieve, { entry: id, ...one, ...place, person });
+  if (row === undefined) context.made.set(list, [...(context.made.get(list) ?? []), ...achieved]);
+  else context.changed.add(list);
 
   // Whoever has no citizen ID is in one list only.
   const shared = known !== undefined || row?.identified === 1;
