@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { readContent } from '../src/compose.ts';
+import { readContent } from '../src/read-content.ts';
 import { readQuestions } from '../test/fixtures/questions/read-questions.ts';
 
 /** node bench/answers.ts: how often free text is understood, what is mistaken for what, and how long it takes. */

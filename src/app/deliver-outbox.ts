@@ -96,12 +96,18 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
     }
   }
 
-  function render({ parts, choices, picture }: Say, { language }: OutboxRow): Outbound {
+  function render({ parts, choices, picture, files }: Say, { language }: OutboxRow): Outbound {
     return {
       text: parts.map((part) => words.say(language, part)).join('\n\n'),
       choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label) })),
       ...(picture !== undefined && {
         picture: { name: picture, alt: words.say(language, altOf(picture)) },
+      }),
+      ...(files !== undefined && {
+        files: files.map(({ alt, ...file }) => ({
+          ...file,
+          ...(alt && { alt: words.say(language, alt) }),
+        })),
       }),
     };
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { cast } from '../app/cast.ts';
-import type { Content } from '../compose.ts';
 import type { Unit } from '../core/campaign/unit.ts';
+import type { Content } from '../read-content.ts';
 import { openInMemory, type Stage } from '../stage/in-memory.ts';
 import { findSample, type Sample, sampleStart, sampleUnit, UnknownSample } from '../stage/sample.ts';
 import { readClockMove, showLocal } from './chat-clock.ts';

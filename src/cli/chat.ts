@@ -1,6 +1,6 @@
 import { clearLine, createInterface, moveCursor } from 'node:readline';
-import { readContent } from '../compose.ts';
 import { readConfig } from '../config.ts';
+import { readContent } from '../read-content.ts';
 import { runChat } from './chat-run.ts';
 
 const { stdin, stdout, stderr } = process;

@@ -2,7 +2,6 @@ import { toString as drawQr } from 'qrcode';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { randomInvitationCode } from '../adapters/code/random-code.ts';
 import { createMakeInvitation } from '../app/make-invitation.ts';
-import type { Content } from '../compose.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
 import { showInvitationCode } from '../core/invitation/invitation-code.ts';
@@ -13,6 +12,7 @@ import { type Instant, later } from '../core/time/instant.ts';
 import { showDay } from '../core/time/show.ts';
 import { openDatabase } from '../open-database.ts';
 import { StoreBusy } from '../ports/store.ts';
+import type { Content } from '../read-content.ts';
 import { SIMULATOR_CLOCK } from '../stage/simulation.ts';
 import { readWanted, type WantedInvitation } from './invite-wanted.ts';
 

@@ -1,4 +1,4 @@
-import { readContent } from '../compose.ts';
+import { readContent } from '../read-content.ts';
 import { runInvite } from './invite-run.ts';
 
 /** npm run invite -- --commune <commune> --role <role> [--unit <unit>] [--days N] */

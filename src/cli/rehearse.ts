@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readContent } from '../compose.ts';
+import { readContent } from '../read-content.ts';
 import { rehearse } from '../stage/rehearsal.ts';
 import { findSample, UnknownSample } from '../stage/sample.ts';
 import { rehearsalJson } from './rehearsal-json.ts';

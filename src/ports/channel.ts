@@ -28,6 +28,8 @@ export interface Channel extends Door {
   readonly resend: boolean;
   /** Returns the platform's id for the message, or throws SendError. */
   send(address: string, message: Outbound, signal: AbortSignal): Promise<string>;
+  /** The bytes of something that was sent to us, by the ref of its attachment. Throws SendError. */
+  fetch?(ref: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }
 
 export type SendFailure =

@@ -1,25 +1,29 @@
 import { createTask } from 'node-cron';
-import type { ClosePhases } from '../app/close-phases.ts';
 import type { DeliverOutbox } from '../app/deliver-outbox.ts';
-import type { FireReminders } from '../app/fire-reminders.ts';
-import type { ForgetOld } from '../app/forget-old.ts';
 import type { Channel } from '../ports/channel.ts';
 
 interface Deps {
   readonly channels: readonly Channel[];
-  readonly fireReminders: FireReminders;
-  readonly closePhases: ClosePhases;
+  /** What the clock brings, in this order, before messages go out. */
+  readonly due: readonly Task[];
+  /** What can wait, after messages have gone out. */
+  readonly later: readonly Task[];
   readonly deliverOutbox: DeliverOutbox;
-  readonly forgetOld: ForgetOld;
   /** The epoch of this process as the sender of a channel. */
   readonly epochOf: (channel: string) => number;
   readonly onError: (what: string, error: unknown) => void;
 }
 
+/** Done each time the clock is looked at; it finds out itself whether there is something to do. */
+export interface Task {
+  readonly name: string;
+  readonly run: () => Promise<unknown>;
+}
+
 export interface Loop {
   /** Sends everything that may go now. Calls made during a round share the next one. */
   drain(): Promise<void>;
-  /** Asks the clock what has fallen due, drains, and once a day deletes what is old. */
+  /** Asks the clock what has fallen due, drains, and does what can wait. */
   tick(): Promise<void>;
   start(): void;
   /** Ends when the round under way has ended. */
@@ -27,15 +31,7 @@ export interface Loop {
 }
 
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
-export function createLoop({
-  channels,
-  fireReminders,
-  closePhases,
-  deliverOutbox,
-  forgetOld,
-  epochOf,
-  onError,
-}: Deps): Loop {
+export function createLoop({ channels, due, later, deliverOutbox, epochOf, onError }: Deps): Loop {
   const drain = oneAtATime(async () => {
     await Promise.all(
       channels.map((channel) =>
@@ -53,10 +49,9 @@ export function createLoop({
   }
 
   const tick = oneAtATime(async () => {
-    await attempt('reminders', fireReminders);
-    await attempt('phases', closePhases);
+    for (const { name, run } of due) await attempt(name, run);
     await drain();
-    await attempt('forgetting', forgetOld);
+    for (const { name, run } of later) await attempt(name, run);
   });
 
   const task = createTask('* * * * * *', () => tick(), { noOverlap: true });

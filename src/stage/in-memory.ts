@@ -4,10 +4,11 @@ import { createMovableClock, type MovableClock } from '../adapters/clock/movable
 import { createCipher } from '../adapters/crypto/cipher.ts';
 import { openSqliteStore } from '../adapters/storage/sqlite.ts';
 import { createFastForward, type FastForward } from '../app/fast-forward.ts';
-import { type App, type Content, compose } from '../compose.ts';
+import { type App, compose } from '../compose.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Store } from '../ports/store.ts';
 import type { WebChannel } from '../ports/web-channel.ts';
+import type { Content } from '../read-content.ts';
 import type { Sample } from './sample.ts';
 
 export interface Stage extends App {

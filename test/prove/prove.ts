@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readContent } from '../../src/compose.ts';
+import { readContent } from '../../src/read-content.ts';
 import { findSample, type Sample } from '../../src/stage/sample.ts';
 import { type DATABASES, openProofDatabase } from './database.ts';
 import { drive } from './drive.ts';

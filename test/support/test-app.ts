@@ -5,13 +5,14 @@ import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
 import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
-import { type App, type Content, compose, readContent } from '../../src/compose.ts';
+import { type App, compose } from '../../src/compose.ts';
 import type { Role } from '../../src/core/access/access.ts';
 import type { Heard } from '../../src/core/message/message.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { AuditRow, Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
+import { type Content, readContent } from '../../src/read-content.ts';
 
 export const content = readContent();
 

@@ -3,12 +3,13 @@ import { shorten } from './shorten.ts';
 import { split } from './split.ts';
 
 /**
- * Cuts a message to what a channel can carry. Long text becomes several messages, and the choices and the picture ride on the last.
+ * Cuts a message to what a channel can carry. Long text becomes several messages, and the choices, the
+ * picture and the files ride on the last.
  * Where there are too few buttons the choices become numbered lines; where a button's text had to be cut, the lines
  * are added so that nothing is lost. Nothing to say gives no message.
  */
 export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
-  const { text, choices, picture } = message;
+  const { text, choices, picture, files } = message;
   const whole = choices.map(({ token, text }, index) => ({
     token,
     text: choices.length > 1 ? `${index + 1}. ${text}` : text,
@@ -22,7 +23,7 @@ export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
   return pieces.map((piece, index) =>
     index < pieces.length - 1
       ? { text: piece, choices: [] }
-      : { text: piece, choices: buttons, ...(picture && { picture }) },
+      : { text: piece, choices: buttons, ...(picture && { picture }), ...(files && { files }) },
   );
 }
 

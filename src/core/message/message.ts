@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Attachment } from './attachment.ts';
 
 /** A name in locales/, such as "menu.welcome"; whether it exists is checked when content is loaded. */
 export const TextKey = z
@@ -30,6 +31,19 @@ export interface Say {
   readonly choices: readonly Choice[];
   /** A drawing of ours that goes with it, by its name in data/pictures. */
   readonly picture?: string;
+  readonly files?: readonly SaidFile[];
+}
+
+/** A file that goes with a message. */
+export interface SaidFile {
+  /** Its id in the media. */
+  readonly media: string;
+  /** What it is called on the person's phone, such as "thon-3.xlsx". */
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  /** What a picture shows, for whoever does not see it. */
+  readonly alt?: Text;
 }
 
 /** What a person said, after the channel's own format has been taken off. */
@@ -40,6 +54,11 @@ export interface Heard {
   readonly token?: string;
   /** What came with a deep link: the code of an invitation, the name of a guide. */
   readonly start?: string;
+  readonly attachments?: readonly Attachment[];
+  /** What was sent together has the same name here, each in a message of its own. */
+  readonly album?: string;
+  /** Written by somebody else, and only passed on. */
+  readonly forwarded?: boolean;
 }
 
 /** A text that is data already (a unit's name, a person's answer): the same in every language. */

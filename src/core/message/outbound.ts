@@ -12,10 +12,19 @@ export interface Outbound {
   readonly text: string;
   readonly choices: readonly { readonly token: string; readonly text: string }[];
   readonly picture?: Picture;
+  readonly files?: readonly OutboundFile[];
 }
 
 /** A drawing, and what it shows for whoever does not see it. A channel that has no pictures leaves it out. */
 export interface Picture {
   readonly name: string;
   readonly alt: string;
+}
+
+/** A file in the media. A channel that has no files tells where to find it, or leaves it out. */
+export interface OutboundFile {
+  readonly media: string;
+  readonly name: string;
+  readonly type: string;
+  readonly alt?: string;
 }

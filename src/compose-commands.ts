@@ -1,0 +1,63 @@
+import type { RunCommand } from './app/carry-out.ts';
+import { createAnswer } from './app/commands/answer.ts';
+import { createCalls } from './app/commands/calls.ts';
+import { createCorrect } from './app/commands/correct.ts';
+import { createExtend } from './app/commands/extend.ts';
+import { createHandover } from './app/commands/handover.ts';
+import { createInvite } from './app/commands/invite.ts';
+import { speak } from './app/commands/language.ts';
+import { createLater } from './app/commands/later.ts';
+import { createList } from './app/commands/list.ts';
+import { createMissing } from './app/commands/missing.ts';
+import { createReceived } from './app/commands/received.ts';
+import { createRecipients } from './app/commands/recipients.ts';
+import { createRemind } from './app/commands/remind.ts';
+import { createReport } from './app/commands/report.ts';
+import { createStart } from './app/commands/start.ts';
+import { createSubmit } from './app/commands/submit.ts';
+import { createTotal } from './app/commands/total.ts';
+import { createWhy } from './app/commands/why.ts';
+import { createWithdraw } from './app/commands/withdraw.ts';
+import type { MakeInvitation } from './app/make-invitation.ts';
+import type { Planner } from './app/planner.ts';
+import type { Command } from './core/command/command.ts';
+import type { Catalogue } from './ports/catalogue.ts';
+import type { Cipher } from './ports/cipher.ts';
+
+interface Parts {
+  readonly catalogue: Catalogue;
+  readonly planner: Planner;
+  readonly cipher: Cipher;
+  readonly makeInvitation: MakeInvitation;
+}
+
+/** Every command by its name, each with what it needs. */
+export function createCommands({
+  catalogue,
+  planner,
+  cipher,
+  makeInvitation,
+}: Parts): Readonly<Record<Command, RunCommand>> {
+  return {
+    start: createStart({ catalogue, cipher }),
+    answer: createAnswer({ catalogue, planner }),
+    vietnamese: speak('vi'),
+    english: speak('en'),
+    report: createReport(planner),
+    list: createList(planner),
+    submit: createSubmit(planner),
+    correct: createCorrect(planner),
+    withdraw: createWithdraw(planner),
+    total: createTotal(planner),
+    missing: createMissing(planner),
+    invite: createInvite({ catalogue, makeInvitation }),
+    why: createWhy(planner),
+    recipients: createRecipients(planner),
+    received: createReceived(planner),
+    later: createLater(planner),
+    handover: createHandover(planner),
+    calls: createCalls(planner),
+    remind: createRemind(planner),
+    extend: createExtend(planner),
+  };
+}

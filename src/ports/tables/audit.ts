@@ -1,0 +1,5 @@
+import type { AuditRow } from '../rows.ts';
+
+export interface Audit {
+  add(row: AuditRow): void;
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '../../core/time/instant.ts';
+import type { Correction, Entry, EntryView, Proof, Recorded, Tally, Window } from '../rows.ts';
+
+export interface Entries {
+  /**
+   * A citizen ID makes one person of the commune; without one, the same unit, name and address or phone do.
+   * Merges achievements, each with its own proof, and lowers none. A withdrawn row begins anew.
+   */
+  record(entry: Entry): Promise<Recorded>;
+  list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;
+  /** Takes a row out of the list. False when it is not in that unit's list. */
+  withdraw(commune: string, campaign: string, unit: string, id: string, at: Instant): Promise<boolean>;
+  /**
+   * Changes fields of a row that is in the list. `taken`: the new citizen ID belongs to another row of this list, and
+   * nothing was changed. `achieved`, when given, replaces what was achieved. `gone`: no such row in that list.
+   */
+  correct(
+    commune: string,
+    campaign: string,
+    unit: string,
+    id: string,
+    change: Correction,
+    at: Instant,
+  ): Promise<'corrected' | 'taken' | 'gone'>;
+  /**
+   * Rows per unit × metric × proof (lượt) whose metric was first recorded in the window, if one is given; of one unit
+   * only, if that is given.
+   */
+  tallies(commune: string, campaign: string, window?: Window, unit?: string): Promise<readonly Tally[]>;
+  /**
+   * Distinct people per metric over the whole commune (người), counting proofs in the set; a person belongs to the
+   * window in which they were first recorded with that metric by anyone.
+   */
+  people(
+    commune: string,
+    campaign: string,
+    proofs: readonly Proof[],
+    window?: Window,
+  ): Promise<ReadonlyMap<string, number>>;
+}
