@@ -1,6 +1,7 @@
 import type { RunCommand } from './app/carry-out.ts';
 import { createAnswer } from './app/commands/answer.ts';
 import { createCalls } from './app/commands/calls.ts';
+import { cancelJob } from './app/commands/cancel-job.ts';
 import { createCorrect } from './app/commands/correct.ts';
 import { createExtend } from './app/commands/extend.ts';
 import { createHandover } from './app/commands/handover.ts';
@@ -59,5 +60,6 @@ export function createCommands({
     calls: createCalls(planner),
     remind: createRemind(planner),
     extend: createExtend(planner),
+    'cancel-job': cancelJob,
   };
 }

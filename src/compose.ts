@@ -12,6 +12,7 @@ import { createMakeScene } from './app/make-scene.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
+import { createRunJobs, JOBS, type JobHandler, type RunJobs } from './app/run-jobs.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createCommands } from './compose-commands.ts';
 import type { Channel } from './ports/channel.ts';
@@ -38,6 +39,7 @@ export interface App {
   readonly handleInbound: HandleInbound;
   readonly makeInvitation: MakeInvitation;
   readonly loop: Loop;
+  readonly jobs: RunJobs;
 }
 
 /** Puts the use cases together over one store and one clock, and takes over the sending on every channel. */
@@ -69,18 +71,33 @@ export async function compose({
     onPoison: (channel, key, error) => onError(`message ${key} of ${channel} was put aside`, error),
   });
   const epochs = await lead(store, clock, channels);
+  const jobs = createRunJobs({
+    store,
+    clock,
+    handlers: new Map<string, JobHandler>(),
+    epoch: await leadJobs(store, clock),
+    onError,
+  });
   const loop = createLoop({
     channels,
     due: [
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
       { name: 'phases', run: createClosePhases({ store, clock, planner }) },
+      { name: 'jobs', run: jobs.run, stop: jobs.stop },
     ],
     later: [{ name: 'forgetting', run: createForgetOld(store, clock) }],
     deliverOutbox: createDeliverOutbox({ store, clock, words, judgeReminder: createJudgeReminder(planner) }),
     epochOf: (channel) => epochs.get(channel) ?? 0,
     onError,
   });
-  return { planner, wakeAt: createWakeAt({ store, planner, channels }), handleInbound, makeInvitation, loop };
+  return {
+    planner,
+    wakeAt: createWakeAt({ store, planner, channels }),
+    handleInbound,
+    makeInvitation,
+    loop,
+    jobs,
+  };
 }
 
 /** From here on an older process that still lives cannot settle anything any more. */
@@ -97,5 +114,14 @@ function lead(
       epochs.set(name, epoch);
     }
     return epochs;
+  });
+}
+
+/** What an older process was doing is begun again by this one. */
+function leadJobs(store: Store, clock: Clock): Promise<number> {
+  return store.transaction(async (tx) => {
+    const epoch = await tx.leases.lead(JOBS, `pid-${process.pid}`, clock.now());
+    await tx.jobs.recover(epoch);
+    return epoch;
   });
 }

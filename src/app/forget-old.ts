@@ -9,6 +9,8 @@ export type ForgetOld = () => Promise<void>;
 const INBOX_DAYS = 7;
 /** What was sent is kept a month, for the question "what did you tell me?"; the ledger of reminders stays. */
 const OUTBOX_DAYS = 30;
+/** What a job was asked for and what came of it, for the question "where is my file?". */
+const JOB_DAYS = 7;
 /** Small transactions, so that nobody waits for the broom. */
 const CHUNK = 1_000;
 
@@ -20,6 +22,7 @@ export function createForgetOld(store: Store, clock: Clock): ForgetOld {
     next = later(now, DAY);
     await sweep((tx) => tx.inbox.prune(later(now, -INBOX_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.outbox.prune(later(now, -OUTBOX_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.jobs.prune(later(now, -JOB_DAYS * DAY), CHUNK));
   };
 
   async function sweep(deleteSome: (tx: Tx) => Promise<number>): Promise<void> {

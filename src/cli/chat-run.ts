@@ -62,7 +62,11 @@ export async function runChat(args: readonly string[], cli: ChatCli): Promise<nu
 }
 
 /** Takes in one line and prints what comes of it. */
-function createChat({ web, clock, forward, loop, handleInbound }: Stage, address: string, cli: ChatCli) {
+function createChat(
+  { web, clock, forward, loop, jobs, handleInbound }: Stage,
+  address: string,
+  cli: ChatCli,
+) {
   let last = 0;
   let count = 0;
 
@@ -96,6 +100,8 @@ function createChat({ web, clock, forward, loop, handleInbound }: Stage, address
     );
     if ('because' in posted) return cli.out(`# not sent: ${posted.because}`);
     await handleInbound(web, [posted.inbound]);
+    await jobs.run();
+    await jobs.idle();
     await loop.drain();
   }
 }

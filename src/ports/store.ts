@@ -7,6 +7,7 @@ import type { Extensions } from './tables/extensions.ts';
 import type { Grants } from './tables/grants.ts';
 import type { Inbox } from './tables/inbox.ts';
 import type { Invitations } from './tables/invitations.ts';
+import type { Jobs } from './tables/jobs.ts';
 import type { Leases } from './tables/leases.ts';
 import type { Marks } from './tables/marks.ts';
 import type { Outbox } from './tables/outbox.ts';
@@ -14,6 +15,7 @@ import type { Reminders } from './tables/reminders.ts';
 import type { Submissions } from './tables/submissions.ts';
 
 export type * from './rows.ts';
+export type * from './tables/jobs.ts';
 export type { OutboxSettlement } from './tables/outbox.ts';
 
 /**
@@ -32,6 +34,7 @@ export interface Tx {
   readonly extensions: Extensions;
   readonly closings: Closings;
   readonly outbox: Outbox;
+  readonly jobs: Jobs;
   readonly leases: Leases;
   readonly marks: Marks;
   readonly audit: Audit;

@@ -18,6 +18,8 @@ interface Deps {
 export interface Task {
   readonly name: string;
   readonly run: () => Promise<unknown>;
+  /** Ends what it has begun and not waited for. */
+  readonly stop?: () => Promise<void>;
 }
 
 export interface Loop {
@@ -61,6 +63,7 @@ export function createLoop({ channels, due, later, deliverOutbox, epochOf, onErr
     start: () => void task.start(),
     async stop() {
       await task.destroy();
+      for (const { name, stop } of [...due, ...later]) if (stop) await attempt(name, stop);
       await tick();
     },
   };

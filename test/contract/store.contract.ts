@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { accountsContract } from './store/accounts.ts';
 import { entriesContract } from './store/entries.ts';
+import { jobsContract } from './store/jobs.ts';
 import { outboxContract } from './store/outbox.ts';
 import { scheduleContract } from './store/schedule.ts';
 import { transactionsContract } from './store/transactions.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('accounts', () => accountsContract(current));
     describe('entries', () => entriesContract(current));
     describe('outbox', () => outboxContract(current));
+    describe('jobs', () => jobsContract(current));
     describe('schedule', () => scheduleContract(current));
   });
 }

@@ -104,6 +104,8 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
       await app.handleInbound(web, [
         { key: `said-${said}`, address, at: clock.now(), heard: toHeard(web, address, words) },
       ]);
+      await app.jobs.run();
+      await app.jobs.idle();
       await app.loop.drain();
       return news(address);
     },

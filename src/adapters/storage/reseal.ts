@@ -4,6 +4,7 @@ import type { Schema } from './schema.ts';
 import { statement } from './sql.ts';
 import { placeOf as dialoguePlace } from './tables/conversations.ts';
 import { digestPerson, openPerson, sealPerson } from './tables/entry-seal.ts';
+import { placeOf as argsPlace } from './tables/jobs.ts';
 import { placeOf as sayPlace } from './tables/outbox.ts';
 
 type Deps = Pick<Context, 'sql' | 'db' | 'cipher'>;
@@ -37,6 +38,16 @@ const setSay = statement(
   'UPDATE outbox SET say = r.say FROM {rows} WHERE outbox.id = r.id',
 );
 
+const findJob = statement(
+  { id: 'text' },
+  'SELECT j.id, j.args FROM {rows} JOIN job j ON j.id = r.id',
+).returning<{ readonly id: string; readonly args: Uint8Array }>();
+
+const setArgs = statement(
+  { id: 'text', args: 'blob' },
+  'UPDATE job SET args = r.args FROM {rows} WHERE job.id = r.id',
+);
+
 const setPerson = statement(
   {
     id: 'text',
@@ -66,6 +77,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealDialogues(deps);
   await resealOutbox(deps);
   await resealEntries(deps);
+  await resealJobs(deps);
 }
 
 async function resealDialogues({ sql, db, cipher }: Deps): Promise<void> {
@@ -91,6 +103,19 @@ async function resealOutbox({ sql, db, cipher }: Deps): Promise<void> {
         id,
         say: cipher.seal(sayPlace(key), cipher.open(sayPlace(key), say)),
       })),
+    );
+  }
+}
+
+async function resealJobs({ sql, db, cipher }: Deps): Promise<void> {
+  const ids = await sql.run(db.selectFrom('job').select('id').compile());
+  for (const chunk of chunksOf(ids.rows)) {
+    const { rows } = await sql.each(findJob, chunk);
+    const reseal = (id: string, args: Uint8Array) =>
+      cipher.seal(argsPlace(id), cipher.open(argsPlace(id), args));
+    await sql.each(
+      setArgs,
+      rows.map(({ id, args }) => ({ id, args: reseal(id, args) })),
     );
   }
 }

@@ -13,8 +13,6 @@ export interface Schema {
     language: string;
     dialogue: Uint8Array;
     version: number;
-    heard_at: number | null;
-    left_at: number | null;
   };
   role_grant: {
     id: Generated<number>;
@@ -145,6 +143,24 @@ export interface Schema {
     settled_at: number | null;
     reason: string | null;
   };
+  job: {
+    id: string;
+    kind: string;
+    channel: string;
+    address: string;
+    language: string;
+    /** JSON, sealed. */
+    args: Uint8Array;
+    at: number;
+    not_before: number;
+    state: string;
+    epoch: number;
+    attempts: number;
+    done: number | null;
+    total: number | null;
+    settled_at: number | null;
+    reason: string | null;
+  };
   lease: { name: string; epoch: number; owner: string; at: number };
   mark: { name: string; at: number };
   audit: {
@@ -177,6 +193,7 @@ export const TABLES: readonly Table[] = [
   'extension',
   'closing',
   'outbox',
+  'job',
   'lease',
   'mark',
   'audit',

@@ -15,6 +15,7 @@ import { extensions } from './tables/extensions.ts';
 import { grants } from './tables/grants.ts';
 import { inbox } from './tables/inbox.ts';
 import { invitations } from './tables/invitations.ts';
+import { jobs } from './tables/jobs.ts';
 import { leases } from './tables/leases.ts';
 import { marks } from './tables/marks.ts';
 import { outbox } from './tables/outbox.ts';
@@ -77,6 +78,7 @@ const createTx = (context: Context): Tx => ({
   extensions: extensions(context),
   closings: closings(context),
   outbox: outbox(context),
+  jobs: jobs(context),
   leases: leases(context),
   marks: marks(context),
   audit: audit(context),

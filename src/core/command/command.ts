@@ -22,6 +22,7 @@ export const COMMANDS = [
   'calls',
   'remind',
   'extend',
+  'cancel-job',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
