@@ -70,7 +70,12 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
         continue;
       }
       try {
-        after.set(message.address, await converse({ tx, door, at, grants }, conversation, message));
+        const present = notePresence(conversation, message);
+        const goesOn = message.presence !== 'left';
+        after.set(
+          message.address,
+          goesOn ? await converse({ tx, door, at, grants }, present, message) : present,
+        );
       } catch (error) {
         if (error instanceof StaleVersion) throw error;
         throw new Poisoned(message.key, error);
@@ -80,6 +85,14 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
       if (conversation !== before.get(address)) tx.conversations.save(conversation);
     }
   }
+}
+
+/** Whoever writes is there again, also where the platform did not say that they came back. */
+function notePresence({ leftAt: _, ...before }: Conversation, { presence, at }: Inbound): Conversation {
+  if (presence === 'left') return { ...before, leftAt: at };
+  // What was spooled or repeated may come late.
+  const heardAt = before.heardAt === undefined || before.heardAt < at ? at : before.heardAt;
+  return { ...before, heardAt };
 }
 
 class Poisoned extends Error {

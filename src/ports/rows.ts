@@ -15,9 +15,16 @@ export interface Conversation extends Contact {
   readonly account: string;
   readonly language: Language;
   readonly dialogue: Dialogue;
+  /** When they last wrote or tapped, by the platform's clock. */
+  readonly heardAt?: Instant;
+  /** Since when they cannot be written to: blocked, unfollowed. Gone when they write again. */
+  readonly leftAt?: Instant;
   /** 0 for one that was never saved. A save with a stale version fails the transaction (StaleVersion). */
   readonly version: number;
 }
+
+/** Whether a chat can be written to, without what is said in it. */
+export type Presence = Pick<Conversation, 'channel' | 'address' | 'account' | 'heardAt' | 'leftAt'>;
 
 /** How sure we are that it was achieved, weakest first. The plan says from which on it counts. */
 export type Proof = 'self-declared' | 'unit-confirmed' | 'verified';

@@ -13,6 +13,8 @@ export interface Schema {
     language: string;
     dialogue: Uint8Array;
     version: number;
+    heard_at: number | null;
+    left_at: number | null;
   };
   role_grant: {
     id: Generated<number>;

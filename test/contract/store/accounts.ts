@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Grant } from '../../../src/core/access/access.ts';
-import { StaleVersion, type Store } from '../../../src/ports/store.ts';
+import { type Conversation, StaleVersion, type Store } from '../../../src/ports/store.ts';
 import { hours, meet, morning } from './people.ts';
 
 const head: Grant = { role: 'head', commune: 'thu', unit: 'thon-1' };
@@ -41,6 +41,25 @@ export function accountsContract(open: () => Store): void {
     });
     const both = await open().transaction((tx) => tx.conversations.ofAccounts([an.account, an.account]));
     expect(both.map(({ channel }) => channel).toSorted()).toEqual(['telegram', 'web']);
+  });
+
+  test('who wrote and who left is known without opening what they said', async () => {
+    const an = await meet(open(), 'an');
+    await open().transaction(async (tx) =>
+      tx.conversations.save({ ...an, heardAt: morning, leftAt: hours(1) }),
+    );
+    expect(await meet(open(), 'an')).toMatchObject({ heardAt: morning, leftAt: hours(1) });
+    const [binh] = await open().transaction((tx) =>
+      tx.conversations.load([{ channel: 'web', address: 'binh' }]),
+    );
+    await open().transaction(async (tx) => tx.conversations.save(binh as Conversation));
+    const present = await open().transaction((tx) =>
+      tx.conversations.presence(['an', 'binh', 'chi'].map((address) => ({ channel: 'web', address }))),
+    );
+    expect(present.toSorted((a, b) => a.address.localeCompare(b.address))).toEqual([
+      { channel: 'web', address: 'an', account: an.account, heardAt: morning, leftAt: hours(1) },
+      { channel: 'web', address: 'binh', account: binh?.account },
+    ]);
   });
 
   test('a conversation saved twice in one transaction keeps the last', async () => {

@@ -3,7 +3,15 @@ import { first } from './0001-first.ts';
 import { acknowledgements } from './0002-acknowledgements.ts';
 import { extensions } from './0003-extensions.ts';
 import { closings } from './0004-closings.ts';
+import { presence } from './0020-presence.ts';
 import { jobs } from './0030-jobs.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
-export const migrations: readonly Migration[] = [first, acknowledgements, extensions, closings, jobs];
+export const migrations: readonly Migration[] = [
+  first,
+  acknowledgements,
+  extensions,
+  closings,
+  presence,
+  jobs,
+];

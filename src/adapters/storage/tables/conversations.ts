@@ -1,5 +1,6 @@
 import type { Dialogue } from '../../../core/dialogue/dialogue.ts';
 import type { Language } from '../../../core/message/message.ts';
+import type { Instant } from '../../../core/time/instant.ts';
 import type { Contact, Conversation, Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
@@ -17,6 +18,12 @@ const findByAccount = statement(
   'SELECT c.* FROM {rows} JOIN conversation c ON c.account = r.account',
 ).returning<Row>();
 
+const findPresence = statement(
+  { channel: 'text', address: 'text' },
+  `SELECT c.channel, c.address, c.account, c.heard_at, c.left_at FROM {rows}
+   JOIN conversation c ON c.channel = r.channel AND c.address = r.address`,
+).returning<Omit<Row, 'dialogue' | 'language' | 'version'>>();
+
 /** Makes it or brings it from the version before to this one; one that was deleted meanwhile is not made again. */
 const put = statement(
   {
@@ -26,13 +33,16 @@ const put = statement(
     language: 'text',
     dialogue: 'blob',
     version: 'int',
+    heard_at: 'int?',
+    left_at: 'int?',
   },
-  `INSERT INTO conversation (channel, address, account, language, dialogue, version)
-   SELECT r.channel, r.address, r.account, r.language, r.dialogue, r.version FROM {rows}
+  `INSERT INTO conversation (channel, address, account, language, dialogue, version, heard_at, left_at)
+   SELECT r.channel, r.address, r.account, r.language, r.dialogue, r.version, r.heard_at, r.left_at FROM {rows}
    WHERE r.version = 1 OR EXISTS (
      SELECT 1 FROM conversation c WHERE c.channel = r.channel AND c.address = r.address)
    ON CONFLICT (channel, address) DO UPDATE SET account = excluded.account, language = excluded.language,
-     dialogue = excluded.dialogue, version = excluded.version
+     dialogue = excluded.dialogue, version = excluded.version, heard_at = excluded.heard_at,
+     left_at = excluded.left_at
      WHERE conversation.version = excluded.version - 1`,
   { stale: 'another process has written this conversation meanwhile' },
 );
@@ -57,7 +67,7 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
       });
     },
     save(conversation) {
-      const { channel, address, account, language, dialogue } = conversation;
+      const { channel, address, account, language, dialogue, heardAt, leftAt } = conversation;
       const name = nameOf(conversation);
       const own = written.get(name);
       // Saved before in this transaction and not loaded since: the version loaded then is still good.
@@ -65,8 +75,22 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
       const version = expected + 1;
       written.set(name, { from: conversation.version, now: version });
       const sealed = cipher.seal(placeOf(conversation), JSON.stringify(dialogue));
-      const row = { channel, address, account, language, dialogue: sealed, version };
+      const presence = { heard_at: heardAt ?? null, left_at: leftAt ?? null };
+      const row = { channel, address, account, language, dialogue: sealed, version, ...presence };
       buffer.write('conversation', put, row, name);
+    },
+    async presence(contacts) {
+      await buffer.flush('conversation');
+      const { rows } = await sql.each(
+        findPresence,
+        contacts.map(({ channel, address }) => ({ channel, address })),
+      );
+      return rows.map(({ channel, address, account, ...row }) => ({
+        channel,
+        address,
+        account,
+        ...toPresence(row),
+      }));
     },
     async ofAccounts(accounts) {
       await buffer.flush('conversation');
@@ -93,9 +117,15 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
       language: row.language as Language,
       dialogue: JSON.parse(cipher.open(placeOf(row), Buffer.from(row.dialogue))) as Dialogue,
       version: row.version,
+      ...toPresence(row),
     };
   }
 }
+
+const toPresence = ({ heard_at, left_at }: Pick<Row, 'heard_at' | 'left_at'>) => ({
+  ...(heard_at !== null && { heardAt: heard_at as Instant }),
+  ...(left_at !== null && { leftAt: left_at as Instant }),
+});
 
 const nameOf = ({ channel, address }: Contact): string => `${channel} ${address}`;
 export const placeOf = (contact: Contact): string => `conversation.dialogue:${nameOf(contact)}`;

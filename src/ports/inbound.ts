@@ -1,0 +1,15 @@
+import type { Heard } from '../core/message/message.ts';
+import type { Instant } from '../core/time/instant.ts';
+
+/** One message of one person, or that they came or went. */
+export interface Inbound {
+  /** The platform's own id, which makes a message delivered twice harmless. */
+  readonly key: string;
+  /** Who wrote, as the platform names them. */
+  readonly address: string;
+  readonly at: Instant;
+  /** Empty when only `presence` is told. */
+  readonly heard: Heard;
+  /** They opened or unblocked the chat, or closed it: what is written to someone who left comes back as blocked. */
+  readonly presence?: 'joined' | 'left';
+}
