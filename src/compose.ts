@@ -21,6 +21,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Store } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import { createLoop, type Loop } from './server/loop.ts';
+import { createReceive, type Receive } from './server/receive.ts';
 
 interface Parts {
   readonly content: Pick<Content, 'words' | 'catalogue'>;
@@ -37,6 +38,7 @@ export interface App {
   readonly planner: Planner;
   readonly wakeAt: WakeAt;
   readonly handleInbound: HandleInbound;
+  readonly receive: Receive;
   readonly makeInvitation: MakeInvitation;
   readonly loop: Loop;
   readonly jobs: RunJobs;
@@ -94,6 +96,7 @@ export async function compose({
     planner,
     wakeAt: createWakeAt({ store, planner, channels }),
     handleInbound,
+    receive: createReceive({ handleInbound, drain: loop.drain }),
     makeInvitation,
     loop,
     jobs,

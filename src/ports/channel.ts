@@ -1,5 +1,6 @@
 import type { Limits, Outbound } from '../core/message/outbound.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type { Inbound } from './inbound.ts';
 import type { Webhook } from './webhook.ts';
 
 export type { Limits, Outbound } from '../core/message/outbound.ts';
@@ -14,18 +15,44 @@ export interface Door {
   link?(start: string): string;
 }
 
+/** At most so many messages in so many seconds; `burst` of them may go at once after a rest. */
+export interface Rate {
+  readonly messages: number;
+  readonly seconds: number;
+  readonly burst: number;
+}
+
+/** How fast a platform lets us send. What is left out is not limited. */
+export interface Pace {
+  readonly overall?: Rate;
+  readonly chat?: Rate;
+  readonly group?: Rate;
+}
+
 export interface Channel extends Door {
   readonly limits: Limits;
   /** True where the same message twice does no harm, so that what was cut short by a crash is simply sent again. */
   readonly resend: boolean;
+  readonly pace?: Pace;
+  isGroup?(address: string): boolean;
   /** Left out where messages are fetched by us. */
   readonly webhook?: Webhook;
   /** Whether somebody may be written to now, as far as the platform's rules tell; left out where always. */
   reach?(address: string, heardAt: Instant | undefined, now: Instant): Reach;
   /** Returns the platform's id for the message, or throws SendError. */
   send(address: string, message: Outbound, signal: AbortSignal): Promise<string>;
+  /** Puts other words into a message that was sent. Throws SendError. */
+  edit?(address: string, providerId: string, message: Outbound, signal: AbortSignal): Promise<void>;
   /** The bytes of something that was sent to us, by the ref of its attachment. Throws SendError. */
   fetch?(ref: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * Asks the platform for what is new, until the signal. A batch is confirmed to the platform only after `take` has
+   * ended, so what a crash cuts short comes again. Ends before the signal, with SendError, only when going on is of no
+   * use, such as with a token that is refused.
+   */
+  poll?(take: (messages: readonly Inbound[]) => Promise<void>, signal: AbortSignal): Promise<void>;
+  /** A courtesy after a message is safe with us: the spinner on a button stops. Failing does no harm. */
+  acknowledge?(inbound: Inbound): Promise<void>;
 }
 
 /** May a message go to this person now, and what does it cost the commune? */
@@ -36,9 +63,13 @@ export type Reach =
 export type SendFailure =
   | 'throttled'
   | 'unreachable'
+  /** It may have arrived: the request went out and no answer came back. */
+  | 'answer-lost'
   | 'blocked'
   | 'window-closed'
   | 'quota'
+  /** The chat has another address now, see `movedTo`. */
+  | 'moved'
   | 'rejected'
   | 'misconfigured';
 
@@ -50,11 +81,18 @@ export class SendError extends Error {
   readonly failure: SendFailure;
   /** As the platform asked, in seconds. */
   readonly retryAfter: number | undefined;
+  /** The chat is at this address now. */
+  readonly movedTo: string | undefined;
 
-  constructor(failure: SendFailure, message: string, options: ErrorOptions & { retryAfter?: number } = {}) {
+  constructor(
+    failure: SendFailure,
+    message: string,
+    options: ErrorOptions & { readonly retryAfter?: number; readonly movedTo?: string } = {},
+  ) {
     super(message, options);
     this.failure = failure;
     this.retryAfter = options.retryAfter;
+    this.movedTo = options.movedTo;
   }
 
   get retryable(): boolean {

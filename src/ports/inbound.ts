@@ -12,4 +12,10 @@ export interface Inbound {
   readonly heard: Heard;
   /** They opened or unblocked the chat, or closed it: what is written to someone who left comes back as blocked. */
   readonly presence?: 'joined' | 'left';
+  /** Said in a group, which is `address`, by this person: the address of a chat of their own. */
+  readonly by?: string;
+  /** The chat at `address` is this one from now on, as when a group of Telegram becomes a supergroup. */
+  readonly movedTo?: string;
+  /** The channel's own note for `acknowledge`; plain JSON. */
+  readonly receipt?: unknown;
 }

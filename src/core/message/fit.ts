@@ -9,7 +9,7 @@ import { split } from './split.ts';
  * are added so that nothing is lost. Nothing to say gives no message.
  */
 export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
-  const { text, choices, picture, files } = message;
+  const { text, choices } = message;
   const whole = choices.map(({ token, text }, index) => ({
     token,
     text: choices.length > 1 ? `${index + 1}. ${text}` : text,
@@ -20,11 +20,23 @@ export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
       : [];
   const told = text.trim() !== '' && whole.every((choice, index) => choice.text === buttons[index]?.text);
   const pieces = split(told ? text : withLines(text, choices), limits.text);
-  return pieces.map((piece, index) =>
-    index < pieces.length - 1
-      ? { text: piece, choices: [] }
-      : { text: piece, choices: buttons, ...(picture && { picture }), ...(files && { files }) },
-  );
+  const last = pieces.at(-1) ?? '';
+  return [
+    ...pieces.slice(0, -1).map((piece) => ({ text: piece, choices: [] })),
+    ...enclose({ ...message, text: last, choices: buttons }, limits),
+  ];
+}
+
+/** Where captions are short, every picture and file is a message; the last carries the text, if that fits under it. */
+function enclose(message: Outbound, { caption }: Limits): readonly Outbound[] {
+  const { text, choices, picture, files = [] } = message;
+  const enclosures = [...(picture ? [{ picture }] : []), ...files.map((file) => ({ files: [file] }))];
+  const last = enclosures.at(-1);
+  if (last === undefined) return text === '' ? [] : [{ text, choices }];
+  if (caption === undefined) return [message];
+  const bare = (enclosure: Pick<Outbound, 'picture' | 'files'>) => ({ text: '', choices: [], ...enclosure });
+  if (text.length <= caption) return [...enclosures.slice(0, -1).map(bare), { text, choices, ...last }];
+  return [...enclosures.map(bare), { text, choices }];
 }
 
 function withLines(text: string, choices: Outbound['choices']): string {

@@ -5,6 +5,12 @@ export interface Limits {
   /** Buttons under one message; 0 means that menus are numbered text. */
   readonly choices: number;
   readonly choiceText: number;
+  /** Bytes of what a button carries; longer ones are kept by us under a short name. Without it there is no limit. */
+  readonly token?: number;
+  /** Characters under a picture or a file; a longer text goes into a message of its own after it. Without it, as many as in a text. */
+  readonly caption?: number;
+  /** How files are sent. Where they cannot be, words say where to find them. */
+  readonly files?: 'none' | 'url' | 'upload';
 }
 
 /** One message in one language, small enough for the channel it goes to. */

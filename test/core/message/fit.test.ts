@@ -176,3 +176,34 @@ test('a picture rides on the last message', () => {
   expect(pieces.length).toBeGreaterThan(1);
   expect(pieces.map((piece) => piece.picture)).toEqual([...pieces.slice(1).map(() => undefined), picture]);
 });
+
+describe('where captions are short', () => {
+  const picture = { name: 'button', alt: 'Một nút được chỉ vào' };
+  const file = (name: string) => ({ media: name, name: `${name}.pdf`, type: 'application/pdf' });
+  const shortly = { ...roomy, caption: 10 };
+
+  test('a short text stands under its picture', () => {
+    const message = { text: 'Bấm nút.', choices: [done], picture };
+    expect(fitMessage(message, shortly)).toEqual([message]);
+  });
+
+  test('a longer text comes after its picture, with the buttons', () => {
+    expect(fitMessage({ text: 'Bạn bấm nút này.', choices: [done], picture }, shortly)).toEqual([
+      { text: '', choices: [], picture },
+      { text: 'Bạn bấm nút này.', choices: [done] },
+    ]);
+  });
+
+  test('every file is a message, and the last carries the text', () => {
+    const files = [file('a'), file('b')];
+    expect(fitMessage({ text: 'Hai tệp.', choices: [], files }, shortly)).toEqual([
+      { text: '', choices: [], files: [file('a')] },
+      { text: 'Hai tệp.', choices: [], files: [file('b')] },
+    ]);
+  });
+
+  test('a file needs no words', () => {
+    const sent = { text: '', choices: [], files: [file('a')] };
+    expect(fitMessage(sent, shortly)).toEqual([sent]);
+  });
+});
