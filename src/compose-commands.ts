@@ -1,5 +1,6 @@
 import type { RunCommand } from './app/carry-out.ts';
 import { createAnswer } from './app/commands/answer.ts';
+import { createBoard } from './app/commands/board.ts';
 import { createCalls } from './app/commands/calls.ts';
 import { cancelJob } from './app/commands/cancel-job.ts';
 import { createCorrect } from './app/commands/correct.ts';
@@ -20,6 +21,7 @@ import { createTotal } from './app/commands/total.ts';
 import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
 import type { MakeInvitation } from './app/make-invitation.ts';
+import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
@@ -30,6 +32,7 @@ interface Parts {
   readonly planner: Planner;
   readonly cipher: Cipher;
   readonly makeInvitation: MakeInvitation;
+  readonly makeLink: MakeLink;
 }
 
 /** Every command by its name, each with what it needs. */
@@ -38,6 +41,7 @@ export function createCommands({
   planner,
   cipher,
   makeInvitation,
+  makeLink,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, cipher }),
@@ -61,5 +65,6 @@ export function createCommands({
     remind: createRemind(planner),
     extend: createExtend(planner),
     'cancel-job': cancelJob,
+    board: createBoard(makeLink),
   };
 }

@@ -1,4 +1,5 @@
-import { randomInvitationCode } from './adapters/code/random-code.ts';
+import type { Hono } from 'hono';
+import { randomInvitationCode, randomToken } from './adapters/code/random-code.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { createClosePhases } from './app/close-phases.ts';
 import { createConverse } from './app/converse.ts';
@@ -8,13 +9,16 @@ import { createForgetOld } from './app/forget-old.ts';
 import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
+import { createMakeLink, type MakeLink } from './app/make-link.ts';
 import { createMakeScene } from './app/make-scene.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
 import { createRunJobs, JOBS, type JobHandler, type RunJobs } from './app/run-jobs.ts';
+import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createCommands } from './compose-commands.ts';
+import { createPages } from './compose-pages.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
@@ -32,6 +36,8 @@ interface Parts {
   readonly channels: readonly Channel[];
   /** Our own bugs and what could not be delivered; no personal data. */
   readonly onError: (what: string, error: unknown) => void;
+  /** Where browsers reach this process, without a path. */
+  readonly publicUrl?: () => string;
 }
 
 export interface App {
@@ -40,6 +46,9 @@ export interface App {
   readonly handleInbound: HandleInbound;
   readonly receive: Receive;
   readonly makeInvitation: MakeInvitation;
+  readonly makeLink: MakeLink;
+  /** What links out of a chat lead to. */
+  readonly pages: Hono;
   readonly loop: Loop;
   readonly jobs: RunJobs;
 }
@@ -53,13 +62,16 @@ export async function compose({
   ids,
   channels,
   onError,
+  publicUrl = () => 'http://localhost:8080',
 }: Parts): Promise<App> {
   const { words, catalogue } = content;
   const planner = createPlanner(catalogue);
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
+  const makeLink = createMakeLink({ cipher, newToken: randomToken, publicUrl });
+  const visits = createVisits({ store, clock, cipher, newToken: randomToken });
   const carryOut = createCarryOut({
     catalogue,
-    commands: createCommands({ catalogue, planner, cipher, makeInvitation }),
+    commands: createCommands({ catalogue, planner, cipher, makeInvitation, makeLink }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
       ['correction', createRecordCorrection(planner)],
@@ -98,6 +110,8 @@ export async function compose({
     handleInbound,
     receive: createReceive({ handleInbound, drain: loop.drain }),
     makeInvitation,
+    makeLink,
+    pages: createPages({ store, clock, planner, words, visits, publicUrl }),
     loop,
     jobs,
   };

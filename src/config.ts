@@ -9,6 +9,12 @@ const Config = z.object({
     .max(65_535, 'must be between 0 and 65535')
     .default(8080),
   HOST: z.string().default('127.0.0.1'),
+  /** Where people's browsers reach this server, without a path: https://bot.example.vn */
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#\s]+\/?$/, 'must be an address without a path, such as https://bot.example.vn')
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   DATA_DIR: z.string().default('data/local'),
   DATABASE_URL: z
     .string()

@@ -27,6 +27,8 @@ async function main(): Promise<void> {
   const clock = createMovableClock(shown ?? sampleStart(sample), () => performance.now());
   const web = createWeb({ name: 'web', commune: sample.content.commune.id, clock });
   const channels = [web];
+  // Known when the port is; nobody asks before.
+  let home = '';
   const app = await compose({
     // The simulator shows one commune; the clocks of the others do not run in it.
     content: {
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     ids: randomUUIDv7,
     channels,
     onError: (what, error) => log.error({ err: error }, what),
+    publicUrl: () => config.PUBLIC_URL ?? home,
   });
   const simulator = await createSimulation({
     sample,
@@ -53,12 +56,15 @@ async function main(): Promise<void> {
     words: content.words,
     isLoopback: isLoopback(config.HOST),
     simulator: { ...simulator, pictures: content.pictures },
+    pages: app.pages,
+    ...(config.PUBLIC_URL && { publicHost: new URL(config.PUBLIC_URL).host }),
     onError: (error) => log.error({ err: error }, 'a request failed'),
   });
 
   app.loop.start();
   const server = serve({ fetch: http.fetch, port: config.PORT, hostname: config.HOST }, ({ port }) => {
-    console.log(`Cao Điểm: http://${isLoopback(config.HOST) ? 'localhost' : config.HOST}:${port}`);
+    home = `http://${isLoopback(config.HOST) ? 'localhost' : config.HOST}:${port}`;
+    console.log(`Cao Điểm: ${home}`);
   });
   server.on('error', fail);
 

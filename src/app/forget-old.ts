@@ -11,6 +11,8 @@ const INBOX_DAYS = 7;
 const OUTBOX_DAYS = 30;
 /** What a job was asked for and what came of it, for the question "where is my file?". */
 const JOB_DAYS = 7;
+/** So long a link that was used can be told from one that never was. */
+const LINK_DAYS = 7;
 /** Small transactions, so that nobody waits for the broom. */
 const CHUNK = 1_000;
 
@@ -23,6 +25,8 @@ export function createForgetOld(store: Store, clock: Clock): ForgetOld {
     await sweep((tx) => tx.inbox.prune(later(now, -INBOX_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.outbox.prune(later(now, -OUTBOX_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.jobs.prune(later(now, -JOB_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.webLinks.prune(later(now, -LINK_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.webSessions.prune(now, CHUNK));
   };
 
   async function sweep(deleteSome: (tx: Tx) => Promise<number>): Promise<void> {

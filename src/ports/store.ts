@@ -13,6 +13,7 @@ import type { Marks } from './tables/marks.ts';
 import type { Outbox } from './tables/outbox.ts';
 import type { Reminders } from './tables/reminders.ts';
 import type { Submissions } from './tables/submissions.ts';
+import type { WebLinks, WebSessions } from './tables/web.ts';
 
 export type * from './rows.ts';
 export type * from './tables/jobs.ts';
@@ -38,6 +39,8 @@ export interface Tx {
   readonly leases: Leases;
   readonly marks: Marks;
   readonly audit: Audit;
+  readonly webLinks: WebLinks;
+  readonly webSessions: WebSessions;
 }
 
 export interface Store {

@@ -11,7 +11,7 @@ export const setSecurityHeaders = secureHeaders({
     imgSrc: ["'self'"],
     connectSrc: ["'self'"],
     baseUri: ["'none'"],
-    formAction: ["'none'"],
+    formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
   xFrameOptions: 'DENY',
@@ -26,9 +26,12 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
  * A page from elsewhere can point its own name at 127.0.0.1 and read what answers there (DNS rebinding). Its name
  * still stands in the Host header.
  */
-export function refuseForeignHost(refuse: Refuse): MiddlewareHandler {
-  return async (c, next) =>
-    LOOPBACK.test(c.req.header('host') ?? '') ? next() : refuse(c, 421, 'foreign-host');
+export function refuseForeignHost(refuse: Refuse, publicHost?: string): MiddlewareHandler {
+  return async (c, next) => {
+    const host = c.req.header('host') ?? '';
+    const isOurs = LOOPBACK.test(host) || host.toLowerCase() === publicHost?.toLowerCase();
+    return isOurs ? next() : refuse(c, 421, 'foreign-host');
+  };
 }
 
 /** A page from elsewhere can make a browser post here, but not as JSON without asking, and not as the same site. */

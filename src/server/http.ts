@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Words } from '../ports/words.ts';
 import { refuseForeignHost, setSecurityHeaders } from './guards.ts';
+import { createAssets } from './pages/assets.ts';
 import { createRefuse } from './refuse.ts';
 import type { SimulatorDeps } from './simulator/deps.ts';
 import { createSimulator } from './simulator/simulator.ts';
@@ -11,6 +12,10 @@ interface Deps {
   /** True when only this machine can reach the port; then only its own names are answered to. */
   readonly isLoopback: boolean;
   readonly simulator?: SimulatorDeps;
+  /** What links out of a chat lead to. */
+  readonly pages?: Hono;
+  /** The name under which people reach this server though it listens to this machine only, as behind a proxy. */
+  readonly publicHost?: string;
   /** Told of our own bugs. What the person asked for is not in it. */
   readonly onError: (error: unknown) => void;
 }
@@ -19,14 +24,16 @@ interface Deps {
 const MAX_BODY = 256 * 1024;
 
 /** Every door of the process. */
-export function createHttp({ words, isLoopback, simulator, onError }: Deps): Hono {
+export function createHttp({ words, isLoopback, simulator, pages, publicHost, onError }: Deps): Hono {
   const refuse = createRefuse(words);
   const http = new Hono();
   http.use(setSecurityHeaders);
-  if (isLoopback) http.use(refuseForeignHost(refuse));
+  if (isLoopback) http.use(refuseForeignHost(refuse, publicHost));
   http.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => refuse(c, 413, 'too-big') }));
 
   http.get('/healthz', (c) => c.text('ok'));
+  http.route('/', createAssets(refuse));
+  if (pages) http.route('/', pages);
   if (simulator) http.route('/', createSimulator(simulator, refuse));
 
   http.notFound((c) => refuse(c, 404, 'not-found'));

@@ -6,6 +6,7 @@ import { jobsContract } from './store/jobs.ts';
 import { outboxContract } from './store/outbox.ts';
 import { scheduleContract } from './store/schedule.ts';
 import { transactionsContract } from './store/transactions.ts';
+import { webContract } from './store/web.ts';
 
 /** What every store does, whatever it is made of. `open` gives an empty one. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -23,5 +24,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('outbox', () => outboxContract(current));
     describe('jobs', () => jobsContract(current));
     describe('schedule', () => scheduleContract(current));
+    describe('web', () => webContract(current));
   });
 }

@@ -173,6 +173,25 @@ export interface Schema {
     subject: string;
     detail: string | null;
   };
+  /** `args` is JSON of ids; the page is the only one it opens. */
+  web_link: {
+    digest: Uint8Array;
+    account: string;
+    commune: string;
+    page: string;
+    args: string;
+    expires: number;
+    used_at: number | null;
+  };
+  web_session: {
+    digest: Uint8Array;
+    account: string;
+    commune: string;
+    page: string;
+    args: string;
+    since: number;
+    expires: number;
+  };
   /** What the store remembers about itself, such as whether the key is the right one. */
   meta: { name: string; value: Uint8Array };
 }
@@ -199,4 +218,6 @@ export const TABLES: readonly Table[] = [
   'lease',
   'mark',
   'audit',
+  'web_link',
+  'web_session',
 ];

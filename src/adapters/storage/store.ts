@@ -21,6 +21,7 @@ import { marks } from './tables/marks.ts';
 import { outbox } from './tables/outbox.ts';
 import { reminders } from './tables/reminders.ts';
 import { submissions } from './tables/submissions.ts';
+import { webLinks, webSessions } from './tables/web.ts';
 
 /** What a database must offer to be a store. */
 export interface Engine {
@@ -82,4 +83,6 @@ const createTx = (context: Context): Tx => ({
   leases: leases(context),
   marks: marks(context),
   audit: audit(context),
+  webLinks: webLinks(context),
+  webSessions: webSessions(context),
 });

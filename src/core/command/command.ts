@@ -23,6 +23,7 @@ export const COMMANDS = [
   'remind',
   'extend',
   'cancel-job',
+  'board',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -5,6 +5,7 @@ import { extensions } from './0003-extensions.ts';
 import { closings } from './0004-closings.ts';
 import { presence } from './0020-presence.ts';
 import { jobs } from './0030-jobs.ts';
+import { web } from './0060-web.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   closings,
   presence,
   jobs,
+  web,
 ];
