@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Day } from '../time/day.ts';
+import { Violations } from '../violation/violations.ts';
 import { Annex } from './annex.ts';
 import { Escalation } from './escalation.ts';
 import { Id } from './id.ts';
@@ -53,6 +54,8 @@ export const Campaign = z.strictObject({
   receivers: z.array(z.strictObject({ id: Id, name: Text })).min(1),
   reports: z.array(Report),
   annexes: z.array(Annex).default([]),
+  /** What the plan says of tips by citizens; only where it asks for them. */
+  violations: Violations.optional(),
   reminders: LadderChange.optional(),
   escalation: Escalation.optional(),
   /** How figures are checked, and what follows from it: in the words of the plan. */

@@ -3,6 +3,7 @@ import { checkLadders } from './check-ladders.ts';
 import { checkProse } from './check-prose.ts';
 import { checkReach } from './check-reach.ts';
 import { checkReferences } from './check-references.ts';
+import { checkViolations } from './check-violations.ts';
 import { checkWords } from './check-words.ts';
 import type { Check } from './finding.ts';
 
@@ -13,6 +14,7 @@ const CHECKS: readonly Check[] = [
   checkLadders,
   checkProse,
   checkWords,
+  checkViolations,
 ];
 
 /** Everything that can be wrong with a plan whose shape is right. */

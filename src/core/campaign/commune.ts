@@ -29,9 +29,12 @@ export const Commune = z.strictObject({
   /** The duty phone, shown to citizens; null until the officer has filled it in. */
   dutyPhone: z.string().min(3).nullable(),
   links: z.array(Link).default([]),
-  /** What the bot does with a report of a traffic violation: it explains and leads on, it never stores one. */
+  /**
+   * What the bot does with a tip about a violation. `redirect`: it explains and leads on, and stores nothing.
+   * `receive`: it takes it in, sealed to the keys of the desk; until the desk has made its keys it redirects.
+   */
   violationDoor: z
-    .strictObject({ mode: z.literal('redirect'), link: Id.optional() })
+    .strictObject({ mode: z.enum(['redirect', 'receive']), link: Id.optional() })
     .default({ mode: 'redirect' }),
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Text } from '../message/message.ts';
+import type { KnownPlace } from '../violation/place.ts';
 
 /** Ids are short because four of them travel in every button: see token.ts. */
 const shortId = (length: number) =>
@@ -64,6 +65,11 @@ export type Wanted =
   | { readonly type: 'several'; readonly of: readonly Option[] }
   | { readonly type: 'text'; readonly max?: number }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number; readonly decimals?: true }
+  /** When something was seen: "hôm qua 5 giờ chiều". */
+  | { readonly type: 'moment'; readonly timeZone: string }
+  /** Where; a known place is found under its old names too. */
+  | { readonly type: 'place'; readonly among: readonly KnownPlace[] }
+  | { readonly type: 'receipt' }
   | { readonly type: 'name' | 'citizen-id' | 'phone' | 'plates' | 'address' };
 
 /** Asks and waits. The answer is kept under `save`, or else under the node's own id. */

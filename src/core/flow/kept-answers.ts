@@ -22,6 +22,7 @@ function fits(answer: Answer, { answer: wanted }: Ask): boolean {
     case 'number':
       return typeof answer === 'number';
     case 'plates':
+    case 'place':
       return Array.isArray(answer);
     default:
       return typeof answer === 'string';

@@ -19,12 +19,12 @@ export function offersAt(flow: Flow, session: Session): readonly Offer[] {
 }
 
 /** Answers that can be any words at all: there, a text that sounds like a command is still the answer. */
-const OPEN: ReadonlySet<string> = new Set(['text', 'name', 'address']);
+const OPEN: ReadonlySet<string> = new Set(['text', 'name', 'address', 'moment', 'place']);
 
 export const awaitsText = (flow: Flow, session: Session): boolean => awaits(OPEN, flow, session);
 
 /** Answers made of figures: there, six of them are no code that somebody should have kept to themselves. */
-const FIGURES: ReadonlySet<string> = new Set(['number', 'citizen-id', 'phone', 'plates']);
+const FIGURES: ReadonlySet<string> = new Set(['number', 'citizen-id', 'phone', 'plates', 'receipt']);
 
 export const awaitsFigures = (flow: Flow, session: Session): boolean => awaits(FIGURES, flow, session);
 

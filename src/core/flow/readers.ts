@@ -7,6 +7,9 @@ import { readPlates } from '../person/plates.ts';
 import { no, type Reading, sure } from '../person/reading.ts';
 import { dayOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import { readPlaceAnswer } from '../violation/place.ts';
+import { readWhen } from '../violation/read-when.ts';
+import { readReceipt } from '../violation/receipt.ts';
 import type { Wanted } from './flow.ts';
 import { readNumber } from './read-number.ts';
 import type { Answer } from './session.ts';
@@ -27,12 +30,21 @@ const readers: { readonly [T in Typed['type']]: Reader<Extract<Typed, { type: T 
   phone: (text) => readPhone(text),
   plates: (text) => asDisplayed(readPlates(text)),
   address: (text) => readAddress(text),
+  moment: (text, { timeZone }, at) => readWhen(text, at, timeZone),
+  place: (text, { among }) => readPlaceAnswer(text, among),
+  receipt: readReceiptAnswer,
 };
 
 /** Reads what was typed as the kind of answer that is wanted. */
 export function readTyped<W extends Typed>(text: string, wanted: W, at: Instant): Reading<Answer> {
   const read = readers[wanted.type] as Reader<W>;
   return read(text, wanted, at);
+}
+
+function readReceiptAnswer(typed: string): Reading<string> {
+  const receipt = readReceipt(typed);
+  const isRead = receipt !== 'none' && receipt !== 'wrong';
+  return isRead ? sure(receipt) : no({ key: `violation.receipt.${receipt}` });
 }
 
 function readText(typed: string, max: number): Reading<string> {
