@@ -2,6 +2,7 @@ import type { Acknowledgements } from './tables/acknowledgements.ts';
 import type { Audit } from './tables/audit.ts';
 import type { Closings } from './tables/closings.ts';
 import type { Conversations } from './tables/conversations.ts';
+import type { Counters } from './tables/counters.ts';
 import type { Entries } from './tables/entries.ts';
 import type { Extensions } from './tables/extensions.ts';
 import type { Grants } from './tables/grants.ts';
@@ -40,6 +41,7 @@ export interface Tx {
   readonly marks: Marks;
   readonly audit: Audit;
   readonly webLinks: WebLinks;
+  readonly counters: Counters;
   readonly webSessions: WebSessions;
 }
 

@@ -72,6 +72,23 @@ export function databaseContract(name: string, create: () => Promise<Database>):
       await expect(database.open()).rejects.toThrow('not the one');
     });
 
+    test('a counter that was bent by hand is found, and counting anew mends it', async () => {
+      const database = await create();
+      await fill(database);
+      await using(database.open(), (store) => expectDrift(store, []));
+      const bent = [
+        'UPDATE tally SET entries = entries + 1',
+        'DELETE FROM day_tally',
+        'UPDATE people_tally SET people = 7',
+      ];
+      for (const change of bent) await database.query(change);
+      await using(database.open(), async (store) => {
+        await expectDrift(store, ['day-tally', 'people-tally', 'tally']);
+        await store.transaction((tx) => tx.counters.rebuild());
+        await expectDrift(store, []);
+      });
+    });
+
     test('the audit can be neither changed nor shortened', async () => {
       const database = await create();
       await fill(database);
@@ -197,4 +214,9 @@ async function using(opening: Promise<Store>, work: (store: Store) => Promise<un
   } finally {
     await store.close();
   }
+}
+
+async function expectDrift(store: Store, counters: readonly string[]): Promise<void> {
+  const found = await store.transaction((tx) => tx.counters.drift(100));
+  expect([...new Set(found.map(({ counter }) => counter))].toSorted()).toEqual(counters);
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { accountsContract } from './store/accounts.ts';
+import { countersContract } from './store/counters.ts';
 import { entriesContract } from './store/entries.ts';
 import { jobsContract } from './store/jobs.ts';
 import { outboxContract } from './store/outbox.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('outbox', () => outboxContract(current));
     describe('jobs', () => jobsContract(current));
     describe('schedule', () => scheduleContract(current));
+    describe('counters', () => countersContract(current));
     describe('web', () => webContract(current));
   });
 }

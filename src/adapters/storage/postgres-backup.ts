@@ -4,13 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Pool, PoolClient } from 'pg';
 import { nameBackup } from './backup-file.ts';
-import { TABLES } from './schema.ts';
+import { DERIVED, TABLES } from './schema.ts';
 
 /** Rows fetched at a time. */
 const CHUNK = 1_000;
 
 /** What is in the file: one line a row, `{"table":…,"row":{…}}`, the migrations first and parents before children. */
-export const EXPORTED = ['migration', ...TABLES];
+export const EXPORTED = ['migration', ...TABLES.filter((table) => !DERIVED.has(table))];
 
 /**
  * Writes every table, as of one moment, to a compressed file of JSON lines and returns its path. It needs no client

@@ -173,6 +173,33 @@ export interface Schema {
     subject: string;
     detail: string | null;
   };
+  /** Kept by triggers: see migrations/0061-counters.ts. */
+  tally: { commune: string; campaign: string; unit: string; metric: string; proof: number; entries: number };
+  day_tally: {
+    commune: string;
+    campaign: string;
+    unit: string;
+    day: number;
+    metric: string;
+    proof: number;
+    entries: number;
+  };
+  attainment: {
+    commune: string;
+    campaign: string;
+    metric: string;
+    person: string;
+    first_at: number;
+    proof: number;
+  };
+  people_tally: {
+    commune: string;
+    campaign: string;
+    metric: string;
+    proof: number;
+    day: number;
+    people: number;
+  };
   /** `args` is JSON of ids; the page is the only one it opens. */
   web_link: {
     digest: Uint8Array;
@@ -208,6 +235,10 @@ export const TABLES: readonly Table[] = [
   'person',
   'entry',
   'achievement',
+  'tally',
+  'day_tally',
+  'attainment',
+  'people_tally',
   'submission',
   'reminder',
   'acknowledgement',
@@ -221,3 +252,6 @@ export const TABLES: readonly Table[] = [
   'web_link',
   'web_session',
 ];
+
+/** Filled by triggers from the others, so no copy holds them: they are made anew where it is read back. */
+export const DERIVED: ReadonlySet<Table> = new Set(['tally', 'day_tally', 'attainment', 'people_tally']);

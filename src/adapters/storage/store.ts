@@ -10,6 +10,7 @@ import { acknowledgements } from './tables/acknowledgements.ts';
 import { audit } from './tables/audit.ts';
 import { closings } from './tables/closings.ts';
 import { conversations } from './tables/conversations.ts';
+import { counters } from './tables/counters.ts';
 import { entries } from './tables/entries.ts';
 import { extensions } from './tables/extensions.ts';
 import { grants } from './tables/grants.ts';
@@ -84,5 +85,6 @@ const createTx = (context: Context): Tx => ({
   marks: marks(context),
   audit: audit(context),
   webLinks: webLinks(context),
+  counters: counters(context),
   webSessions: webSessions(context),
 });

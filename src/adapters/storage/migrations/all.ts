@@ -6,6 +6,7 @@ import { closings } from './0004-closings.ts';
 import { presence } from './0020-presence.ts';
 import { jobs } from './0030-jobs.ts';
 import { web } from './0060-web.ts';
+import { counters } from './0061-counters.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   presence,
   jobs,
   web,
+  counters,
 ];

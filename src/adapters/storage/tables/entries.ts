@@ -32,6 +32,8 @@ export const entries = (base: Context): Tx['entries'] => {
       return readList(context, { commune, campaign, unit });
     },
     async withdraw(commune, campaign, unit, id, at) {
+      // Before any row is locked, so that nobody who records waits for this while this waits for them.
+      await context.lockCommune(commune);
       await flushEntries();
       const { count } = await sql.each(withdraw, [{ commune, campaign, unit, id, at }]);
       if (count > 0) await sql.each(unmake, [{ entry: id }]);

@@ -1,5 +1,5 @@
 import type { Tally, Window } from '../../../ports/store.ts';
-import { bounds, countRowsOfUnit } from './counts.ts';
+import { bounds, countUnit, daysOf } from './counts.ts';
 import type { EntryContext } from './entry-context.ts';
 import { proofAt } from './proof.ts';
 
@@ -17,8 +17,10 @@ export async function tallyUnit(
   const list = listKey(commune, campaign, unit);
   if (changed.has(list)) await flushEntries();
   const { since, before } = bounds(window);
-  const { rows } = await sql.each(countRowsOfUnit, [{ commune, campaign, unit, since, before }]);
-  const counts = new Map(rows.map((row) => [`${row.metric} ${row.proof}`, row]));
+  const rows = await countedRows();
+  const counts: Map<string, Omit<Tally, 'proof'> & { readonly proof: number }> = new Map(
+    rows.map((row) => [`${row.metric} ${row.proof}`, row]),
+  );
   for (const { metric, proof, at } of made.get(list) ?? []) {
     if (at < since || at >= before) continue;
     const name = `${metric} ${proof}`;
@@ -28,6 +30,16 @@ export async function tallyUnit(
   return [...counts.values()]
     .toSorted((a, b) => (a.metric === b.metric ? a.proof - b.proof : a.metric < b.metric ? -1 : 1))
     .map((row) => ({ ...row, proof: proofAt(row.proof) }));
+
+  async function countedRows() {
+    const place = { commune, campaign, unit };
+    const days = daysOf(window);
+    if (days === undefined) return (await sql.each(countUnit.rows, [{ ...place, since, before }])).rows;
+    if (window.from === undefined && window.until === undefined) {
+      return (await sql.each(countUnit.whole, [place])).rows;
+    }
+    return (await sql.each(countUnit.days, [{ ...place, since: days.from, before: days.until }])).rows;
+  }
 }
 
 export const listKey = (commune: string, campaign: string, unit: string): string =>
