@@ -1,6 +1,7 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { createMovableClock } from '../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../src/adapters/crypto/cipher.ts';
+import { createMemoryMedia } from '../src/adapters/media/memory-media.ts';
 import { cast, type Part } from '../src/app/cast.ts';
 import { compose } from '../src/compose.ts';
 import { instant } from '../src/core/time/instant.ts';
@@ -39,6 +40,7 @@ export function pipelineSide(openStore: OpenStore): Side {
       cipher,
       clock,
       ids: randomUUIDv7,
+      media: createMemoryMedia(),
       channels: [channel],
       onError: (what, error) => {
         throw new Error(what, { cause: error });

@@ -11,10 +11,14 @@ import { createJudgeReminder } from './app/judge-reminder.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
 import { createMakeLink, type MakeLink } from './app/make-link.ts';
 import { createMakeScene } from './app/make-scene.ts';
+import { createFetchMedia, type FetchMedia } from './app/media/fetch-media.ts';
+import { createPurgeMedia } from './app/media/purge-media.ts';
+import type { Purposes } from './app/media/purpose.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
 import { createRunJobs, JOBS, type JobHandler, type RunJobs } from './app/run-jobs.ts';
+import { createTakeFiles } from './app/take-files.ts';
 import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createCommands } from './compose-commands.ts';
@@ -22,6 +26,7 @@ import { createPages } from './compose-pages.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Media } from './ports/media.ts';
 import type { Store } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import { createLoop, type Loop } from './server/loop.ts';
@@ -33,6 +38,7 @@ interface Parts {
   readonly cipher: Cipher;
   readonly clock: Clock;
   readonly ids: () => string;
+  readonly media: Media;
   readonly channels: readonly Channel[];
   /** Our own bugs and what could not be delivered; no personal data. */
   readonly onError: (what: string, error: unknown) => void;
@@ -50,6 +56,7 @@ export interface App {
   /** What links out of a chat lead to. */
   readonly pages: Hono;
   readonly loop: Loop;
+  readonly files: FetchMedia;
   readonly jobs: RunJobs;
 }
 
@@ -60,12 +67,14 @@ export async function compose({
   cipher,
   clock,
   ids,
+  media,
   channels,
   onError,
   publicUrl = () => 'http://localhost:8080',
 }: Parts): Promise<App> {
   const { words, catalogue } = content;
   const planner = createPlanner(catalogue);
+  const purposes: Purposes = new Map();
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
   const makeLink = createMakeLink({ cipher, newToken: randomToken, publicUrl });
   const visits = createVisits({ store, clock, cipher, newToken: randomToken });
@@ -76,6 +85,7 @@ export async function compose({
       ['entry', createRecordEntry({ planner, ids })],
       ['correction', createRecordCorrection(planner)],
     ]),
+    takeFiles: createTakeFiles([]),
   });
   const converse = createConverse({ makeScene: createMakeScene({ catalogue, planner, words }), carryOut });
   const handleInbound = createHandleInbound({
@@ -85,6 +95,7 @@ export async function compose({
     onPoison: (channel, key, error) => onError(`message ${key} of ${channel} was put aside`, error),
   });
   const epochs = await lead(store, clock, channels);
+  const files = createFetchMedia({ store, clock, media, channels, purposes, onError });
   const jobs = createRunJobs({
     store,
     clock,
@@ -97,9 +108,13 @@ export async function compose({
     due: [
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
       { name: 'phases', run: createClosePhases({ store, clock, planner }) },
+      { name: 'files', run: files.run, stop: files.stop },
       { name: 'jobs', run: jobs.run, stop: jobs.stop },
     ],
-    later: [{ name: 'forgetting', run: createForgetOld(store, clock) }],
+    later: [
+      { name: 'forgetting', run: createForgetOld(store, clock) },
+      { name: 'removing files', run: createPurgeMedia({ store, clock, media }) },
+    ],
     deliverOutbox: createDeliverOutbox({ store, clock, words, judgeReminder: createJudgeReminder(planner) }),
     epochOf: (channel) => epochs.get(channel) ?? 0,
     onError,
@@ -113,6 +128,7 @@ export async function compose({
     makeLink,
     pages: createPages({ store, clock, planner, words, visits, publicUrl }),
     loop,
+    files,
     jobs,
   };
 }

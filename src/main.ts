@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createWeb } from './adapters/channels/web/index.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { createLog } from './adapters/log/log.ts';
+import { createFolderMedia } from './adapters/media/folder-media.ts';
 import { compose } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { openDatabase } from './open-database.ts';
@@ -22,10 +24,11 @@ async function main(): Promise<void> {
   }
   const sample = findSample(content.catalogue.communes, config.CAO_DIEM_SAMPLE);
   const { store, cipher } = await openDatabase(config);
+  const media = createFolderMedia({ folder: join(config.DATA_DIR, 'media'), cipher });
 
   const shown = await store.transaction((tx) => tx.marks.get(SIMULATOR_CLOCK));
   const clock = createMovableClock(shown ?? sampleStart(sample), () => performance.now());
-  const web = createWeb({ name: 'web', commune: sample.content.commune.id, clock });
+  const web = createWeb({ name: 'web', commune: sample.content.commune.id, clock, media });
   const channels = [web];
   // Known when the port is; nobody asks before.
   let home = '';
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
     cipher,
     clock,
     ids: randomUUIDv7,
+    media,
     channels,
     onError: (what, error) => log.error({ err: error }, what),
     publicUrl: () => config.PUBLIC_URL ?? home,

@@ -4,6 +4,7 @@ import type { Answers, Effect } from '../core/flow/session.ts';
 import { say, text } from '../core/message/say.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Outcome, Request } from './outcome.ts';
+import type { TakeFiles } from './take-files.ts';
 
 export type RunCommand = (request: Request, args: string) => Promise<Outcome>;
 /** `of` is what stands behind the colon in "entry:thon-3". */
@@ -13,6 +14,7 @@ interface Deps {
   readonly catalogue: Catalogue;
   readonly commands: Readonly<globalThis.Record<Command, RunCommand>>;
   readonly records: ReadonlyMap<string, Record>;
+  readonly takeFiles: TakeFiles;
 }
 
 export type CarryOut = (
@@ -21,7 +23,7 @@ export type CarryOut = (
 ) => Promise<Outcome>;
 
 /** What the engine decided is done here, one use case for each. */
-export function createCarryOut({ catalogue, commands, records }: Deps): CarryOut {
+export function createCarryOut({ catalogue, commands, records, takeFiles }: Deps): CarryOut {
   return async (request, effect) => {
     switch (effect.type) {
       case 'run': {
@@ -35,6 +37,8 @@ export function createCarryOut({ catalogue, commands, records }: Deps): CarryOut
         if (record === undefined) throw new Error(`nothing records "${effect.what}"`);
         return record(request, of, effect.answers);
       }
+      case 'take-files':
+        return takeFiles(request, effect.heard);
       case 'ask-human':
         return { says: [human(request)] };
       case 'give-up': {

@@ -11,6 +11,7 @@ import type { Invitations } from './tables/invitations.ts';
 import type { Jobs } from './tables/jobs.ts';
 import type { Leases } from './tables/leases.ts';
 import type { Marks } from './tables/marks.ts';
+import type { MediaFiles } from './tables/media-files.ts';
 import type { Outbox } from './tables/outbox.ts';
 import type { Reminders } from './tables/reminders.ts';
 import type { Submissions } from './tables/submissions.ts';
@@ -18,6 +19,7 @@ import type { WebLinks, WebSessions } from './tables/web.ts';
 
 export type * from './rows.ts';
 export type * from './tables/jobs.ts';
+export type { FileSettlement, MadeFile, MediaFile, WantedFile } from './tables/media-files.ts';
 export type { OutboxSettlement } from './tables/outbox.ts';
 
 /**
@@ -39,6 +41,7 @@ export interface Tx {
   readonly jobs: Jobs;
   readonly leases: Leases;
   readonly marks: Marks;
+  readonly media: MediaFiles;
   readonly audit: Audit;
   readonly webLinks: WebLinks;
   readonly counters: Counters;

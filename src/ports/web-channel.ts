@@ -11,11 +11,30 @@ export interface Line {
   readonly text: string;
   readonly choices: Outbound['choices'];
   readonly picture?: Picture;
+  readonly files?: readonly LineFile[];
   readonly at: Instant;
 }
 
+/** A file in a bubble, under the name by which the page asks for it. */
+export interface LineFile {
+  readonly id: string;
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly alt?: string;
+}
+
+/** A file as the page sent it up: name and type are the sender's claims. */
+export interface Upload {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a page posted, or why it cannot be taken. */
-export type Posted = { readonly inbound: Inbound } | { readonly because: 'malformed' | 'empty' | 'too-long' };
+export type Posted =
+  | { readonly inbound: Inbound }
+  | { readonly because: 'malformed' | 'empty' | 'too-long' | 'file-gone' };
 
 /** A channel whose platform is a page of our own: what was said is kept here, in memory, for as long as the process. */
 export interface WebChannel extends Channel {
@@ -25,6 +44,10 @@ export interface WebChannel extends Channel {
   listen(address: string, listener: (line: Line) => void): () => void;
   /** Shows what the person said in their own chat; the same message again is shown once. */
   heard(inbound: Inbound): void;
-  /** Judges the body of a post: {id, text} or {id, token}. The page's own id is what makes a retry harmless. */
+  /** Takes a file up for this address, before the message that it belongs to; returns its ref. */
+  upload(address: string, upload: Upload): string;
+  /** A file that stands in a bubble of this address; nobody else's. */
+  file(address: string, id: string): Promise<Upload | undefined>;
+  /** Judges the body of a post: {id, text}, {id, token} or {id, files, text?}. The page's own id is what makes a retry harmless. */
   toInbound(address: string, body: unknown, at: Instant): Posted;
 }

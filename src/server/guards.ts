@@ -34,12 +34,17 @@ export function refuseForeignHost(refuse: Refuse, publicHost?: string): Middlewa
   };
 }
 
+/** Where the page sends files up. */
+export const FILES = '/simulator/files';
+
 /** A page from elsewhere can make a browser post here, but not as JSON without asking, and not as the same site. */
 export function refuseForeignPost(refuse: Refuse): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.method !== 'POST') return next();
     const type = c.req.header('content-type') ?? '';
-    if (!/^application\/json\s*(;|$)/i.test(type)) return refuse(c, 415, 'not-json');
+    // Bytes too need the browser's leave across sites.
+    const isFile = c.req.path === FILES && /^application\/octet-stream$/i.test(type);
+    if (!isFile && !/^application\/json\s*(;|$)/i.test(type)) return refuse(c, 415, 'not-json');
     const site = c.req.header('sec-fetch-site');
     const isOurs =
       site === undefined ? isSameHost(c.req.header('origin'), c.req.header('host')) : site === 'same-origin';

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { MAX_FILE } from '../app/media/purpose.ts';
 import type { Words } from '../ports/words.ts';
-import { refuseForeignHost, setSecurityHeaders } from './guards.ts';
+import { FILES, refuseForeignHost, setSecurityHeaders } from './guards.ts';
 import { createAssets } from './pages/assets.ts';
 import { createRefuse } from './refuse.ts';
 import type { SimulatorDeps } from './simulator/deps.ts';
@@ -29,7 +30,9 @@ export function createHttp({ words, isLoopback, simulator, pages, publicHost, on
   const http = new Hono();
   http.use(setSecurityHeaders);
   if (isLoopback) http.use(refuseForeignHost(refuse, publicHost));
-  http.use(bodyLimit({ maxSize: MAX_BODY, onError: (c) => refuse(c, 413, 'too-big') }));
+  const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 413, 'too-big') });
+  const [small, large] = [limit(MAX_BODY), limit(MAX_FILE + 1)];
+  http.use((c, next) => (c.req.path === FILES ? large(c, next) : small(c, next)));
 
   http.get('/healthz', (c) => c.text('ok'));
   http.route('/', createAssets(refuse));

@@ -2,6 +2,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { createWeb } from '../adapters/channels/web/index.ts';
 import { createMovableClock, type MovableClock } from '../adapters/clock/movable-clock.ts';
 import { createCipher } from '../adapters/crypto/cipher.ts';
+import { createMemoryMedia } from '../adapters/media/memory-media.ts';
 import { openSqliteStore } from '../adapters/storage/sqlite.ts';
 import { createFastForward, type FastForward } from '../app/fast-forward.ts';
 import { type App, compose } from '../compose.ts';
@@ -31,13 +32,15 @@ export async function openInMemory(
   const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: randomUUIDv7 });
   const clock = createMovableClock(at);
   const { id: commune } = content.commune;
-  const web = createWeb({ name: 'web', commune, clock });
+  const media = createMemoryMedia();
+  const web = createWeb({ name: 'web', commune, clock, media });
   const app = await compose({
     content: { words, catalogue: { ...catalogue, communes: new Map([[commune, content]]) } },
     store,
     cipher,
     clock,
     ids: randomUUIDv7,
+    media,
     channels: [web],
     onError,
   });

@@ -2,6 +2,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { createWeb } from '../adapters/channels/web/index.ts';
 import { createMovableClock } from '../adapters/clock/movable-clock.ts';
 import { createCipher } from '../adapters/crypto/cipher.ts';
+import { createMemoryMedia } from '../adapters/media/memory-media.ts';
 import { openSqliteStore } from '../adapters/storage/sqlite.ts';
 import { cast } from '../app/cast.ts';
 import { createFastForward } from '../app/fast-forward.ts';
@@ -79,6 +80,7 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     cipher,
     clock,
     ids: randomUUIDv7,
+    media: createMemoryMedia(),
     channels: [web],
     onError: (what, error) => {
       throw new Error(`the rehearsal found a fault: ${what}`, { cause: error });

@@ -46,7 +46,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 
 test('the Tab key goes through the page as one reads it', async () => {
   const page = await open(1280);
-  expect(await tabs(page, 10)).toEqual([
+  expect(await tabs(page, 11)).toEqual([
     'Tới phần trò chuyện',
     'English',
     '+1 giờ',
@@ -54,6 +54,7 @@ test('the Tab key goes through the page as one reads it', async () => {
     'Đến việc kế tiếp',
     'Trò chuyện của Người dân',
     'Bắt đầu',
+    'Gửi ảnh hoặc tệp – Người dân',
     'Viết tin nhắn – Người dân',
     'Gửi',
     'Trò chuyện của Trưởng thôn',
@@ -88,7 +89,7 @@ test('a whole conversation needs no mouse', async () => {
   // The old buttons left the Tab order, and are walked with the arrow keys.
   await page.keyboard.press('ArrowDown');
   expect(await focused(page)).toBe('3. Hỏi cán bộ xã');
-  expect(await tabs(page, 1)).toEqual(['Viết tin nhắn – Người dân']);
+  expect(await tabs(page, 2)).toEqual(['Gửi ảnh hoặc tệp – Người dân', 'Viết tin nhắn – Người dân']);
   await page.keyboard.type('Cảm ơn');
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('bạn');

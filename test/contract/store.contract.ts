@@ -4,6 +4,7 @@ import { accountsContract } from './store/accounts.ts';
 import { countersContract } from './store/counters.ts';
 import { entriesContract } from './store/entries.ts';
 import { jobsContract } from './store/jobs.ts';
+import { mediaFilesContract } from './store/media-files.ts';
 import { outboxContract } from './store/outbox.ts';
 import { scheduleContract } from './store/schedule.ts';
 import { transactionsContract } from './store/transactions.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('entries', () => entriesContract(current));
     describe('outbox', () => outboxContract(current));
     describe('jobs', () => jobsContract(current));
+    describe('files', () => mediaFilesContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('counters', () => countersContract(current));
     describe('web', () => webContract(current));

@@ -106,6 +106,8 @@ function showEffect(effect: Effect): string[] {
       return [`! run ${effect.command} ${effect.args}`.trimEnd()];
     case 'enter':
       return [`! enter ${effect.flow} ${JSON.stringify(effect.answers)}`];
+    case 'take-files':
+      return ['! take-files'];
     case 'ask-human':
       return [`! ask-human ${effect.about}`];
     case 'give-up':

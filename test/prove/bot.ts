@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
+import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
 import { cast } from '../../src/app/cast.ts';
 import { compose } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
@@ -40,6 +41,7 @@ const app = await compose({
   cipher,
   clock,
   ids: randomUUIDv7,
+  media: createMemoryMedia(),
   channels: [platform],
   onError: (what, error) => note({ type: 'failed', what, error: String(error) }),
 });

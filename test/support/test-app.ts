@@ -1,6 +1,7 @@
 import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createMovableClock, type MovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
 import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
@@ -62,7 +63,8 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     audit,
   );
   const clock = createMovableClock(at);
-  const web = createWeb({ name: 'web', commune, clock });
+  const media = createMemoryMedia();
+  const web = createWeb({ name: 'web', commune, clock, media });
   const errors: unknown[] = [];
   const app = await compose({
     content: from,
@@ -70,6 +72,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     cipher,
     clock,
     ids,
+    media,
     channels: [via(web)],
     onError: (_, error) => errors.push(error),
   });
@@ -104,6 +107,8 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
       await app.handleInbound(web, [
         { key: `said-${said}`, address, at: clock.now(), heard: toHeard(web, address, words) },
       ]);
+      await app.files.run();
+      await app.files.idle();
       await app.jobs.run();
       await app.jobs.idle();
       await app.loop.drain();

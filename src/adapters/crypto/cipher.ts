@@ -12,30 +12,29 @@ export function createCipher(keys: Uint8Array | KeyRing): Cipher {
   const all = [current, ...older];
   const takeNonce = createNonces();
 
+  const sealBytes = (place: string, plain: Uint8Array): Uint8Array => {
+    const nonce = takeNonce();
+    const cipher = createCipheriv('aes-256-gcm', current.sub(sealing(place)), nonce, GCM);
+    cipher.setAAD(Buffer.from(place));
+    return Buffer.concat([current.id, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  };
+  const openBytes = (place: string, sealed: Uint8Array): Buffer => {
+    const id = sealed[0];
+    // Ids of two keys may be the same byte; the tag says which key it was.
+    for (const key of all) {
+      if (key.id[0] !== id || sealed.length < 1 + NONCE + TAG) continue;
+      const plain = tryOpen(key, place, sealed);
+      if (plain !== undefined) return plain;
+    }
+    throw new UnreadableSeal(`cannot open ${columnOf(place)}: another key, another place or damaged`);
+  };
+
   return {
-    seal(place, plain) {
-      const nonce = takeNonce();
-      const cipher = createCipheriv('aes-256-gcm', current.sub(sealing(place)), nonce, GCM);
-      cipher.setAAD(Buffer.from(place));
-      return Buffer.concat([
-        current.id,
-        nonce,
-        // From bytes to bytes: what OpenSSL is given as text takes it half as long again.
-        cipher.update(Buffer.from(plain)),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
-    },
-    open(place, sealed) {
-      const id = sealed[0];
-      // Ids of two keys may be the same byte; the tag says which key it was.
-      for (const key of all) {
-        if (key.id[0] !== id || sealed.length < 1 + NONCE + TAG) continue;
-        const plain = tryOpen(key, place, sealed);
-        if (plain !== undefined) return plain;
-      }
-      throw new UnreadableSeal(`cannot open ${columnOf(place)}: another key, another place or damaged`);
-    },
+    // From bytes to bytes: what OpenSSL is given as text takes it half as long again.
+    seal: (place, plain) => sealBytes(place, Buffer.from(plain)),
+    open: (place, sealed) => openBytes(place, sealed).toString(),
+    sealBytes,
+    openBytes,
     isCurrent: (place, sealed) =>
       sealed[0] === current.id[0] && tryOpen(current, place, sealed) !== undefined,
     digest: (purpose, plain) =>
@@ -94,7 +93,7 @@ function openKey(master: Uint8Array): Key {
 const sealing = (place: string): string => `seal:${columnOf(place)}`;
 const columnOf = (place: string): string => place.split(':', 1)[0] ?? '';
 
-function tryOpen(key: Key, place: string, sealed: Uint8Array): string | undefined {
+function tryOpen(key: Key, place: string, sealed: Uint8Array): Buffer | undefined {
   const body = sealed.length - TAG;
   try {
     const decipher = createDecipheriv(
@@ -108,7 +107,7 @@ function tryOpen(key: Key, place: string, sealed: Uint8Array): string | undefine
     const plain = decipher.update(sealed.subarray(1 + NONCE, body));
     // Throws when the tag does not fit; nothing may be shown before.
     decipher.final();
-    return plain.toString();
+    return plain;
   } catch {
     return undefined;
   }

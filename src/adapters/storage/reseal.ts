@@ -5,6 +5,7 @@ import { statement } from './sql.ts';
 import { placeOf as dialoguePlace } from './tables/conversations.ts';
 import { digestPerson, openPerson, sealPerson } from './tables/entry-seal.ts';
 import { placeOf as argsPlace } from './tables/jobs.ts';
+import { placeOf as filePlace } from './tables/media-files.ts';
 import { placeOf as sayPlace } from './tables/outbox.ts';
 
 type Deps = Pick<Context, 'sql' | 'db' | 'cipher'>;
@@ -69,6 +70,16 @@ const setIdentity = statement(
   'UPDATE person SET citizen_digest = r.citizen_digest FROM {rows} WHERE person.id = r.id',
 );
 
+const findFile = statement(
+  { id: 'text' },
+  'SELECT m.id, m.ref, m.name, m.about FROM {rows} JOIN media m ON m.id = r.id',
+).returning<Pick<Schema['media'], 'id' | 'ref' | 'name' | 'about'>>();
+
+const setFile = statement(
+  { id: 'text', ref: 'blob?', name: 'blob?', about: 'blob?' },
+  'UPDATE media SET ref = r.ref, name = r.name, about = r.about FROM {rows} WHERE media.id = r.id',
+);
+
 /**
  * Seals and digests everything with the current key. Invitations that are still open end with the old key: their codes
  * are not here.
@@ -78,6 +89,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealOutbox(deps);
   await resealEntries(deps);
   await resealJobs(deps);
+  await resealFiles(deps);
 }
 
 async function resealDialogues({ sql, db, cipher }: Deps): Promise<void> {
@@ -140,6 +152,24 @@ async function resealEntries({ sql, db, cipher }: Deps): Promise<void> {
       digested.flatMap(({ row, citizen_digest }) =>
         citizen_digest ? [{ id: row.person, citizen_digest }] : [],
       ),
+    );
+  }
+}
+
+async function resealFiles({ sql, db, cipher }: Deps): Promise<void> {
+  const ids = await sql.run(db.selectFrom('media').select('id').compile());
+  for (const chunk of chunksOf(ids.rows)) {
+    const { rows } = await sql.each(findFile, chunk);
+    const reseal = (id: string, column: string, sealed: Uint8Array | null) =>
+      sealed && cipher.seal(filePlace(id, column), cipher.open(filePlace(id, column), sealed));
+    await sql.each(
+      setFile,
+      rows.map(({ id, ref, name, about }) => ({
+        id,
+        ref: reseal(id, 'ref', ref),
+        name: reseal(id, 'name', name),
+        about: reseal(id, 'about', about),
+      })),
     );
   }
 }

@@ -124,6 +124,28 @@ export interface Schema {
     figures: string;
     hash: string;
   };
+  /** Files of people and for people; their bytes are in the media. */
+  media: {
+    id: string;
+    channel: string;
+    address: string;
+    account: string;
+    commune: string;
+    ref: Uint8Array | null;
+    name: Uint8Array | null;
+    purpose: string;
+    /** JSON. */
+    about: Uint8Array | null;
+    state: string;
+    reason: string | null;
+    attempts: number;
+    not_before: number;
+    sha256: string | null;
+    size: number | null;
+    type: string | null;
+    at: number;
+    purge_at: number | null;
+  };
   outbox: {
     id: Generated<number>;
     key: string;
@@ -244,6 +266,7 @@ export const TABLES: readonly Table[] = [
   'acknowledgement',
   'extension',
   'closing',
+  'media',
   'outbox',
   'job',
   'lease',

@@ -19,6 +19,7 @@ import { invitations } from './tables/invitations.ts';
 import { jobs } from './tables/jobs.ts';
 import { leases } from './tables/leases.ts';
 import { marks } from './tables/marks.ts';
+import { mediaFiles } from './tables/media-files.ts';
 import { outbox } from './tables/outbox.ts';
 import { reminders } from './tables/reminders.ts';
 import { submissions } from './tables/submissions.ts';
@@ -83,6 +84,7 @@ const createTx = (context: Context): Tx => ({
   jobs: jobs(context),
   leases: leases(context),
   marks: marks(context),
+  media: mediaFiles(context),
   audit: audit(context),
   webLinks: webLinks(context),
   counters: counters(context),

@@ -60,7 +60,7 @@ function start(
 }
 
 /** What was asked for, recorded or called for says its own last word. */
-const ANSWERED: ReadonlySet<Effect['type']> = new Set(['run', 'record']);
+const ANSWERED: ReadonlySet<Effect['type']> = new Set(['run', 'record', 'take-files']);
 
 function close(dialogue: Dialogue, effects: readonly Effect[], { status }: Session): Turn {
   if (effects.some(({ type }) => ANSWERED.has(type))) return { dialogue, effects };

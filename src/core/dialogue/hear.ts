@@ -1,9 +1,10 @@
 import { step } from '../flow/engine.ts';
-import { awaitsText, offers } from '../flow/offers.ts';
+import { awaitsFiles, awaitsText, offers } from '../flow/offers.ts';
 import { readChoices } from '../flow/read-choices.ts';
 import type { Event, Session } from '../flow/session.ts';
 import { takesAnswer } from '../flow/takes-answer.ts';
 import { readToken } from '../flow/token.ts';
+import { enclosuresOf } from '../message/enclosures-of.ts';
 import { fold } from '../message/fold.ts';
 import type { Choice, Heard } from '../message/message.ts';
 import { again } from './again.ts';
@@ -22,6 +23,7 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   const { isGone, dialogue } = current(before, scene);
   if (heard.start !== undefined) return run(dialogue, 'start', heard.start);
   if (heard.token !== undefined) return tap(dialogue, heard.token, scene);
+  if (enclosuresOf(heard).length > 0) return takeFiles(dialogue, heard, scene);
   if (heard.text.trim() === '') return again(dialogue, scene, [said('only-text')]);
 
   const slash = scene.readSlash(heard.text);
@@ -81,6 +83,15 @@ function tap(dialogue: Dialogue, token: string, scene: Scene): Turn {
     return advance(dialogue, session, event, scene);
   }
   return again(dialogue, scene, [said('stale')]);
+}
+
+/** What is written under a picture is its caption, and no answer to anything else. */
+function takeFiles(dialogue: Dialogue, heard: Heard, scene: Scene): Turn {
+  const { session } = dialogue;
+  const flow = session && scene.flowFor(session.flow);
+  if (session && flow && awaitsFiles(flow, session))
+    return advance(dialogue, session, { type: 'heard', heard, at: scene.at }, scene);
+  return { dialogue, effects: [{ type: 'take-files', heard }] };
 }
 
 function answer(

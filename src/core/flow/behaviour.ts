@@ -1,3 +1,4 @@
+import type { Enclosure } from '../message/attachment.ts';
 import type { Text } from '../message/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Flow, Next, NodeId } from './flow.ts';
@@ -21,6 +22,8 @@ export interface Said {
   readonly choice?: string;
   readonly choices?: readonly string[];
   readonly tapped: boolean;
+  readonly enclosures?: readonly Enclosure[];
+  readonly album?: string;
   readonly at: Instant;
 }
 
@@ -36,6 +39,8 @@ export type Move =
     }
   /** The same question again, after `first` has been said; its buttons stay good. */
   | { readonly type: 'again'; readonly first: readonly Text[]; readonly effects?: readonly Effect[] }
+  /** The same question goes on gathering; its buttons stay good. `quiet`: more is on its way, so nothing is said. */
+  | { readonly type: 'gather'; readonly picked: readonly string[]; readonly quiet: boolean }
   /** The same node asks something else: older buttons go stale. */
   | { readonly type: 'change'; readonly change: Pick<Session, 'doubt' | 'picked'> };
 

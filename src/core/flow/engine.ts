@@ -1,3 +1,4 @@
+import { enclosuresOf } from '../message/enclosures-of.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Said } from './behaviour.ts';
 import { behaviourOf } from './behaviours.ts';
@@ -74,6 +75,10 @@ function hear(flow: Flow, session: Session, event: Heard): Step {
   switch (move.type) {
     case 'again':
       return askAgain(flow, session, move.first, move.effects);
+    case 'gather': {
+      const gathered = { ...session, picked: move.picked };
+      return move.quiet ? { session: gathered, effects: [] } : askAgain(flow, gathered, []);
+    }
     case 'change': {
       const { returnTo } = session;
       const here = { ...settled(session), ...move.change, ...(returnTo !== undefined && { returnTo }) };
@@ -95,12 +100,15 @@ function understood(flow: Flow, session: Session, { heard, choice, choices, at }
     if (tapped === undefined || !offered.has(tapped)) return 'stale';
     return { text: '', choice: tapped, tapped: true, at };
   }
+  const enclosures = enclosuresOf(heard);
   return {
     text: heard.text,
     ...(choice !== undefined && offered.has(choice) && { choice }),
     ...(choices?.every((id) => offered.has(id)) && { choices }),
     tapped: false,
     at,
+    ...(enclosures.length > 0 && { enclosures }),
+    ...(heard.album !== undefined && { album: heard.album }),
   };
 }
 

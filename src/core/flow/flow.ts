@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Enclosure } from '../message/attachment.ts';
 import type { Text } from '../message/message.ts';
 import type { KnownPlace } from '../violation/place.ts';
 
@@ -63,6 +64,7 @@ export interface Option {
 export type Wanted =
   | { readonly type: 'choice'; readonly of: readonly Option[] }
   | { readonly type: 'several'; readonly of: readonly Option[] }
+  | { readonly type: 'files'; readonly kinds: readonly Enclosure['kind'][]; readonly max: number }
   | { readonly type: 'text'; readonly max?: number }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number; readonly decimals?: true }
   /** When something was seen: "hôm qua 5 giờ chiều". */

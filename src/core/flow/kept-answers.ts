@@ -23,6 +23,7 @@ function fits(answer: Answer, { answer: wanted }: Ask): boolean {
       return typeof answer === 'number';
     case 'plates':
     case 'place':
+    case 'files':
       return Array.isArray(answer);
     default:
       return typeof answer === 'string';

@@ -28,6 +28,10 @@ const FIGURES: ReadonlySet<string> = new Set(['number', 'citizen-id', 'phone', '
 
 export const awaitsFigures = (flow: Flow, session: Session): boolean => awaits(FIGURES, flow, session);
 
+/** Where files are awaited, what is sent is the answer. */
+export const awaitsFiles = (flow: Flow, session: Session): boolean => awaits(FILES, flow, session);
+const FILES: ReadonlySet<string> = new Set(['files']);
+
 function awaits(kinds: ReadonlySet<string>, flow: Flow, session: Session): boolean {
   const node = session.status === 'waiting' ? nodeOf(flow, session.node) : undefined;
   return node?.kind === 'ask' && kinds.has(node.answer.type);

@@ -15,7 +15,7 @@ import { readNumber } from './read-number.ts';
 import type { Answer } from './session.ts';
 
 /** Answers that are typed; the others are chosen. */
-export type Typed = Exclude<Wanted, { readonly type: 'choice' | 'several' }>;
+export type Typed = Exclude<Wanted, { readonly type: 'choice' | 'several' | 'files' }>;
 
 type Reader<W extends Typed> = (text: string, wanted: W, at: Instant) => Reading<Answer>;
 

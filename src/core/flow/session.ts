@@ -50,6 +50,8 @@ export type Event =
 export type Effect =
   | { readonly type: 'say'; readonly say: Say }
   | { readonly type: 'record'; readonly what: string; readonly answers: Answers }
+  /** Files that nobody had asked for, with whatever was written under them. */
+  | { readonly type: 'take-files'; readonly heard: Heard }
   | { readonly type: 'run'; readonly command: string; readonly args: string }
   /** `answers` are what the next flow need not ask again: give them to `begin`. */
   | { readonly type: 'enter'; readonly flow: string; readonly answers: Answers }

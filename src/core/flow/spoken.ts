@@ -46,6 +46,8 @@ function answerParam(key: string, here: Here): Param {
 function asParam(answer: Answer, { answer: wanted }: Ask): Param {
   const options = wanted.type === 'choice' || wanted.type === 'several' ? wanted.of : [];
   const labelOf = (value: string): Text => options.find(({ id }) => id === value)?.label ?? plain(value);
+  if (wanted.type === 'files')
+    return { key: 'flow.files.count', params: { count: Array.isArray(answer) ? answer.length : 0 } };
   if (Array.isArray(answer)) return joinTexts('flow.list', answer.map(labelOf))[0] ?? { key: 'flow.none' };
   if (typeof answer === 'number') return answer;
   return wanted.type === 'phone' ? dialled(String(answer)) : labelOf(String(answer));

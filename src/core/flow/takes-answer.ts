@@ -8,6 +8,6 @@ import type { Session } from './session.ts';
 export function takesAnswer(flow: Flow, session: Session, text: string, at: Instant): boolean {
   if (!awaitsFigures(flow, session)) return false;
   const node = nodeOf(flow, session.node);
-  if (node?.kind !== 'ask' || 'of' in node.answer) return false;
+  if (node?.kind !== 'ask' || 'of' in node.answer || node.answer.type === 'files') return false;
   return /\d/.test(text) || readTyped(text, node.answer, at).verdict !== 'no';
 }

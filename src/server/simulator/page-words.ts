@@ -15,4 +15,7 @@ export const PAGE_WORDS = [
   'news',
   'chat',
   'choices',
+  'attach',
+  'sending-files',
+  'file',
 ] as const;

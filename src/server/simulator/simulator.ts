@@ -7,6 +7,7 @@ import { languageOf, type Refuse } from '../refuse.ts';
 import { createBell } from './bell.ts';
 import type { Persona, SimulatorDeps } from './deps.ts';
 import { streamEvents } from './events.ts';
+import { createFileDoors } from './files.ts';
 import { createMoveClock } from './move-clock.ts';
 import { readPage } from './page.ts';
 import { toStateView } from './view.ts';
@@ -19,6 +20,7 @@ export function createSimulator(deps: SimulatorDeps, refuse: Refuse): Hono {
   const moved = createBell();
   const watch = { run: crypto.randomUUID().slice(0, 8), moved };
   const moveClock = createMoveClock(deps, refuse, moved);
+  const files = createFileDoors(deps, refuse);
   const find = (id: string) => deps.personas.find((persona) => persona.id === id);
 
   const http = new Hono();
@@ -55,6 +57,15 @@ export function createSimulator(deps: SimulatorDeps, refuse: Refuse): Hono {
     const { persona: id, ...body } = post.data;
     const persona = find(id);
     return persona ? take(c, persona, body) : refuse(c, 404, 'unknown-persona');
+  });
+
+  http.post('/simulator/files', (c) => {
+    const persona = find(c.req.query('persona') ?? '');
+    return persona ? files.take(c, persona) : refuse(c, 404, 'unknown-persona');
+  });
+  http.get('/simulator/files/:persona/:id', (c) => {
+    const persona = find(c.req.param('persona'));
+    return persona ? files.give(c, persona, c.req.param('id')) : refuse(c, 404, 'unknown-persona');
   });
 
   http.post('/simulator/clock', async (c) => moveClock(c, await readJson(c)));

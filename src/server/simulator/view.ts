@@ -15,10 +15,10 @@ export function toSpeech({ words, campaign }: SimulatorDeps, language: Language)
 /** One bubble, as the page draws it. */
 export function toLineView(
   persona: PersonaId,
-  { id, from, text, choices, picture, at }: Line,
+  { id, from, text, choices, picture, files, at }: Line,
   speech: Speech,
 ) {
-  return { id, persona, from, text, choices, picture, ...toMoment(at, speech), iso: isoInstant(at) };
+  return { id, persona, from, text, choices, picture, files, ...toMoment(at, speech), iso: isoInstant(at) };
 }
 
 /** Where the clock stands and what lies ahead. */

@@ -5,6 +5,7 @@ import { extensions } from './0003-extensions.ts';
 import { closings } from './0004-closings.ts';
 import { presence } from './0020-presence.ts';
 import { jobs } from './0030-jobs.ts';
+import { media } from './0040-media.ts';
 import { web } from './0060-web.ts';
 import { counters } from './0061-counters.ts';
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   closings,
   presence,
   jobs,
+  media,
   web,
   counters,
 ];

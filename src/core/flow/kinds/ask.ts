@@ -6,6 +6,7 @@ import type { Answer, Answers, Doubt } from '../session.ts';
 import { answerOf, spoken } from '../spoken.ts';
 import { askHumanOffer, callHuman } from './call-human.ts';
 import { chosen, chosenOffers } from './chosen.ts';
+import { files, filesOffers } from './files.ts';
 import { several, severalOffers } from './several.ts';
 
 type Doubtful = Extract<Reading<Answer>, { readonly verdict: 'doubt' }>;
@@ -40,6 +41,10 @@ export const ask: Waiting<Ask> = {
         ? chosen(wanted, said, here, (answer) => answered(node, answer, here))
         : several(wanted, said, here.session.picked ?? [], (answer) => answered(node, answer, here));
     }
+    if (wanted.type === 'files') {
+      if (said.choice === 'skip') return skipped(node, here);
+      return files(wanted, said, here.session.picked ?? [], (answer) => answered(node, answer, here));
+    }
     return typed(node, wanted, said, here);
   },
 
@@ -56,6 +61,7 @@ function ownOffers({ answer: wanted }: Ask, { session }: Here): readonly Offer[]
   if (session.doubt)
     return [...session.doubt.readings, { id: 'retype', label: { key: 'flow.choice.retype' } }];
   if (wanted.type === 'choice') return chosenOffers(wanted);
+  if (wanted.type === 'files') return filesOffers(session.picked ?? []);
   return wanted.type === 'several' ? severalOffers(wanted, session.picked ?? []) : [];
 }
 

@@ -1,3 +1,4 @@
+import { createAttach } from './attach.js';
 import { make, post } from './dom.js';
 
 /** Where a person writes. Messages leave one after another; one that got stuck is offered again under the same id. */
@@ -20,6 +21,11 @@ export function createComposer(element, persona, words) {
     submit();
   });
 
+  createAttach(element, persona, words, {
+    send,
+    fail: (because, again) => (because === undefined ? hide() : complain(because, again)),
+  });
+
   return { send };
 
   function submit() {
@@ -38,23 +44,32 @@ export function createComposer(element, persona, words) {
   async function deliver(message) {
     try {
       await post('/simulator/messages', message);
-      problem.hidden = true;
+      hide();
     } catch (failure) {
       show(failure, message);
     }
   }
 
   function show({ message: because, isFinal }, message) {
-    const again = make('button', { type: 'button' }, words.retry);
-    again.addEventListener('click', () => {
-      problem.hidden = true;
+    complain(because, isFinal ? undefined : () => (before = before.then(() => deliver(message))));
+    if (isFinal && message.text && field.value === '') field.value = message.text;
+  }
+
+  /** Says what did not go, and offers to try again where that can help. */
+  function complain(because, again) {
+    const retry = make('button', { type: 'button' }, words.retry);
+    retry.addEventListener('click', () => {
+      hide();
       field.focus();
-      before = before.then(() => deliver(message));
+      again();
     });
     problem.textContent = '';
-    problem.append(make('span', {}, `${words['not-sent']} ${because}`), ...(isFinal ? [] : [again]));
+    problem.append(make('span', {}, `${words['not-sent']} ${because}`), ...(again ? [retry] : []));
     problem.hidden = false;
-    if (isFinal && message.text && field.value === '') field.value = message.text;
+  }
+
+  function hide() {
+    problem.hidden = true;
   }
 
   function grow() {

@@ -1,15 +1,17 @@
+import { toFiles } from './attach.js';
 import { make, withLinks } from './dom.js';
 
 /** Buttons with no more letters than this stand beside each other. */
 const SHORT = 16;
 
 /** One bubble with its time and its buttons. Who speaks is said to those who cannot see the side it is on. */
-export function toElement({ from, text, choices, picture, time, iso }, words) {
+export function toElement({ persona, from, text, choices, picture, files, time, iso }, words) {
   const who = make('span', { className: 'unseen' }, `${from === 'bot' ? words.bot : words.you}: `);
   const line = make(
     'div',
     { className: `line last by-${from}` },
-    make('p', { className: 'bubble' }, who, ...withLinks(text)),
+    make('p', { className: text === '' ? 'unseen' : 'bubble' }, who, ...withLinks(text)),
+    ...(files ? [toFiles(files, persona, words)] : []),
     ...(picture ? [toImage(picture)] : []),
     make('time', { dateTime: iso }, time),
   );

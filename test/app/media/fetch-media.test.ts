@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createMovableClock, type MovableClock } from '../../../src/adapters/clock/movable-clock.ts';
+import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
+import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
+import { openSqliteStore } from '../../../src/adapters/storage/sqlite.ts';
+import { createFetchMedia } from '../../../src/app/media/fetch-media.ts';
+import { createPurgeMedia } from '../../../src/app/media/purge-media.ts';
+import { type Purpose, purpose } from '../../../src/app/media/purpose.ts';
+import { plain } from '../../../src/core/message/message.ts';
+import { say } from '../../../src/core/message/say.ts';
+import { HOUR, instant, later } from '../../../src/core/time/instant.ts';
+import { type Channel, SendError } from '../../../src/ports/channel.ts';
+import type { Media } from '../../../src/ports/media.ts';
+import type { Store, WantedFile } from '../../../src/ports/store.ts';
+
+const START = instant('2025-12-22T08:00:00+07:00');
+const PHOTO = Buffer.from('\xff\xd8\xff\xe0 an obviously fake photo', 'latin1');
+
+let store: Store;
+let media: Media;
+let clock: MovableClock;
+let said: string[];
+let errors: unknown[];
+let fetched: number;
+
+beforeEach(async () => {
+  let count = 0;
+  const ids = () => `file-${String(++count).padStart(4, '0')}`;
+  const cipher = createCipher(new Uint8Array(32).fill(7));
+  store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids });
+  media = createMemoryMedia();
+  clock = createMovableClock(START);
+  [said, errors, fetched] = [[], [], 0];
+});
+afterEach(() => store.close());
+
+const photos: Purpose = purpose({
+  accepts: ['photo'],
+  limit: 1024,
+  inspect: async (bytes) => (Buffer.from(bytes).includes('broken') ? undefined : bytes.length),
+  async arrived({ file, kind, found }) {
+    said.push(`${kind} ${file.type} ${found}`);
+    return [say([plain('Đã nhận ảnh.')])];
+  },
+});
+
+function fetchMedia(fetch: NonNullable<Channel['fetch']>) {
+  const files = createFetchMedia({
+    store,
+    clock,
+    media,
+    purposes: new Map([['photos', photos]]),
+    channels: [{ name: 'web', fetch } as Channel],
+    onError: (_, error) => errors.push(error),
+  });
+  return async () => {
+    await files.run();
+    await files.idle();
+  };
+}
+const gives =
+  (bytes: Uint8Array): NonNullable<Channel['fetch']> =>
+  async () => {
+    fetched++;
+    return Readable.from([bytes]);
+  };
+const want = (change: Partial<WantedFile> = {}): Promise<string> =>
+  store.transaction(async (tx) =>
+    tx.media.want({
+      channel: 'web',
+      address: 'tám',
+      account: 'a',
+      commune: 'thu',
+      ref: 'r',
+      purpose: 'photos',
+      at: START,
+      ...change,
+    }),
+  );
+const fileOf = async (id: string) => (await store.transaction((tx) => tx.media.of([id])))[0];
+async function answers(): Promise<readonly string[]> {
+  const at = clock.now();
+  const rows = await store.transaction(async (tx) => {
+    await tx.leases.lead('web', 'test', at);
+    return tx.outbox.take('web', at, 99, 1);
+  });
+  return rows.flatMap(({ say: { parts } }) =>
+    parts.map(({ key, params }) => String(params?.['text'] ?? key)),
+  );
+}
+
+test('bytes that arrive are hashed, kept, and whoever wanted them is told', async () => {
+  const id = await want();
+  await fetchMedia(gives(PHOTO))();
+  const file = await fileOf(id);
+  const sha256 = createHash('sha256').update(PHOTO).digest('hex');
+  expect(file).toMatchObject({ state: 'stored', sha256, size: PHOTO.length, type: 'image/jpeg' });
+  expect(PHOTO.equals((await media.read(id)) ?? new Uint8Array())).toBe(true);
+  expect([said, await answers(), errors]).toEqual([
+    [`photo image/jpeg ${PHOTO.length}`],
+    ['Đã nhận ảnh.'],
+    [],
+  ]);
+});
+
+test.each([
+  ['too large', Buffer.concat([PHOTO, Buffer.alloc(2_000)]), 'too-big'],
+  ['a page that calls itself a photo', Buffer.from('<html><script>'), 'wrong-type'],
+  ['of a kind that was not asked for', Buffer.from('%PDF-1.7'), 'wrong-type'],
+  ['not what it seems', Buffer.concat([PHOTO, Buffer.from('broken')]), 'wrong-type'],
+  ['empty', Buffer.alloc(0), 'empty'],
+])('a file that is %s is refused in words, and nothing of it is kept', async (_, bytes, reason) => {
+  const id = await want();
+  await fetchMedia(gives(bytes))();
+  expect(await fileOf(id)).toMatchObject({ state: 'failed', reason });
+  expect(await media.read(id)).toBeUndefined();
+  expect([said, await answers(), errors]).toEqual([[], [`media.refused.${reason}`], []]);
+});
+
+test('a file that the platform has no more is not asked for again', async () => {
+  const id = await want();
+  const run = fetchMedia(async () => {
+    fetched++;
+    throw new SendError('rejected', 'gone');
+  });
+  await run();
+  clock.moveTo(later(START, HOUR));
+  await run();
+  expect([fetched, (await fileOf(id))?.reason, await answers()]).toEqual([1, 'gone', ['media.refused.gone']]);
+});
+
+test('a line that is cut is tried again, later each time, and given up in words at last', async () => {
+  const id = await want();
+  const run = fetchMedia(async () => {
+    fetched++;
+    throw new SendError('unreachable', 'cut');
+  });
+  for (let hour = 0; hour < 9; hour++) {
+    await run();
+    await run();
+    clock.moveTo(later(clock.now(), HOUR));
+  }
+  expect([fetched, (await fileOf(id))?.reason]).toEqual([6, 'unreachable']);
+  expect(await answers()).toEqual(['media.refused.unreachable']);
+});
+
+test('what was cut short by the end of the process is fetched after the next start', async () => {
+  const id = await want();
+  const files = createFetchMedia({
+    store,
+    clock,
+    media,
+    purposes: new Map([['photos', photos]]),
+    channels: [
+      {
+        name: 'web',
+        fetch: (_, signal) =>
+          new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      } as Channel,
+    ],
+    onError: (_, error) => errors.push(error),
+  });
+  await files.run();
+  await files.stop();
+  expect(errors).toEqual([]);
+  clock.moveTo(later(START, HOUR));
+  await fetchMedia(gives(PHOTO))();
+  expect((await fileOf(id))?.state).toBe('stored');
+});
+
+test('when its time is over the bytes are removed and the hash stays', async () => {
+  const id = await want({ purgeAt: later(START, HOUR) });
+  await fetchMedia(gives(PHOTO))();
+  const purge = createPurgeMedia({ store, clock, media });
+  expect(await purge()).toBe(0);
+  clock.moveTo(later(START, HOUR));
+  expect(await purge()).toBe(1);
+  expect(await media.read(id)).toBeUndefined();
+  expect(await fileOf(id)).toMatchObject({ state: 'removed', size: PHOTO.length });
+});
