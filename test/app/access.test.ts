@@ -25,6 +25,7 @@ const table = `
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls
   recipients  no       no      no      no    yes      yes     no        no      /recipients
+  board       no       no      no      no    yes      yes     no        no      /board
   invite      no       no      no      no    yes      no      no        no      /invite thôn 3
   remind      no       no      no      no    yes      no      no        no      /remind thôn 3
   extend      no       no      no      no    yes      no      no        no      /extend thôn 3 30/12 mưa lũ
