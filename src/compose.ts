@@ -22,15 +22,17 @@ import { createTakeFiles } from './app/take-files.ts';
 import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createCommands } from './compose-commands.ts';
+import { createDoors, type Doors } from './compose-doors.ts';
 import { createPages } from './compose-pages.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Counters } from './ports/counters.ts';
 import type { Media } from './ports/media.ts';
+import type { Spool } from './ports/spool.ts';
 import type { Store } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import { createLoop, type Loop } from './server/loop.ts';
-import { createReceive, type Receive } from './server/receive.ts';
 
 interface Parts {
   readonly content: Pick<Content, 'words' | 'catalogue'>;
@@ -40,17 +42,19 @@ interface Parts {
   readonly ids: () => string;
   readonly media: Media;
   readonly channels: readonly Channel[];
+  /** Where what comes in is kept while the database is away. */
+  readonly spool?: Spool;
+  readonly counters?: Counters;
   /** Our own bugs and what could not be delivered; no personal data. */
   readonly onError: (what: string, error: unknown) => void;
   /** Where browsers reach this process, without a path. */
   readonly publicUrl?: () => string;
 }
 
-export interface App {
+export interface App extends Doors {
   readonly planner: Planner;
   readonly wakeAt: WakeAt;
   readonly handleInbound: HandleInbound;
-  readonly receive: Receive;
   readonly makeInvitation: MakeInvitation;
   readonly makeLink: MakeLink;
   /** What links out of a chat lead to. */
@@ -69,6 +73,8 @@ export async function compose({
   ids,
   media,
   channels,
+  spool,
+  counters,
   onError,
   publicUrl = () => 'http://localhost:8080',
 }: Parts): Promise<App> {
@@ -103,9 +109,10 @@ export async function compose({
     epoch: await leadJobs(store, clock),
     onError,
   });
-  const loop = createLoop({
+  const loop: Loop = createLoop({
     channels,
     due: [
+      { name: 'spool', run: () => doors.replay() },
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
       { name: 'phases', run: createClosePhases({ store, clock, planner }) },
       { name: 'files', run: files.run, stop: files.stop },
@@ -119,11 +126,13 @@ export async function compose({
     epochOf: (channel) => epochs.get(channel) ?? 0,
     onError,
   });
+  const { drain } = loop;
+  const doors = createDoors({ store, clock, channels, handleInbound, drain, onError, spool, counters });
   return {
+    ...doors,
     planner,
     wakeAt: createWakeAt({ store, planner, channels }),
     handleInbound,
-    receive: createReceive({ handleInbound, drain: loop.drain }),
     makeInvitation,
     makeLink,
     pages: createPages({ store, clock, planner, words, visits, publicUrl }),

@@ -11,7 +11,8 @@ interface Deps {
   readonly onPoison: (channel: string, key: string, error: unknown) => void;
 }
 
-export type HandleInbound = (door: Door, messages: readonly Inbound[]) => Promise<void>;
+/** Returns how many of them were never heard before. */
+export type HandleInbound = (door: Door, messages: readonly Inbound[]) => Promise<number>;
 
 /** Two processes may write one conversation at the same moment; the loser reads again and decides again. */
 const MAX_RACES = 5;
@@ -25,8 +26,7 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
     const poisoned = new Map<string, string>();
     for (let races = 0; ; ) {
       try {
-        await store.transaction((tx) => handleBatch(tx, door, messages, poisoned));
-        return;
+        return await store.transaction((tx) => handleBatch(tx, door, messages, poisoned));
       } catch (error) {
         if (error instanceof Poisoned && !poisoned.has(error.key)) {
           poisoned.set(error.key, String(error.cause));
@@ -41,12 +41,12 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
     door: Door,
     messages: readonly Inbound[],
     poisoned: ReadonlyMap<string, string>,
-  ): Promise<void> {
+  ): Promise<number> {
     const at = clock.now();
     const keys = [...new Set(messages.map(({ key }) => key))];
     const fresh = new Set(await tx.inbox.add(door.name, keys, at));
     const todo = messages.filter(({ key }) => fresh.delete(key));
-    if (todo.length === 0) return;
+    if (todo.length === 0) return 0;
 
     const contacts = [...new Set(todo.map(({ address }) => address))].map((address) => ({
       channel: door.name,
@@ -84,6 +84,7 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
     for (const [address, conversation] of after) {
       if (conversation !== before.get(address)) tx.conversations.save(conversation);
     }
+    return todo.length;
   }
 }
 

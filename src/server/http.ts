@@ -15,6 +15,8 @@ interface Deps {
   readonly simulator?: SimulatorDeps;
   /** What links out of a chat lead to. */
   readonly pages?: Hono;
+  /** What platforms post to, each post signed; it may come under any name, as through a tunnel. */
+  readonly hooks?: Hono;
   /** The name under which people reach this server though it listens to this machine only, as behind a proxy. */
   readonly publicHost?: string;
   /** Told of our own bugs. What the person asked for is not in it. */
@@ -25,10 +27,11 @@ interface Deps {
 const MAX_BODY = 256 * 1024;
 
 /** Every door of the process. */
-export function createHttp({ words, isLoopback, simulator, pages, publicHost, onError }: Deps): Hono {
+export function createHttp({ words, isLoopback, simulator, pages, hooks, publicHost, onError }: Deps): Hono {
   const refuse = createRefuse(words);
   const http = new Hono();
   http.use(setSecurityHeaders);
+  if (hooks) http.route('/hooks', hooks);
   if (isLoopback) http.use(refuseForeignHost(refuse, publicHost));
   const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 413, 'too-big') });
   const [small, large] = [limit(MAX_BODY), limit(MAX_FILE + 1)];

@@ -11,6 +11,7 @@ import type { Role } from '../../src/core/access/access.ts';
 import type { Heard } from '../../src/core/message/message.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
+import type { Spool } from '../../src/ports/spool.ts';
 import type { AuditRow, Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 import { type Content, readContent } from '../../src/read-content.ts';
@@ -40,6 +41,11 @@ interface Options {
   readonly databaseUrl?: string;
   /** Stands between the product and the page, to make sending fail. */
   readonly via?: (web: WebChannel) => Channel;
+  /** Besides the page. */
+  readonly channels?: readonly Channel[];
+  readonly spool?: Spool;
+  /** Stands between the product and its database, to make it fail. */
+  readonly around?: (store: Store) => Store;
 }
 
 /** What a person does: writes, taps the button with this number under the last message that has any, follows a link. */
@@ -55,6 +61,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
   const { databaseUrl: url, from = content, via = (web: WebChannel): Channel => web } = options;
+  const { channels = [], spool, around = (store: Store) => store } = options;
   const audit: AuditRow[] = [];
   const store = withAudit(
     url === undefined
@@ -68,12 +75,13 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
   const errors: unknown[] = [];
   const app = await compose({
     content: from,
-    store,
+    store: around(store),
     cipher,
     clock,
     ids,
     media,
-    channels: [via(web)],
+    channels: [via(web), ...channels],
+    ...(spool && { spool }),
     onError: (_, error) => errors.push(error),
   });
   const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt });

@@ -1,0 +1,55 @@
+import type { Hono } from 'hono';
+import { createCounters } from './adapters/counters/counters.ts';
+import { noSpool } from './adapters/spool/no-spool.ts';
+import type { HandleInbound } from './app/handle-inbound.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Counters } from './ports/counters.ts';
+import type { Spool } from './ports/spool.ts';
+import type { Store } from './ports/store.ts';
+import { createHooks } from './server/hooks/hooks.ts';
+import { createReplay } from './server/hooks/replay.ts';
+import { createTakeIn } from './server/hooks/take-in.ts';
+import { createReceive, type Receive } from './server/receive.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly channels: readonly Channel[];
+  readonly handleInbound: HandleInbound;
+  readonly drain: () => Promise<void>;
+  readonly onError: (what: string, error: unknown) => void;
+  readonly spool: Spool | undefined;
+  readonly counters: Counters | undefined;
+}
+
+export interface Doors {
+  readonly receive: Receive;
+  /** What platforms post to, under /hooks. */
+  readonly hooks: Hono;
+  readonly counters: Counters;
+  /** Writes what was spooled while the database was away. */
+  readonly replay: () => Promise<void>;
+}
+
+/** All ways in of what people say. */
+export function createDoors(parts: Parts): Doors {
+  const { store, clock, channels, handleInbound, drain, onError } = parts;
+  const { spool = noSpool, counters = createCounters() } = parts;
+  const receive = createReceive({ handleInbound, drain, counters });
+  const takeIn = createTakeIn({ receive, spool, counters, onError });
+  return {
+    receive,
+    counters,
+    hooks: createHooks({ channels, clock, takeIn, counters }),
+    replay: createReplay({ spool, channels, receive, counters, isStoreUp: () => isUp(store), onError }),
+  };
+}
+
+const isUp = (store: Store): Promise<boolean> =>
+  store
+    .transaction((tx) => tx.marks.get('spool'))
+    .then(
+      () => true,
+      () => false,
+    );
