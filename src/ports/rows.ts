@@ -163,7 +163,8 @@ export interface Reminder {
 export interface OutboxDraft extends Contact {
   /** The same key twice is one message: "in:<channel>:<update>:<n>", "reminder:<key>:<account>". */
   readonly key: string;
-  readonly kind: 'reply' | 'reminder' | 'notice';
+  /** `private`: sealed by a vault, and forgotten as soon as it is sent. */
+  readonly kind: 'reply' | 'reminder' | 'notice' | 'private';
   readonly language: Language;
   readonly say: Say;
   /** Key of the reminder it carries; judged again at the moment of sending. */

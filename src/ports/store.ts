@@ -3,6 +3,7 @@ import type { Audit } from './tables/audit.ts';
 import type { Closings } from './tables/closings.ts';
 import type { Conversations } from './tables/conversations.ts';
 import type { Counters } from './tables/counters.ts';
+import type { Desks } from './tables/desks.ts';
 import type { Entries } from './tables/entries.ts';
 import type { Extensions } from './tables/extensions.ts';
 import type { Grants } from './tables/grants.ts';
@@ -15,12 +16,19 @@ import type { MediaFiles } from './tables/media-files.ts';
 import type { Outbox } from './tables/outbox.ts';
 import type { Reminders } from './tables/reminders.ts';
 import type { Submissions } from './tables/submissions.ts';
+import type { TipFigures } from './tables/tip-figures.ts';
+import type { TipThreads } from './tables/tip-threads.ts';
+import type { Tips } from './tables/tips.ts';
 import type { WebLinks, WebSessions } from './tables/web.ts';
 
 export type * from './rows.ts';
+export type { DeskAct, DeskKey } from './tables/desks.ts';
 export type * from './tables/jobs.ts';
 export type { FileSettlement, MadeFile, MediaFile, WantedFile } from './tables/media-files.ts';
 export type { OutboxSettlement } from './tables/outbox.ts';
+export type { Purge, TipFigure } from './tables/tip-figures.ts';
+export type { TipMessage, TipMessageKind } from './tables/tip-threads.ts';
+export type { Tip, TipChange, TipParts } from './tables/tips.ts';
 
 /**
  * Reads see what the transaction has written. Writes may be buffered and go out as multi-row statements before the
@@ -39,6 +47,10 @@ export interface Tx {
   readonly closings: Closings;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
+  readonly tips: Tips;
+  readonly tipThreads: TipThreads;
+  readonly tipFigures: TipFigures;
+  readonly desks: Desks;
   readonly leases: Leases;
   readonly marks: Marks;
   readonly media: MediaFiles;

@@ -7,6 +7,7 @@ import { jobsContract } from './store/jobs.ts';
 import { mediaFilesContract } from './store/media-files.ts';
 import { outboxContract } from './store/outbox.ts';
 import { scheduleContract } from './store/schedule.ts';
+import { tipsContract } from './store/tips.ts';
 import { transactionsContract } from './store/transactions.ts';
 import { webContract } from './store/web.ts';
 
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('files', () => mediaFilesContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('counters', () => countersContract(current));
+    describe('tips', () => tipsContract(current));
     describe('web', () => webContract(current));
   });
 }

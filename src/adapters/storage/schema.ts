@@ -185,6 +185,78 @@ export interface Schema {
     settled_at: number | null;
     reason: string | null;
   };
+  /** A tip by a citizen; `content`, `identity` and `relay` are sealed to the desk and wrapped with the tip's key. */
+  tip: {
+    id: string;
+    commune: string;
+    campaign: string;
+    lookup: string;
+    public_key: string;
+    state: string;
+    outcome: string | null;
+    /** Rounded to the hour, like every moment of a tip. */
+    received: number;
+    since: number;
+    due: number | null;
+    follow_up: number | null;
+    handled: string | null;
+    waits: string;
+    version: number;
+    content: Uint8Array;
+    identity: Uint8Array | null;
+    relay: Uint8Array | null;
+  };
+  tip_message: {
+    id: string;
+    tip: string;
+    author: string;
+    kind: string;
+    at: number;
+    place: number;
+    body: Uint8Array;
+  };
+  tip_file: { id: string; tip: string; bytes: number };
+  desk_key: {
+    commune: string;
+    public_key: string;
+    label: string;
+    spare: number;
+    actor: string;
+    at: number;
+    retired: number | null;
+  };
+  desk_act: {
+    id: Generated<number>;
+    commune: string;
+    at: number;
+    actor: string;
+    action: string;
+    tip: string | null;
+    reason: Uint8Array | null;
+  };
+  tip_block: { commune: string; handle: string; until: number; actor: string };
+  /** Counted apart from the tips: hours are in tenths. */
+  tip_figure: {
+    commune: string;
+    campaign: string;
+    month: string;
+    act: string;
+    outcome: string;
+    tips: number;
+    tenths: number;
+  };
+  tip_purge: {
+    id: string;
+    commune: string;
+    lookup: string;
+    state: string;
+    outcome: string | null;
+    day: string;
+    because: string;
+    parts: number;
+    files: number;
+    bytes: number;
+  };
   lease: { name: string; epoch: number; owner: string; at: number };
   mark: { name: string; at: number };
   audit: {
@@ -269,6 +341,14 @@ export const TABLES: readonly Table[] = [
   'media',
   'outbox',
   'job',
+  'tip',
+  'tip_message',
+  'tip_file',
+  'desk_key',
+  'desk_act',
+  'tip_block',
+  'tip_figure',
+  'tip_purge',
   'lease',
   'mark',
   'audit',

@@ -11,6 +11,7 @@ import { audit } from './tables/audit.ts';
 import { closings } from './tables/closings.ts';
 import { conversations } from './tables/conversations.ts';
 import { counters } from './tables/counters.ts';
+import { desks } from './tables/desks.ts';
 import { entries } from './tables/entries.ts';
 import { extensions } from './tables/extensions.ts';
 import { grants } from './tables/grants.ts';
@@ -23,6 +24,9 @@ import { mediaFiles } from './tables/media-files.ts';
 import { outbox } from './tables/outbox.ts';
 import { reminders } from './tables/reminders.ts';
 import { submissions } from './tables/submissions.ts';
+import { tipFigures } from './tables/tip-figures.ts';
+import { tipThreads } from './tables/tip-threads.ts';
+import { tips } from './tables/tips.ts';
 import { webLinks, webSessions } from './tables/web.ts';
 
 /** What a database must offer to be a store. */
@@ -82,6 +86,10 @@ const createTx = (context: Context): Tx => ({
   closings: closings(context),
   outbox: outbox(context),
   jobs: jobs(context),
+  tips: tips(context),
+  tipThreads: tipThreads(context),
+  tipFigures: tipFigures(context),
+  desks: desks(context),
   leases: leases(context),
   marks: marks(context),
   media: mediaFiles(context),

@@ -19,6 +19,8 @@ export interface Outbox {
   nextAt(channel: string): Promise<Instant | undefined>;
   /** Deletes what was due before that and is sent, cleared or expired, at most `limit`; returns how many. */
   prune(before: Instant, limit: number): Promise<number>;
+  /** Deletes private messages that were sent, or never will be; returns how many. */
+  forgetPrivate(): Promise<number>;
 }
 
 export type OutboxSettlement =

@@ -8,6 +8,7 @@ import { jobs } from './0030-jobs.ts';
 import { media } from './0040-media.ts';
 import { web } from './0060-web.ts';
 import { counters } from './0061-counters.ts';
+import { tips } from './0080-tips.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   media,
   web,
   counters,
+  tips,
 ];

@@ -96,3 +96,10 @@ export const forget = (db: Db, before: Instant, limit: number) =>
         .limit(limit),
     )
     .compile();
+
+export const forgetPrivate = (db: Db) =>
+  db
+    .deleteFrom('outbox')
+    .where('kind', '=', sql.lit('private'))
+    .where('state', 'not in', ['pending', 'sending'])
+    .compile();

@@ -4,7 +4,16 @@ import type { Cipher } from '../../../ports/cipher.ts';
 import type { OutboxDraft, OutboxRow, Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
-import { earliest, expire, expireReminders, forget, orphan, type TakenRow, take } from './outbox-queries.ts';
+import {
+  earliest,
+  expire,
+  expireReminders,
+  forget,
+  forgetPrivate,
+  orphan,
+  type TakenRow,
+  take,
+} from './outbox-queries.ts';
 
 const add = statement(
   {
@@ -46,7 +55,7 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       channel,
       address,
       kind,
-      rank: kind === 'reply' ? 0 : 1,
+      rank: kind === 'reply' || kind === 'private' ? 0 : 1,
       language,
       say: cipher.seal(placeOf(key), JSON.stringify(say)),
       reminder: reminder === undefined ? null : [reminder, ...also].join('\n'),
@@ -92,6 +101,10 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
   async nextAt(channel) {
     await buffer.flush('outbox');
     return (await sql.ask(earliest, { channel })).rows[0]?.at as Instant | undefined;
+  },
+  async forgetPrivate() {
+    await buffer.flush('outbox');
+    return (await sql.run(forgetPrivate(db))).count;
   },
   async prune(before, limit) {
     await buffer.flush('outbox');

@@ -1,0 +1,35 @@
+import type { Instant } from '../../../core/time/instant.ts';
+import type { TipMessage, TipThreads } from '../../../ports/tables/tip-threads.ts';
+import type { Context } from '../context.ts';
+
+export const tipThreads = ({ sql, db }: Context): TipThreads => ({
+  async add({ id, tip, from, kind, at, body }) {
+    const last = db
+      .selectFrom('tip_message')
+      .select(({ fn }) => fn.max('place').as('place'))
+      .where('tip', '=', tip);
+    const place = Number((await sql.run(last.compile())).rows[0]?.place ?? 0) + 1;
+    await sql.run(
+      db.insertInto('tip_message').values({ id, tip, author: from, kind, at, place, body }).compile(),
+    );
+  },
+  async of(tip) {
+    const query = db.selectFrom('tip_message').selectAll().where('tip', '=', tip).orderBy('place');
+    return (await sql.run(query.compile())).rows.map((row) => ({
+      id: row.id,
+      tip: row.tip,
+      from: row.author as TipMessage['from'],
+      kind: row.kind as TipMessage['kind'],
+      at: row.at as Instant,
+      order: row.place,
+      body: row.body,
+    }));
+  },
+  async addFile(file) {
+    await sql.run(db.insertInto('tip_file').values(file).compile());
+  },
+  async filesOf(tip) {
+    const query = db.selectFrom('tip_file').select(['id', 'bytes']).where('tip', '=', tip).orderBy('id');
+    return (await sql.run(query.compile())).rows;
+  },
+});

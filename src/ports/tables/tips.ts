@@ -1,0 +1,53 @@
+import type { Instant } from '../../core/time/instant.ts';
+import type { Outcome, TipState } from '../../core/violation/state.ts';
+
+/** All that is readable of a tip without a key of the desk. Moments are rounded to the hour. */
+export interface Tip {
+  /** Random, so that it tells no order. */
+  readonly id: string;
+  readonly commune: string;
+  readonly campaign: string;
+  /** What the receipt leads to, and what answers to the reporter are sealed to. */
+  readonly lookup: string;
+  readonly key: string;
+  readonly state: TipState;
+  readonly outcome?: Outcome;
+  readonly received: Instant;
+  readonly since: Instant;
+  readonly due?: Instant;
+  /** The reporter's question "đã được xử lý chưa?", and what they said. */
+  readonly followUp?: Instant;
+  readonly handled?: 'asked' | 'yes' | 'no';
+  /** There is a sealed identity. */
+  readonly named: boolean;
+  /** Whose turn it is in the thread. */
+  readonly waits: 'nobody' | 'desk' | 'reporter';
+  readonly version: number;
+}
+
+/** Sealed to the desk, and wrapped with the tip's own key: see ports/shreds.ts. */
+export interface TipParts {
+  readonly content: Uint8Array;
+  readonly identity?: Uint8Array;
+  /** What only desk and server together can use: where to send news, and a name to block by. */
+  readonly relay?: Uint8Array;
+}
+
+export type TipChange = Partial<
+  Pick<Tip, 'state' | 'outcome' | 'since' | 'due' | 'followUp' | 'handled' | 'waits'>
+> & { readonly clear?: readonly ('outcome' | 'due' | 'followUp' | 'handled')[] };
+
+export interface Tips {
+  add(tip: Omit<Tip, 'version' | 'named'>, parts: TipParts): Promise<void>;
+  find(commune: string, id: string): Promise<Tip | undefined>;
+  findByLookup(lookup: string): Promise<Tip | undefined>;
+  /** Oldest first by the state they are in. */
+  of(commune: string): Promise<readonly Tip[]>;
+  parts(id: string): Promise<TipParts | undefined>;
+  /** False when somebody else has changed it meanwhile, and nothing was written. */
+  change(id: string, version: number, change: TipChange): Promise<boolean>;
+  /** Sealed anew, as to an officer who came later. */
+  reseal(id: string, parts: Partial<TipParts>): Promise<void>;
+  /** With its thread and its list of files. */
+  remove(id: string): Promise<void>;
+}
