@@ -3,6 +3,7 @@ import { commandChoice, say, text } from '../core/message/say.ts';
 import { resultsOf } from '../core/report/phase-result.ts';
 import { sayClosing } from '../core/report/say-closing.ts';
 import { begunTargets, standingOf } from '../core/report/standing.ts';
+import { metricTotals } from '../core/report/totals.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -55,11 +56,10 @@ async function close(tx: Tx, bare: Plan, closing: Closing, at: Instant): Promise
   const filed = new Map(submissions.map((one) => [one.obligation, one.firstCompleteAt]));
   const units = resultsOf(closing, plan.obligations.values(), filed);
   const figures = await loadFigures(tx, plan);
-  const counts = figures.during([]);
-  const metrics = campaign.metrics.map(({ id }) => ({
-    id,
-    people: counts.people(id),
-    entries: counts.entries(id),
+  const metrics = metricTotals(campaign, figures).map(({ metric, people, entries }) => ({
+    id: metric.id,
+    people,
+    entries,
   }));
   const standings = begunTargets(campaign, later(closing.at, -1))
     .filter(({ phases }) => phases.length === 0 || phases.includes(closing.phase.id))

@@ -1,5 +1,6 @@
 import type { Acknowledgements } from './tables/acknowledgements.ts';
 import type { Audit } from './tables/audit.ts';
+import type { Breakdowns } from './tables/breakdowns.ts';
 import type { Closings } from './tables/closings.ts';
 import type { Conversations } from './tables/conversations.ts';
 import type { Counters } from './tables/counters.ts';
@@ -57,6 +58,7 @@ export interface Tx {
   readonly audit: Audit;
   readonly webLinks: WebLinks;
   readonly counters: Counters;
+  readonly breakdowns: Breakdowns;
   readonly webSessions: WebSessions;
 }
 

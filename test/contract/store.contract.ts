@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { accountsContract } from './store/accounts.ts';
+import { breakdownsContract } from './store/breakdowns.ts';
 import { countersContract } from './store/counters.ts';
 import { entriesContract } from './store/entries.ts';
 import { jobsContract } from './store/jobs.ts';
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('jobs', () => jobsContract(current));
     describe('files', () => mediaFilesContract(current));
     describe('schedule', () => scheduleContract(current));
+    describe('breakdowns', () => breakdownsContract(current));
     describe('counters', () => countersContract(current));
     describe('tips', () => tipsContract(current));
     describe('web', () => webContract(current));

@@ -8,6 +8,7 @@ import type { Dialect } from './dialect.ts';
 import type { Sql } from './sql.ts';
 import { acknowledgements } from './tables/acknowledgements.ts';
 import { audit } from './tables/audit.ts';
+import { breakdowns } from './tables/breakdowns.ts';
 import { closings } from './tables/closings.ts';
 import { conversations } from './tables/conversations.ts';
 import { counters } from './tables/counters.ts';
@@ -96,5 +97,6 @@ const createTx = (context: Context): Tx => ({
   audit: audit(context),
   webLinks: webLinks(context),
   counters: counters(context),
+  breakdowns: breakdowns(context),
   webSessions: webSessions(context),
 });

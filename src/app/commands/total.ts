@@ -7,7 +7,7 @@ import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Figures } from '../../core/report/figures.ts';
 import { isOfWhole, sayStanding, sayStandingOf } from '../../core/report/say-standing.ts';
-import { begunTargets, standingOf, unitsOf } from '../../core/report/standing.ts';
+import { communeStandings, metricTotals, unitStandings } from '../../core/report/totals.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
@@ -43,17 +43,16 @@ const missingChoice = commandChoice('missing', '', text('menu.item.missing'));
 
 function ofCommune({ content, campaign }: Plan, figures: Figures, at: Instant): Text[] {
   const asOf = showMoment(at, campaign.timeZone);
-  const counts = figures.during([]);
-  const metrics = campaign.metrics.map((metric) =>
+  const metrics = metricTotals(campaign, figures).map(({ metric, people, entries }) =>
     text('report.total.metric', {
       metric: text(`campaign.metric.${metric.id}`),
-      people: counts.people(metric.id),
-      entries: counts.entries(metric.id),
+      people,
+      entries,
       proof: text(`report.proof.${countingProofs(metric)[0]}`),
     }),
   );
-  const targets = begunTargets(campaign, at).map((target) =>
-    bullet(sayStandingOf(campaign, content.units, standingOf(target, content.units, figures))),
+  const targets = communeStandings(campaign, content.units, figures, at).map((standing) =>
+    bullet(sayStandingOf(campaign, content.units, standing)),
   );
   return [
     text('report.total.head', {
@@ -87,10 +86,7 @@ export function unitLines(
   at: Instant,
 ): readonly Text[] {
   const mine = new Set([unit.id]);
-  const standings = begunTargets(campaign, at)
-    .filter((target) => unitsOf(target, [unit]).length > 0)
-    .map((target) => standingOf(target, [unit], figures, unit.id))
-    .filter(({ goal }) => goal !== undefined);
+  const standings = unitStandings(campaign, unit, figures, at);
   // The line of a target over the whole campaign says the same count.
   const told = new Set(
     standings.filter(({ target }) => isOfWhole(campaign, target)).map(({ target }) => target.metric),

@@ -1,14 +1,24 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { type BoardView, openBoard } from '../../../app/open-board.ts';
 import type { Planner } from '../../../app/planner.ts';
 import type { Visits } from '../../../app/visits.ts';
 import { may } from '../../../core/access/access.ts';
+import { communeTitle } from '../../../core/campaign/commune-title.ts';
+import { plain } from '../../../core/message/message.ts';
 import { text } from '../../../core/message/say.ts';
+import { showMoment } from '../../../core/time/show.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Store } from '../../../ports/store.ts';
 import type { Words } from '../../../ports/words.ts';
 import { layout } from '../layout.ts';
 import { type PageEnv, refuseVisit, requireVisit } from '../visit.ts';
+import { SECTIONS } from './parts.ts';
+import { remindersSection } from './reminders-section.ts';
+import { reportsSection } from './reports-section.ts';
+import { sharedSection } from './shared-section.ts';
+import { totalsSection } from './totals-section.ts';
+import { unitsSection } from './units-section.ts';
 
 export interface BoardDeps {
   readonly store: Store;
@@ -20,13 +30,48 @@ export interface BoardDeps {
 
 /** The board of one commune, for officers and leaders. */
 export function createBoardPage(deps: BoardDeps): Hono<PageEnv> {
-  const { words } = deps;
+  const { store, clock, planner, words } = deps;
   const http = new Hono<PageEnv>();
   http.use('/board/*', requireVisit(deps, 'board'));
-  http.get('/board', (c) => {
-    const { commune, grants } = c.var.visit;
+  http.get('/board', async (c) => {
+    const { commune, grants, account } = c.var.visit;
     if (!may(grants, 'see-commune', { commune })) return refuseVisit(c, words, 403, 'not-allowed');
-    return c.html(layout(c.var.say, { title: text('web.page.board'), body: html`` }));
+    const at = clock.now();
+    const asked = c.req.query('campaign');
+    const plan = asked === undefined ? planner.current(commune, at) : planner.of(commune, asked, at);
+    if (plan === undefined) return refuseVisit(c, words, 404, 'no-campaign');
+    return show(c, await store.transaction((tx) => openBoard(tx, plan, account, at)));
   });
   return http;
+}
+
+function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response> {
+  const { say } = c.var;
+  const { content, campaign } = view.plan;
+  const others = content.campaigns.filter(({ id }) => id !== campaign.id);
+  const body = html`
+    <nav class="sections not-printed" aria-label="${say(text('board.sections'))}">
+      ${SECTIONS.map((id) => html`<a href="#${id}">${say(text(`board.section.${id}`))}</a>`)}
+    </nav>
+    ${totalsSection(say, view)} ${unitsSection(say, view)} ${reportsSection(say, view)}
+    ${remindersSection(say, view)} ${sharedSection(say, view)}
+    ${
+      others.length === 0
+        ? ''
+        : html`<p class="not-printed">
+          ${say(text('board.others'))}
+          ${others.map(({ id, short }) => html`<a class="button" href="?campaign=${id}">${short}</a>`)}
+        </p>`
+    }
+  `;
+  return c.html(
+    layout(say, {
+      title: text('board.title', { campaign: plain(campaign.short) }),
+      about: text('board.about', {
+        place: communeTitle(content.commune),
+        asOf: showMoment(view.board.at, campaign.timeZone),
+      }),
+      body,
+    }),
+  );
 }

@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Plan } from '../../src/app/planner.ts';
+import { instant } from '../../src/core/time/instant.ts';
+import { createHttp } from '../../src/server/http.ts';
+import { linkIn } from '../support/browse.ts';
+import { fillCampaign } from '../support/filled-campaign.ts';
+import { content, createTestApp, type TestApp } from '../support/test-app.ts';
+import { launchBrowser } from './browser.ts';
+
+/** A folder for the pictures of the documents: SCREENSHOTS=docs/images vitest run test/browser/board.test.ts */
+const pictures = process.env['SCREENSHOTS'];
+
+let browser: Browser;
+let app: TestApp;
+let url: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await createTestApp('nghia-trung', instant('2025-12-24T07:00:00+07:00'));
+  await app.play('officer', 'officer');
+  for (const n of [1, 2, 3]) await app.play(`head-${n}`, 'head', `thon-${n}`);
+  await app.forward.moveTo(instant('2026-01-01T09:00:00+07:00'));
+  const plan = app.planner.current('nghia-trung', app.clock.now()) as Plan;
+  await fillCampaign(app, plan, instant('2025-12-18T08:00:00+07:00'));
+  const { fetch } = createHttp({
+    words: content.words,
+    isLoopback: true,
+    pages: app.pages,
+    onError: (error) => console.error(error),
+  });
+  const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
+  if (!server.listening) await once(server, 'listening');
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  stop = async () => void server.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await stop();
+  await app.close();
+});
+
+/** Follows a fresh link out of the chat with its button. */
+async function openBoard(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(url + new URL(linkIn(await app.say('officer', 'bảng'))).pathname);
+  await page.getByRole('button', { name: 'Mở: Bảng tổng hợp' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Bảng tổng hợp – VNeTraffic 2025' }).waitFor();
+  return page;
+}
+
+test('a link out of the chat opens the board with one tap, without a script', async () => {
+  const page = await openBoard({ javaScriptEnabled: false });
+  const text = (await page.locator('main').textContent()) ?? '';
+  for (const said of [
+    'Tổng số',
+    'Đã cài VNeTraffic',
+    'Thôn 1',
+    'Quá hạn',
+    'Lời nhắc',
+    'Đúng hạn'.toLowerCase(),
+  ])
+    expect(text).toContain(said);
+  await takePicture(page, 'board.png');
+});
+
+describe.each([
+  ['narrow', 320],
+  ['wide', 1280],
+])('on a %s screen', (_, width) => {
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing wrong when it is %s, and nothing sticks out',
+    async (scheme) => {
+      const page = await openBoard({ viewport: { width, height: 700 }, colorScheme: scheme });
+      expect(await judge(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      if (width === 320 && scheme === 'light') await takePicture(page, 'board-phone.png');
+    },
+  );
+});
+
+test('it prints on paper without what is only for the screen', async () => {
+  const page = await openBoard();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('nav.sections').isVisible()).resolves.toBe(false);
+  const overflow = await page.evaluate(
+    `[...document.querySelectorAll('.scroll')].filter((box) => getComputedStyle(box).overflowX !== 'visible').length`,
+  );
+  expect(overflow).toBe(0);
+});
+
+async function judge(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations, passes } = (await page.evaluate('axe.run()')) as AxeResults;
+  // An engine that looked at nothing finds nothing wrong.
+  expect(passes.length).toBeGreaterThan(20);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, name) });
+}
