@@ -15,6 +15,8 @@ export interface Conversation extends Contact {
   readonly account: string;
   readonly language: Language;
   readonly dialogue: Dialogue;
+  /** The unit that whoever answers for several is reporting for now. */
+  readonly focus?: string;
   /** When they last wrote or tapped, by the platform's clock. */
   readonly heardAt?: Instant;
   /** Since when they cannot be written to: blocked, unfollowed. Gone when they write again. */
@@ -50,6 +52,8 @@ export interface Entry {
   /** What else the plan's list asks, such as { result: "no", case: "g2" }; never personal data. */
   readonly details?: Readonly<Record<string, string>>;
   readonly proof: Proof;
+  /** Name of the helper whose work it is, if it is said. */
+  readonly helper?: string;
   readonly by: string;
   readonly at: Instant;
 }
@@ -61,10 +65,44 @@ export interface EntryView {
   readonly name: string;
   readonly masked: Omit<PersonFields, 'name'>;
   readonly achieved: readonly string[];
+  /** The strongest of its proofs. */
   readonly proof: Proof;
+  /** How sure each thing that was achieved is. */
+  readonly proofs: Readonly<Record<string, Proof>>;
+  /** What was achieved by its own account and rejected: metric and reason. */
+  readonly rejected: Readonly<Record<string, string>>;
+  /** Why the person counts no more. */
+  readonly left?: string;
+  readonly helper?: string;
+  readonly by: string;
   readonly at: Instant;
   /** Other units that have the same person, by citizen ID. */
   readonly alsoIn: readonly string[];
+}
+
+/** A row of a list with everything in it, for judging it. */
+export interface OpenEntry extends Omit<EntryView, 'masked' | 'name'> {
+  readonly person: PersonFields;
+}
+
+/** What is said of one thing that somebody has achieved. */
+export type Verdict = {
+  readonly commune: string;
+  readonly campaign: string;
+  readonly unit: string;
+  readonly entry: string;
+  readonly metric: string;
+} & (
+  | { readonly to: 'unit-confirmed' | 'verified' | 'reopened' }
+  | { readonly to: 'rejected'; readonly reason: string }
+);
+
+/** Rows that count of one helper in one unit. */
+export interface Credit {
+  readonly unit: string;
+  readonly helper: string;
+  readonly metric: string;
+  readonly people: number;
 }
 
 /** What is changed in a row; fields left out stay. */

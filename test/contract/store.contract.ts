@@ -7,6 +7,7 @@ import { entriesContract } from './store/entries.ts';
 import { jobsContract } from './store/jobs.ts';
 import { mediaFilesContract } from './store/media-files.ts';
 import { outboxContract } from './store/outbox.ts';
+import { reportingContract } from './store/reporting.ts';
 import { scheduleContract } from './store/schedule.ts';
 import { tipsContract } from './store/tips.ts';
 import { transactionsContract } from './store/transactions.ts';
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('outbox', () => outboxContract(current));
     describe('jobs', () => jobsContract(current));
     describe('files', () => mediaFilesContract(current));
+    describe('what units report', () => reportingContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('breakdowns', () => breakdownsContract(current));
     describe('counters', () => countersContract(current));

@@ -1,5 +1,6 @@
 import type { Contact } from '../../ports/store.ts';
 import type { Context } from './context.ts';
+import { resealReporting } from './reseal-reporting.ts';
 import type { Schema } from './schema.ts';
 import { statement } from './sql.ts';
 import { placeOf as dialoguePlace } from './tables/conversations.ts';
@@ -90,6 +91,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealEntries(deps);
   await resealJobs(deps);
   await resealFiles(deps);
+  await resealReporting(deps);
 }
 
 async function resealDialogues({ sql, db, cipher }: Deps): Promise<void> {

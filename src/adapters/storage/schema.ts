@@ -13,6 +13,7 @@ export interface Schema {
     language: string;
     dialogue: Uint8Array;
     version: number;
+    focus: string | null;
     heard_at: number | null;
     left_at: number | null;
   };
@@ -61,6 +62,12 @@ export interface Schema {
     changed_by: string;
     changed_at: number;
     withdrawn_at: number | null;
+    /** The person is gone; the row stays and counts no more. */
+    left_at: number | null;
+    left_reason: string | null;
+    /** The name of who helped, and what their rows are found by. */
+    helper: Uint8Array | null;
+    helper_digest: Uint8Array | null;
   };
   /** One row per entry and metric, so that every count is plain SQL. Place and person are repeated for its indexes. */
   achievement: {
@@ -72,8 +79,10 @@ export interface Schema {
     person: string;
     proof: number;
     at: number;
-    /** 0 when its entry was withdrawn. */
+    /** 0 when its entry was withdrawn, its person has left, or it was rejected. */
     live: number;
+    /** Why it was rejected. */
+    rejected: string | null;
   };
   submission: {
     commune: string;
@@ -145,6 +154,89 @@ export interface Schema {
     type: string | null;
     at: number;
     purge_at: number | null;
+  };
+  stated: {
+    commune: string;
+    campaign: string;
+    unit: string;
+    subject: string;
+    at: number;
+    value: number | null;
+    source: string | null;
+    /** A day, 2025-04-01. */
+    as_of: string | null;
+    actor: string;
+  };
+  evidence: {
+    id: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    obligation: string;
+    kind: string;
+    album: string;
+    media: string | null;
+    link: Uint8Array | null;
+    state: string;
+    sha256: string | null;
+    look: string | null;
+    actor: string;
+    at: number;
+  };
+  difficulty: {
+    id: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    text: Uint8Array;
+    actor: string;
+    at: number;
+    answer: Uint8Array | null;
+    answered_by: string | null;
+    answered_at: number | null;
+  };
+  history: {
+    id: Generated<number>;
+    subject: string;
+    at: number;
+    actor: string;
+    action: string;
+    detail: Uint8Array | null;
+  };
+  spot_check: {
+    id: string;
+    commune: string;
+    campaign: string;
+    seed: string;
+    actor: string;
+    at: number;
+  };
+  spot_item: {
+    spot_check: string;
+    n: number;
+    entry: string;
+    unit: string;
+    outcome: string | null;
+    reason: string | null;
+    actor: string | null;
+    at: number | null;
+  };
+  handed: {
+    id: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    /** The group of the plan; "group" is a word of SQL. */
+    class: string;
+    name: string;
+    /** JSON. */
+    person: Uint8Array;
+    likeness: Uint8Array;
+    actor: string;
+    at: number;
+    outcome: string | null;
+    settled_by: string | null;
+    settled_at: number | null;
   };
   outbox: {
     id: Generated<number>;
@@ -339,6 +431,13 @@ export const TABLES: readonly Table[] = [
   'extension',
   'closing',
   'media',
+  'stated',
+  'evidence',
+  'difficulty',
+  'history',
+  'spot_check',
+  'spot_item',
+  'handed',
   'outbox',
   'job',
   'tip',

@@ -13,9 +13,13 @@ import { closings } from './tables/closings.ts';
 import { conversations } from './tables/conversations.ts';
 import { counters } from './tables/counters.ts';
 import { desks } from './tables/desks.ts';
+import { difficulties } from './tables/difficulties.ts';
 import { entries } from './tables/entries.ts';
+import { evidence } from './tables/evidence.ts';
 import { extensions } from './tables/extensions.ts';
 import { grants } from './tables/grants.ts';
+import { handed } from './tables/handed.ts';
+import { histories } from './tables/histories.ts';
 import { inbox } from './tables/inbox.ts';
 import { invitations } from './tables/invitations.ts';
 import { jobs } from './tables/jobs.ts';
@@ -24,6 +28,8 @@ import { marks } from './tables/marks.ts';
 import { mediaFiles } from './tables/media-files.ts';
 import { outbox } from './tables/outbox.ts';
 import { reminders } from './tables/reminders.ts';
+import { spotChecks } from './tables/spot-checks.ts';
+import { stated } from './tables/stated.ts';
 import { submissions } from './tables/submissions.ts';
 import { tipFigures } from './tables/tip-figures.ts';
 import { tipThreads } from './tables/tip-threads.ts';
@@ -94,6 +100,12 @@ const createTx = (context: Context): Tx => ({
   leases: leases(context),
   marks: marks(context),
   media: mediaFiles(context),
+  stated: stated(context),
+  evidence: evidence(context),
+  difficulties: difficulties(context),
+  histories: histories(context),
+  spotChecks: spotChecks(context),
+  handed: handed(context),
   audit: audit(context),
   webLinks: webLinks(context),
   counters: counters(context),

@@ -22,6 +22,8 @@ export type ListField = z.infer<typeof ListField>;
 /** The seven kinds of plan 001, mục V.2.1. Words under campaign.evidence.<id>. */
 export const EVIDENCE_KINDS = ['photo', 'guiding', 'meeting', 'leaflet', 'link', 'document', 'list'] as const;
 
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
 /** `list`: people by name; `figures`: numbers and text; `document`: a paper of the unit; `task`: something to be done. */
 export const REPORT_KINDS = ['list', 'figures', 'document', 'task'] as const;
 

@@ -1,5 +1,16 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Correction, Entry, EntryView, Proof, Recorded, Tally, Window } from '../rows.ts';
+import type {
+  Correction,
+  Credit,
+  Entry,
+  EntryView,
+  OpenEntry,
+  Proof,
+  Recorded,
+  Tally,
+  Verdict,
+  Window,
+} from '../rows.ts';
 
 export interface Entries {
   /**
@@ -22,6 +33,21 @@ export interface Entries {
     change: Correction,
     at: Instant,
   ): Promise<'corrected' | 'taken' | 'gone'>;
+  /** The person has moved, died or gone for another reason: the row stays and counts no more. Null: they are back. */
+  leave(
+    commune: string,
+    campaign: string,
+    unit: string,
+    id: string,
+    reason: string | null,
+    at: Instant,
+  ): Promise<boolean>;
+  /** How sure one thing that somebody achieved is; what is rejected leaves the totals. False when nothing changed. */
+  judge(verdict: Verdict): Promise<boolean>;
+  /** A unit's list with all fields as they were given: for judging, never for showing. Leave a trace in the audit. */
+  opened(commune: string, campaign: string, unit: string): Promise<readonly OpenEntry[]>;
+  /** Rows that count, per helper and metric. */
+  credits(commune: string, campaign: string): Promise<readonly Credit[]>;
   /**
    * Rows per unit × metric × proof (lượt) whose metric was first recorded in the window, if one is given; of one unit
    * only, if that is given.

@@ -6,6 +6,7 @@ import { closings } from './0004-closings.ts';
 import { presence } from './0020-presence.ts';
 import { jobs } from './0030-jobs.ts';
 import { media } from './0040-media.ts';
+import { reporting } from './0041-reporting.ts';
 import { web } from './0060-web.ts';
 import { counters } from './0061-counters.ts';
 import { tips } from './0080-tips.ts';
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   presence,
   jobs,
   media,
+  reporting,
   web,
   counters,
   tips,

@@ -22,7 +22,7 @@ const findPresence = statement(
   { channel: 'text', address: 'text' },
   `SELECT c.channel, c.address, c.account, c.heard_at, c.left_at FROM {rows}
    JOIN conversation c ON c.channel = r.channel AND c.address = r.address`,
-).returning<Omit<Row, 'dialogue' | 'language' | 'version'>>();
+).returning<Omit<Row, 'dialogue' | 'language' | 'version' | 'focus'>>();
 
 /** Makes it or brings it from the version before to this one; one that was deleted meanwhile is not made again. */
 const put = statement(
@@ -33,15 +33,16 @@ const put = statement(
     language: 'text',
     dialogue: 'blob',
     version: 'int',
+    focus: 'text?',
     heard_at: 'int?',
     left_at: 'int?',
   },
-  `INSERT INTO conversation (channel, address, account, language, dialogue, version, heard_at, left_at)
-   SELECT r.channel, r.address, r.account, r.language, r.dialogue, r.version, r.heard_at, r.left_at FROM {rows}
+  `INSERT INTO conversation (channel, address, account, language, dialogue, version, focus, heard_at, left_at)
+   SELECT r.channel, r.address, r.account, r.language, r.dialogue, r.version, r.focus, r.heard_at, r.left_at FROM {rows}
    WHERE r.version = 1 OR EXISTS (
      SELECT 1 FROM conversation c WHERE c.channel = r.channel AND c.address = r.address)
    ON CONFLICT (channel, address) DO UPDATE SET account = excluded.account, language = excluded.language,
-     dialogue = excluded.dialogue, version = excluded.version, heard_at = excluded.heard_at,
+     dialogue = excluded.dialogue, version = excluded.version, focus = excluded.focus, heard_at = excluded.heard_at,
      left_at = excluded.left_at
      WHERE conversation.version = excluded.version - 1`,
   { stale: 'another process has written this conversation meanwhile' },
@@ -67,7 +68,7 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
       });
     },
     save(conversation) {
-      const { channel, address, account, language, dialogue, heardAt, leftAt } = conversation;
+      const { channel, address, account, language, dialogue, focus, heardAt, leftAt } = conversation;
       const name = nameOf(conversation);
       const own = written.get(name);
       // Saved before in this transaction and not loaded since: the version loaded then is still good.
@@ -76,7 +77,16 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
       written.set(name, { from: conversation.version, now: version });
       const sealed = cipher.seal(placeOf(conversation), JSON.stringify(dialogue));
       const presence = { heard_at: heardAt ?? null, left_at: leftAt ?? null };
-      const row = { channel, address, account, language, dialogue: sealed, version, ...presence };
+      const row = {
+        channel,
+        address,
+        account,
+        language,
+        dialogue: sealed,
+        version,
+        focus: focus ?? null,
+        ...presence,
+      };
       buffer.write('conversation', put, row, name);
     },
     async presence(contacts) {
@@ -117,6 +127,7 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
       language: row.language as Language,
       dialogue: JSON.parse(cipher.open(placeOf(row), Buffer.from(row.dialogue))) as Dialogue,
       version: row.version,
+      ...(row.focus !== null && { focus: row.focus }),
       ...toPresence(row),
     };
   }

@@ -13,6 +13,12 @@ const unmake = statement(
   'UPDATE achievement SET live = 0 FROM {rows} WHERE achievement.entry = r.entry AND achievement.metric = r.metric',
 );
 
+const pardon = statement(
+  { entry: 'text', metric: 'text' },
+  `UPDATE achievement SET live = 1, rejected = NULL FROM {rows}
+   WHERE achievement.entry = r.entry AND achievement.metric = r.metric AND achievement.rejected IS NOT NULL`,
+);
+
 export interface Place {
   readonly commune: string;
   readonly campaign: string;
@@ -87,6 +93,9 @@ async function replaceAchievements(
     if (!wanted.has(metric)) buffer.write('achievement', unmake, { entry: id, metric });
   }
   for (const metric of wanted) {
-    if (!had.has(metric)) buffer.write('achievement', achieve, { ...row, entry: id, metric, at });
+    if (had.has(metric)) continue;
+    buffer.write('achievement', achieve, { ...row, entry: id, metric, at });
+    // What was corrected is judged anew.
+    buffer.write('achievement', pardon, { entry: id, metric });
   }
 }

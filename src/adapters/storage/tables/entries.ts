@@ -3,8 +3,10 @@ import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import { correctEntry } from './correct-entry.ts';
 import { countPeople, countRows } from './counts.ts';
+import { readCredits } from './credits.ts';
 import { toEntryContext } from './entry-context.ts';
-import { readList } from './lists.ts';
+import { judgeEntry, leaveEntry } from './entry-verdicts.ts';
+import { readList, readOpen } from './lists.ts';
 import { proofAt } from './proof.ts';
 import { recordEntry } from './record-entry.ts';
 import { tallyUnit } from './tally-unit.ts';
@@ -38,6 +40,17 @@ export const entries = (base: Context): Tx['entries'] => {
       const { count } = await sql.each(withdraw, [{ commune, campaign, unit, id, at }]);
       if (count > 0) await sql.each(unmake, [{ entry: id }]);
       return count > 0;
+    },
+    leave: (commune, campaign, unit, id, reason, at) =>
+      leaveEntry(context, { commune, campaign, unit }, id, reason, at),
+    judge: (verdict) => judgeEntry(context, verdict),
+    async opened(commune, campaign, unit) {
+      await flushEntries();
+      return readOpen(context, { commune, campaign, unit });
+    },
+    async credits(commune, campaign) {
+      await flushEntries();
+      return readCredits(context, commune, campaign);
     },
     async tallies(commune, campaign, window = {}, unit) {
       if (unit !== undefined) return tallyUnit(context, commune, campaign, unit, window);

@@ -1,5 +1,6 @@
 import { fold } from '../../../core/message/fold.ts';
 import { maskAddress, maskCitizenId, maskPhone, maskPlate } from '../../../core/person/mask.ts';
+import { foldName } from '../../../core/person/name-key.ts';
 import type { Cipher } from '../../../ports/cipher.ts';
 import type { EntryView, PersonFields } from '../../../ports/store.ts';
 import type { Schema } from '../schema.ts';
@@ -44,6 +45,22 @@ export function openPerson(
     ...(birthYear !== undefined && { birthYear }),
   };
 }
+
+const helperPlace = (id: string): string => `entry.helper:${id}`;
+
+/** The helper of a row, and what the rows of one helper are found by. */
+export function sealHelper(cipher: Cipher, id: string, commune: string, helper: string) {
+  return {
+    id,
+    helper: cipher.seal(helperPlace(id), helper),
+    helper_digest: cipher.digest(`helper:${commune}`, foldName(helper)),
+  };
+}
+
+export const openHelper = (
+  cipher: Cipher,
+  { id, helper }: Pick<Schema['entry'], 'id' | 'helper'>,
+): string | undefined => (helper === null ? undefined : cipher.open(helperPlace(id), helper));
 
 /** What a list shows of it. */
 export function maskPerson({

@@ -9,6 +9,7 @@ export interface Here {
   readonly address_digest: Uint8Array | null;
   readonly details: string;
   readonly withdrawn_at: number | null;
+  readonly left_at: number | null;
   /** 1 when the citizen ID is known. */
   readonly identified: number;
 }
@@ -16,7 +17,7 @@ export interface Here {
 /** Somebody with that citizen ID who is not in the list. */
 type Elsewhere = { readonly [Column in keyof Here]: Column extends 'person' ? string : null };
 
-const here = `e.id AS id, e.at AS at, p.id AS person, e.name, e.phone_digest, e.address_digest, e.details, e.withdrawn_at,
+const here = `e.id AS id, e.at AS at, p.id AS person, e.name, e.phone_digest, e.address_digest, e.details, e.withdrawn_at, e.left_at,
   CASE WHEN p.citizen_digest IS NULL THEN 0 ELSE 1 END AS identified,
   CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END AS gone`;
 const inUnit = 'e.commune = r.commune AND e.campaign = r.campaign AND e.unit = r.unit';
@@ -92,11 +93,14 @@ export const renew = statement(
   `UPDATE entry SET name = r.name, name_fold = r.name_fold, citizen_id = r.citizen_id, plates = r.plates,
      phone = r.phone, phone_digest = r.phone_digest, address = r.address, address_digest = r.address_digest,
      birth_year = r.birth_year, details = r.details, proof = r.proof, at = r.at, changed_at = r.at, actor = r.actor,
-     changed_by = r.actor, withdrawn_at = NULL
+     changed_by = r.actor, withdrawn_at = NULL, left_at = NULL, left_reason = NULL
    FROM {rows} WHERE entry.id = r.id`,
 );
 
-/** Of an entry that was withdrawn, or a metric that was taken back, nothing older is left over. */
+/**
+ * Of an entry that was withdrawn, or a metric that was taken back, nothing older is left over. What was rejected does
+ * not come back by being said again.
+ */
 export const achieve = statement(
   {
     entry: 'text',
@@ -110,8 +114,15 @@ export const achieve = statement(
   },
   `INSERT INTO achievement (entry, metric, commune, campaign, unit, person, proof, at, live)
    SELECT r.entry, r.metric, r.commune, r.campaign, r.unit, r.person, r.proof, r.at, 1 FROM {rows} WHERE true
-   ON CONFLICT (entry, metric) DO UPDATE SET live = 1,
+   ON CONFLICT (entry, metric) DO UPDATE SET
+     live = CASE WHEN achievement.rejected IS NULL THEN 1 ELSE 0 END,
      at = CASE WHEN achievement.live = 1 THEN achievement.at ELSE excluded.at END,
      proof = CASE WHEN achievement.live = 1 AND achievement.proof > excluded.proof
        THEN achievement.proof ELSE excluded.proof END`,
+);
+
+/** Who helped, said with a row or afterwards. */
+export const credit = statement(
+  { id: 'text', helper: 'blob', helper_digest: 'blob' },
+  'UPDATE entry SET helper = r.helper, helper_digest = r.helper_digest FROM {rows} WHERE entry.id = r.id',
 );

@@ -1,20 +1,29 @@
 import type { Instant } from '../../../core/time/instant.ts';
-import type { EntryView } from '../../../ports/store.ts';
+import type { EntryView, OpenEntry } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import type { Place } from './correct-entry.ts';
-import { maskPerson, openPerson } from './entry-seal.ts';
+import { maskPerson, openHelper, openPerson } from './entry-seal.ts';
 import { findElsewhere, isInList } from './entry-statements.ts';
 import { proofAt } from './proof.ts';
 
 /** What is not live is left out afterwards: named here, it would lead PostgreSQL to an index of all that is. */
 const findAchievements = statement(
   { entry: 'text' },
-  `SELECT a.entry, a.metric, a.proof, a.live FROM {rows} JOIN achievement a ON a.entry = r.entry ORDER BY a.metric`,
-).returning<{ entry: string; metric: string; proof: number; live: number }>();
+  `SELECT a.entry, a.metric, a.proof, a.live, a.rejected FROM {rows} JOIN achievement a ON a.entry = r.entry ORDER BY a.metric`,
+).returning<{ entry: string; metric: string; proof: number; live: number; rejected: string | null }>();
 
 /** A unit's list in the order in which it was recorded. */
-export async function readList({ sql, db, cipher }: Context, place: Place): Promise<readonly EntryView[]> {
+export async function readList(context: Context, place: Place): Promise<readonly EntryView[]> {
+  return (await readOpen(context, place)).map(({ person: { name, ...rest }, ...row }) => ({
+    ...row,
+    name,
+    masked: maskPerson(rest),
+  }));
+}
+
+/** The same with everything that is in it. */
+export async function readOpen({ sql, db, cipher }: Context, place: Place): Promise<readonly OpenEntry[]> {
   const query = db
     .selectFrom('entry')
     .selectAll()
@@ -33,24 +42,30 @@ export async function readList({ sql, db, cipher }: Context, place: Place): Prom
     findElsewhere,
     rows.map(({ person }) => ({ ...place, person })),
   );
-  const achievements = Map.groupBy(
-    achieved.rows.filter(({ live }) => live === 1),
-    ({ entry }) => entry,
-  );
+  const achievements = Map.groupBy(achieved.rows, ({ entry }) => entry);
   const units = Map.groupBy(elsewhere.rows.filter(isInList), ({ person }) => person);
 
   return rows.map((row) => {
-    const mine = achievements.get(row.id) ?? [];
+    const all = achievements.get(row.id) ?? [];
+    const mine = all.filter(
+      ({ live, rejected }) => live === 1 || (row.left_at !== null && rejected === null),
+    );
+    const refused = all.filter(({ rejected }) => rejected !== null);
+    const helper = openHelper(cipher, row);
     return {
       id: row.id,
-      name: row.name,
-      masked: maskPerson(openPerson(cipher, row)),
+      person: { name: row.name, ...openPerson(cipher, row) },
       details: JSON.parse(row.details) as EntryView['details'],
       achieved: mine.map(({ metric }) => metric),
       // With nothing achieved, as sure as whoever reported it said.
       proof: proofAt(mine.length === 0 ? row.proof : Math.max(...mine.map(({ proof }) => proof))),
+      proofs: Object.fromEntries(mine.map(({ metric, proof }) => [metric, proofAt(proof)])),
+      rejected: Object.fromEntries(refused.map(({ metric, rejected }) => [metric, rejected ?? ''])),
+      by: row.actor,
       at: row.at as Instant,
       alsoIn: (units.get(row.person) ?? []).map(({ unit }) => unit),
+      ...(row.left_reason !== null && { left: row.left_reason }),
+      ...(helper !== undefined && { helper }),
     };
   });
 }

@@ -2,10 +2,11 @@ import { foldName } from '../../../core/person/name-key.ts';
 import type { Entry, Recorded } from '../../../ports/store.ts';
 import type { ValuesOf } from '../sql.ts';
 import type { EntryContext } from './entry-context.ts';
-import { digestPerson, sealPerson } from './entry-seal.ts';
+import { digestPerson, sealHelper, sealPerson } from './entry-seal.ts';
 import {
   achieve,
   create,
+  credit,
   find,
   findElsewhere,
   type Here,
@@ -13,6 +14,7 @@ import {
   merge,
   renew,
 } from './entry-statements.ts';
+import { leaveEntry } from './entry-verdicts.ts';
 import { becomePerson, meetPerson } from './identity.ts';
 import { rankOf } from './proof.ts';
 import { betterName, isSamePerson } from './same-person.ts';
@@ -55,6 +57,10 @@ export async function recordEntry(context: EntryContext, entry: Entry): Promise<
     const name = betterName(row.name, entry.person.name);
     buffer.write('entry', merge, { ...values, name, details: JSON.stringify(merged) });
   } else buffer.write('entry', renew, { ...values, details: JSON.stringify(details) });
+  if (entry.helper !== undefined)
+    buffer.write('entry', credit, sealHelper(cipher, id, commune, entry.helper));
+  // Somebody of whom something new is recorded is back.
+  if (row && row.left_at !== null) await leaveEntry(context, place, id, null, entry.at);
   const list = listKey(commune, campaign, unit);
   const achieved = [...new Set(entry.achieved)].map((metric) => ({ metric, proof, at: entry.at }));
   for (const one of achieved) buffer.write('achievement', achieve, { entry: id, ...one, ...place, person });

@@ -1,0 +1,45 @@
+import type { Instant } from '../../core/time/instant.ts';
+import type { PersonFields } from '../rows.ts';
+
+/** What became of somebody who was handed to a unit. */
+export type HandedOutcome = 'done' | 'moved' | 'absent' | 'refused';
+
+/** Somebody whom the police hand to a unit, to be helped: approved but not activated, or of another group. */
+export interface HandedPerson {
+  readonly id: string;
+  readonly commune: string;
+  readonly campaign: string;
+  readonly unit: string;
+  /** Id of a group of the plan. */
+  readonly group: string;
+  readonly person: PersonFields;
+  readonly by: string;
+  readonly at: Instant;
+  readonly outcome?: HandedOutcome;
+  readonly settledBy?: string;
+  readonly settledAt?: Instant;
+}
+
+export interface HandedCount {
+  readonly unit: string;
+  readonly group: string;
+  readonly outcome: HandedOutcome | 'open';
+  readonly people: number;
+}
+
+/** Everything but the name is sealed. */
+export interface Handed {
+  /** Somebody who is on the unit's list already is not added again; returns how many were new. */
+  add(people: readonly Omit<HandedPerson, 'outcome' | 'settledBy' | 'settledAt'>[]): Promise<number>;
+  settle(
+    commune: string,
+    unit: string,
+    id: string,
+    outcome: HandedOutcome,
+    by: string,
+    at: Instant,
+  ): Promise<boolean>;
+  /** In the order in which they were handed. */
+  of(commune: string, campaign: string, unit: string): Promise<readonly HandedPerson[]>;
+  counts(commune: string, campaign: string): Promise<readonly HandedCount[]>;
+}
