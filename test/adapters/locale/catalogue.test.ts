@@ -62,8 +62,10 @@ test('every key that stands in the source has its sentence', () => {
   // Topics of free text are called like keys, and are none.
   const topics: ReadonlySet<string> = new Set(TOPICS);
   const namespaces = new Set([...vi.keys()].map((key) => key.split('.')[0]));
-  // Imports are left out, and lists of names: those are ids that may look like keys.
-  const used = filesIn('src', '.ts').flatMap((name) => {
+  // Imports are left out, and lists of names: those are ids that may look like keys. So are channels, which say nothing
+  // of their own; platforms call their events "message.text.received".
+  const speaking = filesIn('src', '.ts').filter((name) => !name.startsWith('adapters/channels/'));
+  const used = speaking.flatMap((name) => {
     const source = readFileSync(join(root, 'src', name), 'utf8').replaceAll(
       /^import .*$|= \[[^\]]*\] as const/gm,
       '',
