@@ -23,6 +23,7 @@ import { createWithdraw } from './app/commands/withdraw.ts';
 import type { MakeInvitation } from './app/make-invitation.ts';
 import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
+import type { CitizenParts } from './compose-citizens.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -33,6 +34,7 @@ interface Parts {
   readonly cipher: Cipher;
   readonly makeInvitation: MakeInvitation;
   readonly makeLink: MakeLink;
+  readonly citizens: CitizenParts['commands'];
 }
 
 /** Every command by its name, each with what it needs. */
@@ -42,6 +44,7 @@ export function createCommands({
   cipher,
   makeInvitation,
   makeLink,
+  citizens,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, cipher }),
@@ -51,7 +54,8 @@ export function createCommands({
     report: createReport(planner),
     list: createList(planner),
     submit: createSubmit(planner),
-    correct: createCorrect(planner),
+    // Whoever reports for no unit means their own row.
+    correct: createCorrect(planner, citizens.amend),
     withdraw: createWithdraw(planner),
     total: createTotal(planner),
     missing: createMissing(planner),
@@ -66,5 +70,6 @@ export function createCommands({
     extend: createExtend(planner),
     'cancel-job': cancelJob,
     board: createBoard(makeLink),
+    ...citizens,
   };
 }

@@ -21,6 +21,7 @@ import { createRunJobs, JOBS, type JobHandler, type RunJobs } from './app/run-jo
 import { createTakeFiles } from './app/take-files.ts';
 import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
+import { createCitizenParts } from './compose-citizens.ts';
 import { createCommands } from './compose-commands.ts';
 import { createDoors, type Doors } from './compose-doors.ts';
 import { createPages } from './compose-pages.ts';
@@ -84,12 +85,22 @@ export async function compose({
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
   const makeLink = createMakeLink({ cipher, newToken: randomToken, publicUrl });
   const visits = createVisits({ store, clock, cipher, newToken: randomToken });
+  const citizens = createCitizenParts({ catalogue, planner, words, ids });
+  const citizenTasks = citizens.tasks(store, clock);
   const carryOut = createCarryOut({
     catalogue,
-    commands: createCommands({ catalogue, planner, cipher, makeInvitation, makeLink }),
+    commands: createCommands({
+      catalogue,
+      planner,
+      cipher,
+      makeInvitation,
+      makeLink,
+      citizens: citizens.commands,
+    }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
       ['correction', createRecordCorrection(planner)],
+      ...citizens.records,
     ]),
     takeFiles: createTakeFiles([]),
   });
@@ -117,10 +128,12 @@ export async function compose({
       { name: 'phases', run: createClosePhases({ store, clock, planner }) },
       { name: 'files', run: files.run, stop: files.stop },
       { name: 'jobs', run: jobs.run, stop: jobs.stop },
+      ...citizenTasks.due,
     ],
     later: [
       { name: 'forgetting', run: createForgetOld(store, clock) },
       { name: 'removing files', run: createPurgeMedia({ store, clock, media }) },
+      ...citizenTasks.later,
     ],
     deliverOutbox: createDeliverOutbox({ store, clock, words, judgeReminder: createJudgeReminder(planner) }),
     epochOf: (channel) => epochs.get(channel) ?? 0,

@@ -1,6 +1,6 @@
 import type { Grant } from '../core/access/access.ts';
 import { reply } from '../core/dialogue/again.ts';
-import type { Dialogue } from '../core/dialogue/dialogue.ts';
+import { type Dialogue, emptyDialogue } from '../core/dialogue/dialogue.ts';
 import { enter } from '../core/dialogue/enter.ts';
 import { hear } from '../core/dialogue/hear.ts';
 import { after, type Turn } from '../core/dialogue/turn.ts';
@@ -67,7 +67,7 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
           says.push(...(outcome.says ?? []));
           continue;
         }
-        turn = proceed(turn.dialogue, outcome);
+        turn = proceed(outcome.forget ? emptyDialogue : turn.dialogue, outcome);
         queue.push(...turn.effects);
       }
     }

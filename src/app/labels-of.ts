@@ -20,7 +20,7 @@ export function createLabelsOf(words: Words): LabelsOf {
     return known;
   }
 
-  return (language, { id, label }) => {
+  return (language, { id, label, others: names = [] }) => {
     const shown =
       label.params === undefined
         ? keep(language, label.key, (sentence) => [toLabel(sentence)])
@@ -28,6 +28,6 @@ export function createLabelsOf(words: Words): LabelsOf {
     const others = wordingKeys({ id, label })
       .filter((key) => words.has(key))
       .flatMap((key) => keep(language, key, readLabels));
-    return [...shown, ...others];
+    return [...shown, ...others, ...names];
   };
 }

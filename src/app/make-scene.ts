@@ -15,6 +15,7 @@ import { reportFlow, unitOfReportFlow } from '../core/report/report-flow.ts';
 import { isThanks } from '../core/topic/thanks.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
+import { citizenFlow } from './citizen-flow.ts';
 import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
@@ -52,6 +53,8 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
     return unit && make(plan.campaign, unit);
   });
 
+  const citizenFlowOf = remember(citizenFlow);
+
   return ({ door, at, conversation, grants }) => {
     const plan = planner.current(door.commune, at);
     const menus = plan ? guideMenusOf(plan, '') : usualGuideMenus;
@@ -62,7 +65,10 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       flowFor(id) {
         if (id === MENU) return home();
         const unit = unitOfReportFlow(id) ?? unitOfCorrectFlow(id);
-        if (unit === undefined) return menus.flows.get(id) ?? catalogue.guides.get(id);
+        if (unit === undefined)
+          return (
+            menus.flows.get(id) ?? catalogue.guides.get(id) ?? (plan ? citizenFlowOf(plan, id) : undefined)
+          );
         const allowed = may(grants, 'report-for-unit', { commune: door.commune, unit });
         return plan && allowed ? listFlow(plan, id) : undefined;
       },

@@ -24,6 +24,8 @@ export interface Outcome {
   /** Answers that the flow begins with. */
   readonly answers?: Answers;
   readonly language?: Language;
+  /** Nothing of the conversation is kept: what was under way and what was put aside hold answers. */
+  readonly forget?: boolean;
   /** The person's roles have changed. */
   readonly regrant?: boolean;
 }

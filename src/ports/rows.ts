@@ -236,3 +236,80 @@ export interface AuditRow {
   /** No personal data: ids, counts, field names. */
   readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
+
+/** Somebody has agreed, to a notice that they were shown, to one use of their data. */
+export interface Consent {
+  readonly id: string;
+  readonly account: string;
+  readonly commune: string;
+  readonly campaign: string;
+  /** `list`: a row in a unit's list. `group`: the group of the plan that they are in. */
+  readonly purpose: 'list' | 'group';
+  /** Which notice it was: its version and a number made of its words. */
+  readonly notice: string;
+  readonly channel: string;
+  readonly at: Instant;
+  /** Given in the name of somebody else who was there and agreed. */
+  readonly forOther: boolean;
+  /** The row, and the unit in whose list it is. */
+  readonly entry?: string;
+  readonly unit?: string;
+  readonly takenBackAt?: Instant;
+}
+
+/** A row that somebody has declared, with its place; personal fields are masked. */
+export interface OwnEntry extends Omit<EntryView, 'alsoIn'> {
+  readonly campaign: string;
+  readonly unit: string;
+}
+
+export interface CaseGroup {
+  readonly account: string;
+  readonly commune: string;
+  readonly campaign: string;
+  /** The id of a group of the plan. */
+  readonly group: string;
+  readonly at: Instant;
+}
+
+export type RightsKind = 'access' | 'correct' | 'withdraw' | 'object' | 'erase';
+export type RightsState = 'open' | 'done' | 'refused';
+
+/** What somebody asks of their data. */
+export interface RightsRequest {
+  readonly id: string;
+  /** Counts up in its commune. */
+  readonly number: number;
+  readonly commune: string;
+  readonly account: string;
+  readonly kind: RightsKind;
+  readonly at: Instant;
+  /** It must have been confirmed before this, and settled before that. */
+  readonly acknowledgeBy: Instant;
+  readonly due: Instant;
+  readonly acknowledgedAt?: Instant;
+  readonly settledAt?: Instant;
+  readonly state: RightsState;
+  /** What was asked, in the person's words; sealed. */
+  readonly note?: string;
+  /** What the officer answered; sealed. */
+  readonly answer?: string;
+  /** How often its lateness has climbed, and when it is looked at next. */
+  readonly climbed: number;
+  readonly lookAt?: Instant;
+}
+
+/** One act of erasing: of a person who asked, or of a class of data whose time was over. */
+export interface Erasure {
+  readonly id: string;
+  readonly commune: string;
+  /** `person`, or the class of data: `list`, `help`, `rights`, `consent`. */
+  readonly what: string;
+  readonly at: Instant;
+  /** Rows that were erased. */
+  readonly rows: number;
+  /** Rows with personal data that a second look still found; 0, or something is wrong. */
+  readonly left: number;
+  /** SHA-256 of the ids of the rows, sorted, one a line: shows later which rows were meant. */
+  readonly digest: string;
+}

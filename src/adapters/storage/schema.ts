@@ -68,6 +68,49 @@ export interface Schema {
     /** The name of who helped, and what their rows are found by. */
     helper: Uint8Array | null;
     helper_digest: Uint8Array | null;
+    /** When everything personal was taken out of it; also of a row that never had any. */
+    erased_at: number | null;
+  };
+  consent: {
+    id: string;
+    account: string;
+    commune: string;
+    campaign: string;
+    purpose: string;
+    notice: string;
+    channel: string;
+    at: number;
+    for_other: number;
+    entry: string | null;
+    unit: string | null;
+    taken_back_at: number | null;
+  };
+  case_group: { account: string; commune: string; campaign: string; kind: string; at: number };
+  rights_request: {
+    id: string;
+    number: number;
+    commune: string;
+    account: string;
+    kind: string;
+    at: number;
+    acknowledge_by: number;
+    due: number;
+    acknowledged_at: number | null;
+    settled_at: number | null;
+    state: string;
+    note: Uint8Array | null;
+    answer: Uint8Array | null;
+    climbed: number;
+    look_at: number | null;
+  };
+  erasure: {
+    id: string;
+    commune: string;
+    what: string;
+    at: number;
+    gone: number;
+    remaining: number;
+    digest: string;
   };
   /** One row per entry and metric, so that every count is plain SQL. Place and person are repeated for its indexes. */
   achievement: {
@@ -438,6 +481,10 @@ export const TABLES: readonly Table[] = [
   'spot_check',
   'spot_item',
   'handed',
+  'consent',
+  'case_group',
+  'rights_request',
+  'erasure',
   'outbox',
   'job',
   'tip',

@@ -9,12 +9,15 @@ import type { Sql } from './sql.ts';
 import { acknowledgements } from './tables/acknowledgements.ts';
 import { audit } from './tables/audit.ts';
 import { breakdowns } from './tables/breakdowns.ts';
+import { caseGroups } from './tables/case-groups.ts';
 import { closings } from './tables/closings.ts';
+import { consents } from './tables/consents.ts';
 import { conversations } from './tables/conversations.ts';
 import { counters } from './tables/counters.ts';
 import { desks } from './tables/desks.ts';
 import { difficulties } from './tables/difficulties.ts';
 import { entries } from './tables/entries.ts';
+import { erasures } from './tables/erasures.ts';
 import { evidence } from './tables/evidence.ts';
 import { extensions } from './tables/extensions.ts';
 import { grants } from './tables/grants.ts';
@@ -28,6 +31,7 @@ import { marks } from './tables/marks.ts';
 import { mediaFiles } from './tables/media-files.ts';
 import { outbox } from './tables/outbox.ts';
 import { reminders } from './tables/reminders.ts';
+import { rightsRequests } from './tables/rights-requests.ts';
 import { spotChecks } from './tables/spot-checks.ts';
 import { stated } from './tables/stated.ts';
 import { submissions } from './tables/submissions.ts';
@@ -91,6 +95,10 @@ const createTx = (context: Context): Tx => ({
   acknowledgements: acknowledgements(context),
   extensions: extensions(context),
   closings: closings(context),
+  consents: consents(context),
+  caseGroups: caseGroups(context),
+  rightsRequests: rightsRequests(context),
+  erasures: erasures(context),
   outbox: outbox(context),
   jobs: jobs(context),
   tips: tips(context),

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../core/campaign/campaign.ts';
+import { DECLARE } from '../../core/consent/declare-flow.ts';
 import { GREETED } from '../../core/dialogue/enter.ts';
 import { type Choice, plain, type Text, type TextKey } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
@@ -7,6 +8,7 @@ import { showDay } from '../../core/time/show.ts';
 import { answerTo, nameOf } from '../../core/topic/answer.ts';
 import { TOPICS, type Topic } from '../../core/topic/topic.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
+import { citizenFlow } from '../citizen-flow.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 
@@ -27,8 +29,15 @@ export function createAnswer({ catalogue, planner }: Deps) {
     const topics = readTopics(args);
     const [first] = topics;
     if (first === undefined) return beside(request, 'topic.off-topic');
+    // "Tôi làm xong rồi" is more than a question; whoever reports for a unit has another way to say so.
+    if (topics.length === 1 && first === 'campaign.confirm' && canDeclare(request)) return { enter: DECLARE };
     return topics.length > 1 ? { says: [nearest(topics)], asks: true } : { says: [answer(first, request)] };
   };
+
+  function canDeclare({ grants, door, at }: Request): boolean {
+    const plan = planner.current(door.commune, at);
+    return grants.length === 0 && plan !== undefined && citizenFlow(plan, DECLARE) !== undefined;
+  }
 
   function readTopics(args: string): readonly Topic[] {
     const named = args.split(' ').flatMap((name) => TOPICS.find((topic) => topic === name) ?? []);

@@ -22,6 +22,7 @@ export const ACTIONS = [
   'extend-deadline',
   'invite-to-unit',
   'invite-officer',
+  'answer-rights',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -37,6 +38,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'extend-deadline': ['officer'],
   'invite-to-unit': ['officer'],
   'invite-officer': ['officer', 'admin'],
+  'answer-rights': ['officer'],
 };
 
 /** One role held by one account. `unit` is null for a role in the whole commune. */

@@ -10,6 +10,18 @@ const Link = z.strictObject({
   url: z.url({ protocol: /^https$/ }).nullable(),
 });
 
+/** How many days each class of personal data is kept after it has served its purpose; then it is erased. */
+const Retention = z.strictObject({
+  /** Rows of people, after the last report of their campaign. The figures stay. */
+  list: z.int().min(0).max(3650).default(90),
+  /** Requests for help and what was said in them, after they were closed. */
+  help: z.int().min(0).max(3650).default(30),
+  /** Requests about data, after they were settled: evidence that the law was kept. */
+  rights: z.int().min(0).max(3650).default(730),
+  /** Evidence of consent, after it was given. */
+  consent: z.int().min(0).max(3650).default(1825),
+});
+
 /** data/communes/<id>/commune.yaml, with the id of its folder. */
 export type Commune = z.infer<typeof Commune>;
 export const Commune = z.strictObject({
@@ -29,6 +41,7 @@ export const Commune = z.strictObject({
   /** The duty phone, shown to citizens; null until the officer has filled it in. */
   dutyPhone: z.string().min(3).nullable(),
   links: z.array(Link).default([]),
+  retention: Retention.prefault({}),
   /**
    * What the bot does with a tip about a violation. `redirect`: it explains and leads on, and stores nothing.
    * `receive`: it takes it in, sealed to the keys of the desk; until the desk has made its keys it redirects.

@@ -24,6 +24,17 @@ export const COMMANDS = [
   'extend',
   'cancel-job',
   'board',
+  'declare',
+  'group',
+  'mydata',
+  'amend',
+  'takeback',
+  'erase',
+  'object',
+  'rights',
+  'settle',
+  'refuse',
+  'erasures',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -14,6 +14,7 @@ export interface Here {
 export interface Offer {
   readonly id: string;
   readonly label: Text;
+  readonly others?: readonly string[];
 }
 
 /** What was heard at a node. `choice` and `choices` are among what the node offers; nothing else gets here. */

@@ -55,6 +55,8 @@ export interface Act extends Spoken {
 export interface Option {
   readonly id: OptionId;
   readonly label: Text;
+  /** Other names for it, where they are data and not words of the catalogue. */
+  readonly others?: readonly string[];
   readonly go?: Next;
   /** Leads to help and is no answer: "I am not sure". */
   readonly help?: NodeId;

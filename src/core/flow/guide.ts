@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Id } from '../campaign/id.ts';
 import type { Text } from '../message/message.ts';
 import { type FlowDraft, FlowId, type Node, NodeId, OptionId } from './flow.ts';
 
@@ -34,6 +35,10 @@ const GuideNode = z.discriminatedUnion('kind', [
   GuideAsk,
   z.strictObject({ kind: z.literal('branch'), on: NodeId, when: z.record(OptionId, next), next }),
   z.strictObject({ kind: z.literal('human'), next }),
+  /** Whoever gets here has achieved this; where the plan counts one of these metrics they can have it written down. */
+  z.strictObject({ kind: z.literal('achieved'), of: z.array(Id).min(1), next }),
+  /** The person is in the first of these groups that the plan has; they are asked whether they may be counted in it. */
+  z.strictObject({ kind: z.literal('group'), of: z.array(Id).min(1), next }),
   z.strictObject({ kind: z.literal('enter'), flow: FlowId, carry: z.array(NodeId).optional() }),
 ]);
 type GuideNode = z.infer<typeof GuideNode>;
@@ -99,6 +104,10 @@ function compileNode(guide: string, id: string, node: GuideNode): Node {
         ...(once && { once }),
       };
     }
+    case 'group':
+      return { kind: 'run', command: 'group', args: node.of.join(' '), next: node.next };
+    case 'achieved':
+      return { kind: 'run', command: 'declare', args: ['offer', ...node.of].join(' '), next: node.next };
     case 'branch':
     case 'human':
       return node;

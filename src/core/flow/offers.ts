@@ -10,7 +10,12 @@ export const offers = (flow: Flow, session: Session): readonly Choice[] =>
   session.status === 'waiting' ? toChoices(flow, session) : [];
 
 export const toChoices = (flow: Flow, session: Session): readonly Choice[] =>
-  offersAt(flow, session).map(({ id, label }) => ({ id, label, token: writeToken(flow, session, id) }));
+  offersAt(flow, session).map(({ id, label, others }) => ({
+    id,
+    label,
+    token: writeToken(flow, session, id),
+    ...(others && { others }),
+  }));
 
 export function offersAt(flow: Flow, session: Session): readonly Offer[] {
   const node = nodeOf(flow, session.node);

@@ -23,6 +23,8 @@ export interface Choice {
   readonly id: string;
   readonly label: Text;
   readonly token: string;
+  /** Other names for it that are understood when they are typed. */
+  readonly others?: readonly string[];
 }
 
 /** What the bot means to say, before anyone has chosen a language or a channel. Parts are set as paragraphs. */

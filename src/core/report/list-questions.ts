@@ -6,7 +6,7 @@ import { text } from '../message/say.ts';
 import type { UnitList } from './list-of.ts';
 
 /** What was achieved is asked like a field of the list; its answer is a list of metric numbers, m1, m2 … */
-const ACHIEVED = 'achieved';
+export const ACHIEVED = 'achieved';
 type Question = ListField | typeof ACHIEVED;
 
 /** Options of a menu have short ids, so a metric goes by its place in the plan. */
@@ -29,22 +29,32 @@ export function questionsOf({ fields, metrics }: UnitList): readonly { ask: Ques
   return metrics.length > 1 ? [...asked, { ask: ACHIEVED, optional: false }] : asked;
 }
 
+/** `words`: where the questions stand in the catalogue. `human`: whoever finds no answer can call a person. */
+export interface Wording {
+  readonly words: string;
+  readonly human?: true;
+}
+
 /** One question after the other; `last` is where the last one leads. */
 export function askNodes(
   campaign: Campaign,
   list: UnitList,
   questions: readonly { ask: Question; optional: boolean }[],
   last: Next,
+  { words, human }: Wording = { words: 'report.ask' },
 ): Record<NodeId, Node> {
   return Object.fromEntries(
     questions.map(({ ask, optional }, n) => {
       const next = questions[n + 1]?.ask ?? last;
       const node: Ask = {
         kind: 'ask',
-        text: text(`report.ask.${ask}`),
+        text: text(`${words}.${ask}`),
         label: fieldLabel(ask),
         answer: wantedFor(ask, campaign, list, last),
         ...(optional && { optional: true }),
+        ...(human && { human }),
+        // Known already when the guide that was followed is about it.
+        ...(human && ask === ACHIEVED && { once: true as const }),
         next,
       };
       return [ask, node];

@@ -5,6 +5,7 @@ import type {
   Entry,
   EntryView,
   OpenEntry,
+  OwnEntry,
   Proof,
   Recorded,
   Tally,
@@ -18,7 +19,11 @@ export interface Entries {
    * Merges achievements, each with its own proof, and lowers none. A withdrawn row begins anew.
    */
   record(entry: Entry): Promise<Recorded>;
+  /** Counts somebody who must not be listed, such as a child: a row without a name, which no list shows. */
+  count(entry: Omit<Entry, 'person'>): void;
   list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;
+  /** Rows that are in a list, by their ids; those that are not are left out. */
+  pick(ids: readonly string[]): Promise<readonly OwnEntry[]>;
   /** Takes a row out of the list. False when it is not in that unit's list. */
   withdraw(commune: string, campaign: string, unit: string, id: string, at: Instant): Promise<boolean>;
   /**
@@ -63,4 +68,13 @@ export interface Entries {
     proofs: readonly Proof[],
     window?: Window,
   ): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Erases everything personal in these rows. `counted`: they leave the lists and go on counting, as when their time is
+   * over; otherwise they count for nothing any more. Returns those that held anything.
+   */
+  erase(ids: readonly string[], counted: boolean, at: Instant): Promise<readonly string[]>;
+  /** Rows of a campaign that hold personal data, at most `limit`; withdrawn ones too. */
+  personal(commune: string, campaign: string, limit: number): Promise<readonly string[]>;
+  /** How many of these rows hold personal data. */
+  countPersonal(ids: readonly string[]): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { OutboxDraft, OutboxRow } from '../rows.ts';
+import type { Contact, OutboxDraft, OutboxRow } from '../rows.ts';
 
 export interface Outbox {
   add(draft: OutboxDraft): void;
@@ -21,6 +21,8 @@ export interface Outbox {
   prune(before: Instant, limit: number): Promise<number>;
   /** Deletes private messages that were sent, or never will be; returns how many. */
   forgetPrivate(): Promise<number>;
+  /** Deletes every message of that chat but one that is being sent; returns how many. */
+  forget(contact: Contact): Promise<number>;
 }
 
 export type OutboxSettlement =

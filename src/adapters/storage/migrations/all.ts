@@ -9,6 +9,8 @@ import { media } from './0040-media.ts';
 import { reporting } from './0041-reporting.ts';
 import { web } from './0060-web.ts';
 import { counters } from './0061-counters.ts';
+import { consents } from './0070-consents.ts';
+import { rights } from './0071-rights.ts';
 import { tips } from './0080-tips.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
@@ -24,4 +26,6 @@ export const migrations: readonly Migration[] = [
   web,
   counters,
   tips,
+  consents,
+  rights,
 ];

@@ -2,11 +2,13 @@ import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import { correctEntry } from './correct-entry.ts';
+import { countUnnamed } from './count-unnamed.ts';
 import { countPeople, countRows } from './counts.ts';
 import { readCredits } from './credits.ts';
 import { toEntryContext } from './entry-context.ts';
 import { judgeEntry, leaveEntry } from './entry-verdicts.ts';
-import { readList, readOpen } from './lists.ts';
+import { countPersonal, eraseEntries } from './erase-entries.ts';
+import { pickRows, readList, readOpen } from './lists.ts';
 import { proofAt } from './proof.ts';
 import { recordEntry } from './record-entry.ts';
 import { tallyUnit } from './tally-unit.ts';
@@ -27,11 +29,30 @@ export const entries = (base: Context): Tx['entries'] => {
 
   return {
     record: (entry) => recordEntry(context, entry),
+    count: (entry) => countUnnamed(context, entry),
     correct: (commune, campaign, unit, id, change, at) =>
       correctEntry(context, { commune, campaign, unit }, id, change, at),
     async list(commune, campaign, unit) {
       await flushEntries();
       return readList(context, { commune, campaign, unit });
+    },
+    async pick(ids) {
+      await flushEntries();
+      return pickRows(context, ids);
+    },
+    erase: (ids, counted, at) => eraseEntries(context, ids, counted, at),
+    countPersonal: (ids) => countPersonal(context, ids),
+    async personal(commune, campaign, limit) {
+      await flushEntries();
+      const query = db
+        .selectFrom('entry')
+        .select('id')
+        .where('commune', '=', commune)
+        .where('campaign', '=', campaign)
+        .where('erased_at', 'is', null)
+        .orderBy('id')
+        .limit(limit);
+      return (await sql.run(query.compile())).rows.map(({ id }) => id);
     },
     async withdraw(commune, campaign, unit, id, at) {
       // Before any row is locked, so that nobody who records waits for this while this waits for them.

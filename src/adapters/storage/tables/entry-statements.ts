@@ -93,7 +93,7 @@ export const renew = statement(
   `UPDATE entry SET name = r.name, name_fold = r.name_fold, citizen_id = r.citizen_id, plates = r.plates,
      phone = r.phone, phone_digest = r.phone_digest, address = r.address, address_digest = r.address_digest,
      birth_year = r.birth_year, details = r.details, proof = r.proof, at = r.at, changed_at = r.at, actor = r.actor,
-     changed_by = r.actor, withdrawn_at = NULL, left_at = NULL, left_reason = NULL
+     changed_by = r.actor, withdrawn_at = NULL, left_at = NULL, left_reason = NULL, erased_at = NULL
    FROM {rows} WHERE entry.id = r.id`,
 );
 

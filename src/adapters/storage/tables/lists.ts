@@ -1,6 +1,7 @@
 import type { Instant } from '../../../core/time/instant.ts';
-import type { EntryView, OpenEntry } from '../../../ports/store.ts';
+import type { EntryView, OpenEntry, OwnEntry } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
+import type { Schema } from '../schema.ts';
 import { statement } from '../sql.ts';
 import type { Place } from './correct-entry.ts';
 import { maskPerson, openHelper, openPerson } from './entry-seal.ts';
@@ -23,7 +24,8 @@ export async function readList(context: Context, place: Place): Promise<readonly
 }
 
 /** The same with everything that is in it. */
-export async function readOpen({ sql, db, cipher }: Context, place: Place): Promise<readonly OpenEntry[]> {
+export async function readOpen(context: Context, place: Place): Promise<readonly OpenEntry[]> {
+  const { sql, db } = context;
   const query = db
     .selectFrom('entry')
     .selectAll()
@@ -31,20 +33,52 @@ export async function readOpen({ sql, db, cipher }: Context, place: Place): Prom
     .where('campaign', '=', place.campaign)
     .where('unit', '=', place.unit)
     .where('withdrawn_at', 'is', null)
+    .where('erased_at', 'is', null)
     .orderBy('at')
     .orderBy('id');
   const { rows } = await sql.run(query.compile());
-  const achieved = await sql.each(
-    findAchievements,
-    rows.map(({ id }) => ({ entry: id })),
-  );
   const elsewhere = await sql.each(
     findElsewhere,
     rows.map(({ person }) => ({ ...place, person })),
   );
-  const achievements = Map.groupBy(achieved.rows, ({ entry }) => entry);
   const units = Map.groupBy(elsewhere.rows.filter(isInList), ({ person }) => person);
+  const opened = await openRows(context, rows);
+  return rows.map(({ person }, n) => ({
+    ...(opened[n] as Omit<OpenEntry, 'alsoIn'>),
+    alsoIn: (units.get(person) ?? []).map(({ unit }) => unit),
+  }));
+}
 
+const findRows = statement(
+  { id: 'text' },
+  `SELECT e.* FROM {rows} JOIN entry e ON e.id = r.id AND e.withdrawn_at IS NULL AND e.erased_at IS NULL`,
+).returning<Schema['entry']>();
+
+/** Rows that are in a list, in the order of the ids. */
+export async function pickRows(context: Context, ids: readonly string[]): Promise<readonly OwnEntry[]> {
+  const { rows: found } = await context.sql.each(
+    findRows,
+    ids.map((id) => ({ id })),
+  );
+  const known = new Map(found.map((row) => [row.id, row]));
+  const rows = ids.flatMap((id) => known.get(id) ?? []);
+  const opened = await openRows(context, rows);
+  return rows.map(({ campaign, unit }, n) => {
+    const { person, ...row } = opened[n] as Omit<OpenEntry, 'alsoIn'>;
+    const { name, ...rest } = person;
+    return { ...row, name, masked: maskPerson(rest), campaign, unit };
+  });
+}
+
+async function openRows(
+  { sql, cipher }: Context,
+  rows: readonly Schema['entry'][],
+): Promise<readonly Omit<OpenEntry, 'alsoIn'>[]> {
+  const achieved = await sql.each(
+    findAchievements,
+    rows.map(({ id }) => ({ entry: id })),
+  );
+  const achievements = Map.groupBy(achieved.rows, ({ entry }) => entry);
   return rows.map((row) => {
     const all = achievements.get(row.id) ?? [];
     const mine = all.filter(
@@ -63,7 +97,6 @@ export async function readOpen({ sql, db, cipher }: Context, place: Place): Prom
       rejected: Object.fromEntries(refused.map(({ metric, rejected }) => [metric, rejected ?? ''])),
       by: row.actor,
       at: row.at as Instant,
-      alsoIn: (units.get(row.person) ?? []).map(({ unit }) => unit),
       ...(row.left_reason !== null && { left: row.left_reason }),
       ...(helper !== undefined && { helper }),
     };

@@ -106,6 +106,16 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
     await buffer.flush('outbox');
     return (await sql.run(forgetPrivate(db))).count;
   },
+  async forget({ channel, address }) {
+    await buffer.flush('outbox');
+    const query = db
+      .deleteFrom('outbox')
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .where('state', '<>', 'sending')
+      .returning('id');
+    return (await sql.run(query.compile())).rows.length;
+  },
   async prune(before, limit) {
     await buffer.flush('outbox');
     return (await sql.run(forget(db, before, limit))).count;

@@ -4,7 +4,8 @@ import type { Answer } from '../session.ts';
 
 type One = Extract<Wanted, { readonly type: 'choice' }>;
 
-export const chosenOffers = ({ of }: One): readonly Offer[] => of.map(({ id, label }) => ({ id, label }));
+export const chosenOffers = ({ of }: One): readonly Offer[] =>
+  of.map(({ id, label, others }) => ({ id, label, ...(others && { others }) }));
 
 /** One of the options; anything else is not understood. */
 export function chosen(

@@ -1,0 +1,90 @@
+import type { Instant } from '../../../core/time/instant.ts';
+import { statement } from '../sql.ts';
+import type { EntryContext } from './entry-context.ts';
+
+/** What was reported of a row stays where it counts; nothing says any more whose it was. */
+const blank = statement(
+  { id: 'text', at: 'int' },
+  `UPDATE entry SET name = '', name_fold = '', citizen_id = NULL, phone = NULL, phone_digest = NULL, address = NULL,
+     address_digest = NULL, plates = NULL, birth_year = NULL, helper = NULL, helper_digest = NULL,
+     details = '{}', erased_at = r.at
+   FROM {rows} WHERE entry.id = r.id AND entry.erased_at IS NULL`,
+);
+
+const leave = statement(
+  { id: 'text', at: 'int' },
+  `UPDATE entry SET withdrawn_at = r.at, changed_at = r.at FROM {rows}
+   WHERE entry.id = r.id AND entry.withdrawn_at IS NULL`,
+);
+
+const uncount = statement(
+  { id: 'text' },
+  'UPDATE achievement SET live = 0 FROM {rows} WHERE achievement.entry = r.id',
+);
+
+const find = statement(
+  { id: 'text' },
+  'SELECT e.id, e.person FROM {rows} JOIN entry e ON e.id = r.id AND e.erased_at IS NULL',
+).returning<{ id: string; person: string }>();
+
+/** Whoever is in another list by name stays one person there. */
+const unidentify = statement(
+  { id: 'text' },
+  `UPDATE person SET citizen_digest = NULL WHERE id IN (SELECT r.id FROM {rows})
+   AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.person = person.id AND entry.erased_at IS NULL)`,
+);
+
+/** Returns the rows that held anything personal. */
+export async function eraseEntries(
+  { sql, flushEntries }: EntryContext,
+  ids: readonly string[],
+  counted: boolean,
+  at: Instant,
+): Promise<readonly string[]> {
+  await flushEntries();
+  const { rows } = await sql.each(
+    find,
+    ids.map((id) => ({ id })),
+  );
+  await sql.each(
+    blank,
+    rows.map(({ id }) => ({ id, at })),
+  );
+  if (!counted) {
+    await sql.each(
+      leave,
+      ids.map((id) => ({ id, at })),
+    );
+    await sql.each(
+      uncount,
+      ids.map((id) => ({ id })),
+    );
+  }
+  await sql.each(
+    unidentify,
+    [...new Set(rows.map(({ person }) => person))].map((id) => ({ id })),
+  );
+  return rows.map(({ id }) => id);
+}
+
+const countLeft = statement(
+  { id: 'text' },
+  `SELECT e.id FROM {rows} JOIN entry e ON e.id = r.id
+   AND NOT (e.name = '' AND e.citizen_id IS NULL AND e.phone IS NULL AND e.phone_digest IS NULL AND e.address IS NULL
+     AND e.address_digest IS NULL AND e.plates IS NULL AND e.birth_year IS NULL
+     AND e.helper IS NULL AND e.helper_digest IS NULL)`,
+).returning<{ id: string }>();
+
+/** A look at the columns themselves, and not at what `eraseEntries` has written about them. */
+export async function countPersonal(
+  { sql, flushEntries }: EntryContext,
+  ids: readonly string[],
+): Promise<number> {
+  await flushEntries();
+  return (
+    await sql.each(
+      countLeft,
+      ids.map((id) => ({ id })),
+    )
+  ).rows.length;
+}

@@ -1,0 +1,62 @@
+import type { Erasure } from '../../ports/store.ts';
+import type { Request } from '../outcome.ts';
+import { type OwnRow, ownRows } from './own-data.ts';
+
+interface Deps {
+  readonly ids: () => string;
+}
+
+export interface Erased {
+  readonly certificate: Omit<Erasure, 'digest'>;
+  /** Rows that a unit has confirmed: they are the unit's record too, and an officer decides about them. */
+  readonly confirmed: readonly OwnRow[];
+  /** Rows that left the lists. */
+  readonly rows: number;
+}
+
+export type ErasePerson = (request: Request, everything: boolean) => Promise<Erased>;
+
+/**
+ * Takes back every consent of the person and erases what rests on it. `everything`: also the conversation's messages and
+ * what they have asked of helpers. Then it looks again, and writes down what is left.
+ */
+export function createErasePerson({ ids }: Deps): ErasePerson {
+  return async (request, everything) => {
+    const { tx, at, conversation, door } = request;
+    const { account } = conversation;
+    const rows = await ownRows(request);
+    const mine = rows.filter(({ entry }) => entry.proof === 'self-declared');
+    const erased = await tx.entries.erase(
+      mine.map(({ entry }) => entry.id),
+      false,
+      at,
+    );
+    const given = await tx.consents.of(account, door.commune);
+    for (const { id, takenBackAt } of given) if (takenBackAt === undefined) tx.consents.takeBack(id, at);
+    const groups = await tx.caseGroups.forget(account, door.commune);
+    let messages = 0;
+    if (everything) {
+      for (const contact of await tx.conversations.ofAccounts([account]))
+        messages += await tx.outbox.forget(contact);
+    }
+    const left =
+      (await tx.entries.countPersonal(erased)) + (await tx.caseGroups.of(account, door.commune)).length;
+    const certificate = {
+      id: ids(),
+      commune: door.commune,
+      what: 'person',
+      at,
+      rows: erased.length + groups + messages,
+      left,
+    };
+    tx.erasures.add(certificate, erased);
+    tx.audit.add({
+      at,
+      actor: account,
+      action: 'erase-person',
+      subject: certificate.id,
+      detail: { rows: certificate.rows, left, everything },
+    });
+    return { certificate, confirmed: rows.filter((row) => !mine.includes(row)), rows: erased.length };
+  };
+}

@@ -1,0 +1,81 @@
+import type { Record as Recorder, RunCommand } from './app/carry-out.ts';
+import { createAmend } from './app/commands/amend.ts';
+import { askRight } from './app/commands/ask-right.ts';
+import { createDeclare } from './app/commands/declare.ts';
+import { createErase } from './app/commands/erase.ts';
+import { createErasures } from './app/commands/erasures.ts';
+import { createGroup } from './app/commands/group.ts';
+import { createMyData } from './app/commands/my-data.ts';
+import { createRights } from './app/commands/rights.ts';
+import { createSettle } from './app/commands/settle.ts';
+import { createNoticeOf } from './app/notice-of.ts';
+import type { Planner } from './app/planner.ts';
+import { createPurgeOld } from './app/purge-old.ts';
+import { createRecordDeclaration } from './app/records/record-declaration.ts';
+import { createRecordOwnCorrection } from './app/records/record-own-correction.ts';
+import { createRecordRight } from './app/records/record-right.ts';
+import { createErasePerson } from './app/rights/erase-person.ts';
+import { createOpenRequest } from './app/rights/open-request.ts';
+import { createWatchRights } from './app/watch-rights.ts';
+import type { Command } from './core/command/command.ts';
+import type { Catalogue } from './ports/catalogue.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Store } from './ports/store.ts';
+import type { Words } from './ports/words.ts';
+import type { Task } from './server/loop.ts';
+
+interface Parts {
+  readonly catalogue: Catalogue;
+  readonly planner: Planner;
+  readonly words: Words;
+  readonly ids: () => string;
+}
+
+type CitizenCommand = Extract<
+  Command,
+  | 'declare'
+  | 'group'
+  | 'mydata'
+  | 'amend'
+  | 'takeback'
+  | 'erase'
+  | 'object'
+  | 'rights'
+  | 'settle'
+  | 'refuse'
+  | 'erasures'
+>;
+
+/** What citizens can do beside following guides, and what officers answer them. */
+export function createCitizenParts({ catalogue, planner, words, ids }: Parts) {
+  const noticeOf = createNoticeOf(words);
+  const openRequest = createOpenRequest({ catalogue, ids });
+  const erasePerson = createErasePerson({ ids });
+  const commands: Readonly<Record<CitizenCommand, RunCommand>> = {
+    declare: createDeclare({ planner, noticeOf }),
+    group: createGroup({ planner, words, ids }),
+    mydata: createMyData({ planner, openRequest }),
+    amend: createAmend(planner),
+    takeback: createErase('withdraw', { catalogue, erasePerson, openRequest }),
+    erase: createErase('erase', { catalogue, erasePerson, openRequest }),
+    object: askRight,
+    rights: createRights(catalogue),
+    settle: createSettle('done', { catalogue, ids }),
+    refuse: createSettle('refused', { catalogue, ids }),
+    erasures: createErasures(catalogue),
+  };
+  const records: readonly (readonly [string, Recorder])[] = [
+    ['declaration', createRecordDeclaration({ planner, ids, noticeOf })],
+    ['own-correction', createRecordOwnCorrection({ planner, openRequest })],
+    ['right', createRecordRight({ catalogue, openRequest })],
+  ];
+  const tasks = (store: Store, clock: Clock) => ({
+    due: [{ name: 'rights', run: createWatchRights({ store, clock, catalogue }) }] as readonly Task[],
+    later: [
+      { name: 'purging', run: createPurgeOld({ store, clock, catalogue, planner, ids }) },
+    ] as readonly Task[],
+  });
+  return { commands, records, tasks };
+}
+
+export type CitizenParts = ReturnType<typeof createCitizenParts>;
