@@ -18,6 +18,7 @@ import { createReport } from './app/commands/report.ts';
 import { createStart } from './app/commands/start.ts';
 import { createSubmit } from './app/commands/submit.ts';
 import { createTotal } from './app/commands/total.ts';
+import { createVouch } from './app/commands/vouch.ts';
 import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
 import type { MakeInvitation } from './app/make-invitation.ts';
@@ -70,6 +71,7 @@ export function createCommands({
     extend: createExtend(planner),
     'cancel-job': cancelJob,
     board: createBoard(makeLink),
+    vouch: createVouch(planner),
     ...citizens,
   };
 }

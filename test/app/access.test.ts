@@ -15,7 +15,7 @@ const table = `
   report      no       no      yes     yes   no       no      no        no      /report thôn 1
   list        no       no      yes     yes   no       no      no        no      /list thôn 1
   submit      no       no      yes     yes   no       no      no        no      /submit thôn 1
-  correct     no       no      yes     yes   no       no      no        no      /correct thôn 1 1
+  correct     yes      yes     yes     yes   yes      yes     yes       yes     /correct thôn 1 1
   withdraw    no       no      yes     yes   no       no      no        no      /withdraw thôn 1 1
   total       no       no      yes     yes   yes      yes     no        no      /total thôn 1
   why         no       no      yes     yes   yes      yes     no        no      /why thôn 1
@@ -29,6 +29,18 @@ const table = `
   invite      no       no      no      no    yes      no      no        no      /invite thôn 3
   remind      no       no      no      no    yes      no      no        no      /remind thôn 3
   extend      no       no      no      no    yes      no      no        no      /extend thôn 3 30/12 mưa lũ
+  declare     yes      yes     yes     yes   yes      yes     yes       yes     /declare
+  group       yes      yes     yes     yes   yes      yes     yes       yes     /group
+  mydata      yes      yes     yes     yes   yes      yes     yes       yes     /mydata
+  amend       yes      yes     yes     yes   yes      yes     yes       yes     /amend
+  takeback    yes      yes     yes     yes   yes      yes     yes       yes     /takeback
+  erase       yes      yes     yes     yes   yes      yes     yes       yes     /erase
+  object      yes      yes     yes     yes   yes      yes     yes       yes     /object
+  rights      no       no      no      no    yes      no      no        no      /rights
+  settle      no       no      no      no    yes      no      no        no      /settle 1
+  refuse      no       no      no      no    yes      no      no        no      /refuse 1
+  erasures    no       no      no      no    yes      no      no        no      /erasures
+  vouch       no       no      yes     yes   no       no      no        no      /vouch thôn 1
 `;
 
 const [header = [], ...lines] = table

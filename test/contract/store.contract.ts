@@ -8,6 +8,7 @@ import { jobsContract } from './store/jobs.ts';
 import { mediaFilesContract } from './store/media-files.ts';
 import { outboxContract } from './store/outbox.ts';
 import { reportingContract } from './store/reporting.ts';
+import { rightsContract } from './store/rights.ts';
 import { scheduleContract } from './store/schedule.ts';
 import { tipsContract } from './store/tips.ts';
 import { transactionsContract } from './store/transactions.ts';
@@ -30,6 +31,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('jobs', () => jobsContract(current));
     describe('files', () => mediaFilesContract(current));
     describe('what units report', () => reportingContract(current));
+    describe('rights', () => rightsContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('breakdowns', () => breakdownsContract(current));
     describe('counters', () => countersContract(current));

@@ -8,6 +8,7 @@ import { digestPerson, openPerson, sealPerson } from './tables/entry-seal.ts';
 import { placeOf as argsPlace } from './tables/jobs.ts';
 import { placeOf as filePlace } from './tables/media-files.ts';
 import { placeOf as sayPlace } from './tables/outbox.ts';
+import { placeOf as rightsPlace } from './tables/rights-requests.ts';
 
 type Deps = Pick<Context, 'sql' | 'db' | 'cipher'>;
 
@@ -89,6 +90,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealDialogues(deps);
   await resealOutbox(deps);
   await resealEntries(deps);
+  await resealRights(deps);
   await resealJobs(deps);
   await resealFiles(deps);
   await resealReporting(deps);
@@ -172,6 +174,28 @@ async function resealFiles({ sql, db, cipher }: Deps): Promise<void> {
         name: reseal(id, 'name', name),
         about: reseal(id, 'about', about),
       })),
+    );
+  }
+}
+
+const setRights = statement(
+  { id: 'text', note: 'blob?', answer: 'blob?' },
+  'UPDATE rights_request SET note = r.note, answer = r.answer FROM {rows} WHERE rights_request.id = r.id',
+);
+
+async function resealRights({ sql, db, cipher }: Deps): Promise<void> {
+  const all = await sql.run(db.selectFrom('rights_request').select(['id', 'note', 'answer']).compile());
+  for (const chunk of chunksOf(all.rows)) {
+    await sql.each(
+      setRights,
+      chunk.map(({ id, ...sealed }) => {
+        const reseal = (column: 'note' | 'answer') => {
+          const value = sealed[column];
+          const place = rightsPlace(column, id);
+          return value === null ? null : cipher.seal(place, cipher.open(place, value));
+        };
+        return { id, note: reseal('note'), answer: reseal('answer') };
+      }),
     );
   }
 }

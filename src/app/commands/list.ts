@@ -38,6 +38,8 @@ export function createList(planner: Planner) {
     });
 
     const titleOf = (id: string) => campaign.reports.find((one) => one.id === id)?.title ?? id;
+    const unnamed = await tx.entries.unnamed(door.commune, campaign.id, unit.id);
+    const declared = [...rows, ...unnamed].filter(({ proof }) => proof === 'self-declared').length;
     const keepsList = listOf(campaign, unit) !== undefined;
     const list = [
       text('report.list.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
@@ -45,8 +47,11 @@ export function createList(planner: Planner) {
         'flow.lines',
         rows.map((row, n) => sayRow(plan, row, n + 1)),
       ),
+      ...(unnamed.length > 0 ? [text('report.list.unnamed', { rows: unnamed.length })] : []),
       ...unitLines(plan, unit, figures, at),
+      ...(declared > 0 ? [text('report.list.to-vouch', { rows: declared })] : []),
     ];
+    const vouch = commandChoice('vouch', unit.id, text('report.vouch.all', { rows: declared }));
     const parts: Text[] = [
       ...(keepsList ? list : [text('report.no-list', { unit: plain(unit.name) })]),
       ...soonest(owed, at).map(({ report, due }) =>
@@ -60,6 +65,7 @@ export function createList(planner: Planner) {
     return {
       says: [
         say(parts, [
+          ...(declared > 0 ? [vouch] : []),
           ...(keepsList ? [commandChoice('report', unit.id, text('menu.item.report'))] : []),
           ...(owed.length > 0 ? [commandChoice('submit', unit.id, text('menu.item.submit'))] : []),
         ]),

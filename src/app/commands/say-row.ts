@@ -6,7 +6,7 @@ import type { Plan } from '../planner.ts';
 
 /** One row of a unit's list, masked: who, what was achieved in the order of the plan, and who else has the same person. */
 export function sayRow({ campaign, content }: Plan, row: EntryView, number: number): Text {
-  const { name, masked, details: more, achieved, alsoIn } = row;
+  const { name, masked, details: more, achieved, alsoIn, proof } = row;
   const details: readonly string[] = [
     masked.citizenId,
     masked.phone,
@@ -18,12 +18,13 @@ export function sayRow({ campaign, content }: Plan, row: EntryView, number: numb
     'flow.list',
     metrics.map(({ id }) => text(`campaign.metric.${id}`)),
   );
-  const line = text(details.length > 0 ? 'report.list.row' : 'report.list.row-of-name', {
+  const named = text(details.length > 0 ? 'report.list.row' : 'report.list.row-of-name', {
     number,
     name: plain(name),
     details: details.join(' · '),
     achieved: done,
   });
+  const line = proof === 'self-declared' ? text('report.list.declared', { row: named }) : named;
   if (alsoIn.length === 0) return line;
   const nameOf = (id: string) => content.units.find((unit) => unit.id === id)?.name ?? id;
   return text('report.list.also-in', { row: line, units: alsoIn.map(nameOf).join(', ') });

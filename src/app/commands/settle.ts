@@ -42,7 +42,7 @@ export function createSettle(as: 'done' | 'refused', { catalogue, ids }: Deps) {
       ...(answer !== '' && { answer }),
     };
     tx.rightsRequests.change(settled);
-    const left = as === 'done' ? await eraseNamed(request, found) : 0;
+    const left = as === 'done' ? await eraseNamed(request, found) : undefined;
     tx.audit.add({
       at,
       actor: conversation.account,
@@ -58,12 +58,19 @@ export function createSettle(as: 'done' | 'refused', { catalogue, ids }: Deps) {
       notBefore: afterQuiet(at, timeZone),
       except: conversation.account,
     });
-    return { says: [say([text(`rights.settle.${as}.ok`, { ...about, left })], [list])] };
+    const ok =
+      left === undefined
+        ? text(`rights.settle.${as}.ok`, about)
+        : text('rights.settle.done.ok-erased', { ...about, left });
+    return { says: [say([ok], [list])] };
   };
 
-  async function eraseNamed({ tx, at, door }: Request, { kind, note = '' }: RightsRequest): Promise<number> {
+  async function eraseNamed(
+    { tx, at, door }: Request,
+    { kind, note = '' }: RightsRequest,
+  ): Promise<number | undefined> {
     const named = rowsIn(note);
-    if (named.length === 0 || (kind !== 'erase' && kind !== 'withdraw')) return 0;
+    if (named.length === 0 || (kind !== 'erase' && kind !== 'withdraw')) return undefined;
     const erased = await tx.entries.erase(named, false, at);
     const left = await tx.entries.countPersonal(named);
     tx.erasures.add(

@@ -25,6 +25,7 @@ export const COMMANDS = [
   'cancel-job',
   'board',
   'declare',
+  'vouch',
   'group',
   'mydata',
   'amend',

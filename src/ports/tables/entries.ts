@@ -22,6 +22,12 @@ export interface Entries {
   /** Counts somebody who must not be listed, such as a child: a row without a name, which no list shows. */
   count(entry: Omit<Entry, 'person'>): void;
   list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;
+  /** Those of a unit who are counted and not listed. */
+  unnamed(
+    commune: string,
+    campaign: string,
+    unit: string,
+  ): Promise<readonly { readonly id: string; readonly proof: Proof }[]>;
   /** Rows that are in a list, by their ids; those that are not are left out. */
   pick(ids: readonly string[]): Promise<readonly OwnEntry[]>;
   /** Takes a row out of the list. False when it is not in that unit's list. */
@@ -68,6 +74,8 @@ export interface Entries {
     proofs: readonly Proof[],
     window?: Window,
   ): Promise<ReadonlyMap<string, number>>;
+  /** The unit answers for rows that were self-declared; returns how many it raised. */
+  vouch(ids: readonly string[], by: string, at: Instant): Promise<number>;
   /**
    * Erases everything personal in these rows. `counted`: they leave the lists and go on counting, as when their time is
    * over; otherwise they count for nothing any more. Returns those that held anything.

@@ -12,6 +12,7 @@ import { pickRows, readList, readOpen } from './lists.ts';
 import { proofAt } from './proof.ts';
 import { recordEntry } from './record-entry.ts';
 import { tallyUnit } from './tally-unit.ts';
+import { vouchFor } from './vouch.ts';
 
 const withdraw = statement(
   { commune: 'text', campaign: 'text', unit: 'text', id: 'text', at: 'int' },
@@ -36,11 +37,26 @@ export const entries = (base: Context): Tx['entries'] => {
       await flushEntries();
       return readList(context, { commune, campaign, unit });
     },
+    async unnamed(commune, campaign, unit) {
+      await flushEntries();
+      const query = db
+        .selectFrom('entry')
+        .select(['id', 'proof'])
+        .where('commune', '=', commune)
+        .where('campaign', '=', campaign)
+        .where('unit', '=', unit)
+        .where('erased_at', 'is not', null)
+        .where('withdrawn_at', 'is', null)
+        .orderBy('at')
+        .orderBy('id');
+      return (await sql.run(query.compile())).rows.map(({ id, proof }) => ({ id, proof: proofAt(proof) }));
+    },
     async pick(ids) {
       await flushEntries();
       return pickRows(context, ids);
     },
     erase: (ids, counted, at) => eraseEntries(context, ids, counted, at),
+    vouch: (ids, by, at) => vouchFor(context, ids, by, at),
     countPersonal: (ids) => countPersonal(context, ids),
     async personal(commune, campaign, limit) {
       await flushEntries();
