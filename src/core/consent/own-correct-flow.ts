@@ -16,7 +16,7 @@ export function ownCorrectFlow(campaign: Campaign, unit: Unit): Flow | undefined
     fieldFlow(campaign, unit, list, {
       id: ownCorrectFlowId(unit.id),
       what: `own-correction:${unit.id}`,
-      wording: { words: 'consent.ask', human: true },
+      wording: { words: 'consent', human: true },
     })
   );
 }

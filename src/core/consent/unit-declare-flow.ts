@@ -35,7 +35,7 @@ export function unitDeclareFlow(campaign: Campaign, unit: Unit): Flow | undefine
   const personal = questions.filter((question) => !isAchieved(question));
   const first = questions.some(isAchieved) ? ACHIEVED : 'by-age';
   const asked = (some: typeof questions, last: string) =>
-    askNodes(campaign, list, some, last, { words: 'consent.ask', human: true });
+    askNodes(campaign, list, some, last, { words: 'consent', human: true });
   return createFlow({
     id: unitDeclareFlowId(unit.id),
     start: first,

@@ -29,7 +29,7 @@ export function questionsOf({ fields, metrics }: UnitList): readonly { ask: Ques
   return metrics.length > 1 ? [...asked, { ask: ACHIEVED, optional: false }] : asked;
 }
 
-/** `words`: where the questions stand in the catalogue. `human`: whoever finds no answer can call a person. */
+/** `words`: the file of the catalogue in which the questions stand, under "ask". `human`: whoever finds no answer can call a person. */
 export interface Wording {
   readonly words: string;
   readonly human?: true;
@@ -41,14 +41,14 @@ export function askNodes(
   list: UnitList,
   questions: readonly { ask: Question; optional: boolean }[],
   last: Next,
-  { words, human }: Wording = { words: 'report.ask' },
+  { words, human }: Wording = { words: 'report' },
 ): Record<NodeId, Node> {
   return Object.fromEntries(
     questions.map(({ ask, optional }, n) => {
       const next = questions[n + 1]?.ask ?? last;
       const node: Ask = {
         kind: 'ask',
-        text: text(`${words}.${ask}`),
+        text: text(`${words}.ask.${ask}`),
         label: fieldLabel(ask),
         answer: wantedFor(ask, campaign, list, last),
         ...(optional && { optional: true }),
