@@ -1,0 +1,71 @@
+import { fold } from '../message/fold.ts';
+import type { Draft } from './gather.ts';
+import type { Column } from './headings.ts';
+import { cutLine, type IsPlace, type Piece } from './pieces.ts';
+
+/** The columns of a table: what each holds, and its heading as written. */
+export interface Columns {
+  readonly fields: readonly (Column | undefined)[];
+  readonly headings: readonly string[];
+}
+
+/** One row of a table. Undefined where it holds nobody: an empty row, a heading that is repeated. */
+export function readCells(
+  { fields, headings }: Columns,
+  cells: readonly string[],
+  isPlace?: IsPlace,
+): Draft | undefined {
+  const pieces: Piece[] = [];
+  let number: number | undefined;
+  for (const [n, cell] of cells.entries()) {
+    const value = cell.replace(/\s+/g, ' ').trim();
+    const field = fields[n];
+    if (value === '' || field === 'ignored') continue;
+    if (field === 'ordinal')
+      number = /^\d{1,6}(?:\.0+)?\.?$/.test(value) ? Number.parseInt(value, 10) : undefined;
+    else if (field === undefined) pieces.push(...unnamed(value, headings[n] ?? '', isPlace));
+    else pieces.push(...named(field, value, headings[n] ?? ''));
+  }
+  const names = pieces.filter(({ field }) => field === 'name');
+  const joined: Piece[] =
+    names.length > 1
+      ? [{ field: 'name', value: names.map(({ value }) => value).join(' '), labelled: true }]
+      : names;
+  const all = [...joined, ...pieces.filter(({ field }) => field !== 'name')];
+  if (!all.some(({ field }) => field === 'name' || field === 'citizenId' || field === 'phone'))
+    return undefined;
+  return { number, sources: [cells.map((cell) => cell.trim()).join(' | ')], pieces: all };
+}
+
+function named(
+  field: Exclude<Column, 'ordinal' | 'ignored'>,
+  value: string,
+  heading: string,
+): readonly Piece[] {
+  if (field === 'sex') {
+    const sex = /^(?:nam|male|m)$/.test(fold(value))
+      ? 'male'
+      : /^(?:nu|female|f)$/.test(fold(value))
+        ? 'female'
+        : undefined;
+    return sex ? [{ field, value: sex, labelled: true }] : [];
+  }
+  // "3" under "Thôn".
+  if (field === 'address' && /^\d{1,3}[a-zA-Z]?$/.test(value))
+    return [{ field, value: `${heading} ${value}`, labelled: true }];
+  if (/^(?:khong|ko|k|-|\/|n\/a|khong co|chua co|trong)$/.test(fold(value))) return [];
+  // "Kết quả": "x" says that it was done.
+  if (field === 'done' && isMark(value)) return [{ field, value: heading, labelled: true }];
+  return [{ field, value, labelled: true }];
+}
+
+/** A column whose heading says nothing we know: a metric that is ticked, or values that tell by their form. */
+const unnamed = (value: string, heading: string, isPlace?: IsPlace): readonly Piece[] =>
+  isMark(value) && heading !== ''
+    ? [{ field: 'done', value: heading, labelled: true }]
+    : cutLine(value, isPlace).filter(
+        ({ field }) => field !== 'note' && (field !== 'unsure' || heading === ''),
+      );
+
+const isMark = (value: string): boolean =>
+  /^(?:x|v|✓|✔|☑|1|co|roi|da|ok|yes|true|dat|xong)$/.test(fold(value));

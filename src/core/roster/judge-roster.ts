@@ -1,0 +1,76 @@
+import { fold } from '../message/fold.ts';
+import { text } from '../message/say.ts';
+import { nameKey } from '../person/name-key.ts';
+import { type JudgedRow, judgeRow, type Wanted } from './judge.ts';
+import type { Written } from './written.ts';
+
+/** Judges a list: each row by itself, then against the rows before it. */
+export function judgeRoster(people: readonly Written[], wanted: Wanted): readonly JudgedRow[] {
+  return withRepeats(people.map((written) => judgeRow(written, wanted)));
+}
+
+/**
+ * Finds who is there twice: by citizen ID; without one on either side by name and address or phone. One number for two
+ * names is a slip in one of them. The same name and year of birth in one place is only a suspicion.
+ */
+export function withRepeats(rows: readonly JudgedRow[]): readonly JudgedRow[] {
+  const byId = new Map<string, JudgedRow>();
+  const byOther = new Map<string, JudgedRow>();
+  const byLooks = new Map<string, JudgedRow>();
+  return rows.map((row) => {
+    if (row.verdict === 'rejected') return row;
+    const { name = '', citizenId } = row.person;
+    const first = citizenId === undefined ? undefined : byId.get(citizenId);
+    if (first) return isSameName(first.person.name ?? '', name) ? repeat(row, first) : clash(row, first);
+    const others = keysOf(row).map((key) => byOther.get(key));
+    const same = others.find(
+      (other) => other && (citizenId === undefined || other.person.citizenId === undefined),
+    );
+    if (same) return repeat(row, same);
+    if (citizenId !== undefined) byId.set(citizenId, row);
+    for (const key of keysOf(row)) if (!byOther.has(key)) byOther.set(key, row);
+    const looks = looksOf(row);
+    const alike = looks === undefined ? undefined : byLooks.get(looks);
+    if (looks !== undefined && alike === undefined) byLooks.set(looks, row);
+    return alike ? suspect(row, alike) : row;
+  });
+}
+
+const repeat = (row: JudgedRow, of: JudgedRow): JudgedRow => ({
+  ...row,
+  verdict: 'repeated',
+  repeats: of.number,
+  reasons: [text('roster.reason.repeats', { number: of.number })],
+});
+
+const clash = (row: JudgedRow, of: JudgedRow): JudgedRow => ({
+  ...row,
+  verdict: 'rejected',
+  reasons: [
+    text('roster.reason.id-of-other', { number: of.number, name: of.person.name ?? '' }),
+    ...row.reasons,
+  ],
+});
+
+const suspect = (row: JudgedRow, of: JudgedRow): JudgedRow => ({
+  ...row,
+  verdict: 'warned',
+  reasons: [...row.reasons, text('roster.reason.maybe-same', { number: of.number })],
+});
+
+function keysOf({ person: { name = '', address, phone } }: JudgedRow): readonly string[] {
+  const key = fold(name);
+  return [
+    ...(address === undefined ? [] : [`a ${key} ${placeKey(address)}`]),
+    ...(phone === undefined ? [] : [`p ${key} ${phone}`]),
+  ];
+}
+
+const looksOf = ({ person: { name, birthYear } }: JudgedRow): string | undefined =>
+  name === undefined || birthYear === undefined ? undefined : `${nameKey(name)} ${birthYear}`;
+
+/** As the store compares addresses. */
+const placeKey = (address: string): string => fold(address).replace(/[\s.,;:/-]+/g, ' ');
+
+/** Typed with marks or without, it is one name. */
+const isSameName = (one: string, other: string): boolean => fold(one) === fold(other);

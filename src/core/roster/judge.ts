@@ -1,0 +1,168 @@
+import type { ListField } from '../campaign/report.ts';
+import type { Text } from '../message/message.ts';
+import { text } from '../message/say.ts';
+import { readAddress } from '../person/address.ts';
+import { type CitizenId, readCitizenId } from '../person/citizen-id.ts';
+import { warnBirthYear, warnSex } from '../person/citizen-id-facts.ts';
+import { readName } from '../person/name.ts';
+import { readPhone } from '../person/phone.ts';
+import { readPlates } from '../person/plates.ts';
+import type { Reading } from '../person/reading.ts';
+import { readBirthYear } from './birth.ts';
+import { looksLegacy } from './legacy.ts';
+import type { Written } from './written.ts';
+
+/** What a unit's list holds of one person, as it can be recorded. */
+export interface Person {
+  readonly name: string;
+  readonly address?: string;
+  readonly citizenId?: string;
+  readonly phone?: string;
+  readonly plates?: readonly string[];
+  readonly birthYear?: number;
+}
+
+/**
+ * accepted: as it should be. warned: taken, but look at it. rejected: not taken, and why. repeated: the same person as
+ * another row of the list.
+ */
+export type Verdict = 'accepted' | 'warned' | 'rejected' | 'repeated';
+
+export interface JudgedRow {
+  readonly number: number;
+  readonly source: string;
+  readonly verdict: Verdict;
+  /** What is wrong or odd, each with what to do about it. */
+  readonly reasons: readonly Text[];
+  /** The row it repeats. */
+  readonly repeats?: number;
+  readonly person: Partial<Person>;
+  /** Metrics that the row itself names. */
+  readonly achieved?: readonly string[];
+  readonly result?: 'yes' | 'no';
+  /** "g2": the group of the plan. */
+  readonly case?: string;
+}
+
+/** What the plan asks of a row, and what is known without asking. */
+export interface Wanted {
+  readonly fields: readonly { readonly field: ListField; readonly optional: boolean }[];
+  readonly year: number;
+  /** Where everybody on the list of a village lives who has no other address. */
+  readonly home?: string;
+  /** The metrics of the list that some words name. */
+  readonly metricsIn: (words: string) => readonly string[];
+  /** Numbers of the plan's groups. */
+  readonly groups: readonly number[];
+}
+
+/** Judges one row by itself: what the plan requires must be there and readable; what it does not ask for is left out. */
+export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
+  const wrong: Text[] = [];
+  const odd: Text[] = [];
+  const isWanted = (field: ListField): boolean => wanted.fields.some((one) => one.field === field);
+  const isRequired = (field: ListField): boolean =>
+    wanted.fields.some((one) => one.field === field && !one.optional);
+
+  /** The likeliest reading, with its doubt as a warning; nothing where it cannot be read. */
+  function take<T>(
+    field: ListField,
+    typed: string | undefined,
+    read: (typed: string) => Reading<T>,
+  ): T | undefined {
+    if (!isWanted(field)) return undefined;
+    if (typed === undefined || typed.trim() === '') {
+      if (isRequired(field))
+        wrong.push(text('roster.reason.missing', { field: text(`campaign.field.${field}`) }));
+      return undefined;
+    }
+    const reading = read(typed);
+    if (reading.verdict === 'sure') return reading.value;
+    if (reading.verdict === 'doubt') {
+      const [taken] = reading.readings;
+      const isAsTyped = taken === undefined || taken.id === 'keep';
+      odd.push(
+        isAsTyped
+          ? reading.because
+          : text('roster.reason.doubt', { because: reading.because, taken: taken.label }),
+      );
+      return taken?.value;
+    }
+    const because = isRequired(field)
+      ? reading.because
+      : text('roster.reason.left-out', { field: text(`campaign.field.${field}`), because: reading.because });
+    (isRequired(field) ? wrong : odd).push(because);
+    return undefined;
+  }
+
+  const name = take('name', written.name, readName);
+  if (name !== undefined && looksLegacy(name)) wrong.push(text('roster.reason.garbled', { name }));
+  else if (name !== undefined && !name.includes(' ')) odd.push(text('roster.reason.one-word', { name }));
+  const address = take('address', addressOf(written, wanted), readAddress);
+  const citizenId = take('citizen-id', written.citizenId, (typed) =>
+    readCitizenId(typed, { year: wanted.year }),
+  );
+  const phone = take('phone', written.phone, readPhone);
+  const plates = take('plates', written.plates?.join(', '), readPlates)?.map(({ display }) => display);
+  const birthYear = take('birth-year', written.birth, (typed) => readBirthYear(typed, wanted.year));
+  odd.push(...contradictions(citizenId, written, wanted.year));
+
+  const done = written.done ?? '';
+  const result = resultOf(done);
+  const achieved = result === 'no' ? [] : wanted.metricsIn(done);
+  if (result === 'no' && !isWanted('result')) wrong.push(text('roster.reason.not-done'));
+  const group = isWanted('case') ? groupOf(written, wanted.groups) : undefined;
+  return {
+    number: written.number,
+    source: written.source,
+    verdict: wrong.length > 0 ? 'rejected' : odd.length > 0 ? 'warned' : 'accepted',
+    reasons: [...wrong, ...odd],
+    person: {
+      ...(name !== undefined && { name }),
+      ...(address !== undefined && { address }),
+      ...(citizenId !== undefined && { citizenId }),
+      ...(phone !== undefined && { phone }),
+      ...(plates !== undefined && plates.length > 0 && { plates }),
+      ...(birthYear !== undefined && { birthYear }),
+    },
+    ...((achieved.length > 0 || result === 'no') && { achieved }),
+    ...(result !== undefined && isWanted('result') && { result }),
+    ...(group !== undefined && { case: group }),
+  };
+}
+
+/** A class stands before the place; whoever gives no place lives in the village whose list it is. */
+function addressOf({ address, schoolClass }: Written, { home }: Wanted): string | undefined {
+  const place = address ?? (schoolClass === undefined ? home : undefined);
+  if (schoolClass === undefined) return place;
+  return [`Lớp ${schoolClass}`, ...(place === undefined ? [] : [place])].join(', ');
+}
+
+/** What the citizen ID itself says of sex and year, against what is written beside it. */
+function contradictions(
+  citizenId: CitizenId | undefined,
+  { sex, birth }: Written,
+  thisYear: number,
+): readonly Text[] {
+  if (citizenId === undefined) return [];
+  const birthYear = birth === undefined ? undefined : readBirthYear(birth, thisYear);
+  return [
+    sex && warnSex(citizenId, sex),
+    birthYear?.verdict === 'sure' ? warnBirthYear(citizenId, birthYear.value) : undefined,
+  ].filter((warning) => warning !== undefined);
+}
+
+function resultOf(done: string): 'yes' | 'no' | undefined {
+  const said = done.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+  if (said === '') return undefined;
+  if (/(?:khong|chua) (?:thanh|duoc|cai|kich|tich|xong|dang)|that bai|^(?:khong|chua)$/.test(said))
+    return 'no';
+  return /thanh cong|xong|^ok|^x$|^v$|^dat|^da |✓|✔/.test(said) ? 'yes' : undefined;
+}
+
+/** "Nhóm 2", "trường hợp 1". */
+function groupOf({ source }: Written, groups: readonly number[]): string | undefined {
+  const match = /(?:nhóm|nhom|trường hợp|truong hop|th|đối tượng)\s*[:.]?\s*(\d)(?!\d)/iu.exec(source);
+  const number = Number(match?.[1]);
+  return match && groups.includes(number) ? `g${number}` : undefined;
+}

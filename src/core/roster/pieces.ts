@@ -1,0 +1,202 @@
+import { fold } from '../message/fold.ts';
+import { findLabels, type Label } from './labels.ts';
+import { type Line, slice, toLine, trim } from './line.ts';
+import { likenessToName } from './name-likeness.ts';
+import { isHouse, placeAt } from './places.ts';
+import { findSpots, type Spot } from './spots.ts';
+import type { Field } from './written.ts';
+
+/** A part of a line, and what it is. `unsure` reads like a name, but need not be one. */
+export interface Piece {
+  readonly field: Field | 'unsure' | 'note';
+  readonly value: string;
+  /** The writer said so. */
+  readonly labelled: boolean;
+}
+
+/** Names of places that have no word before them, such as the commune's own. */
+export type IsPlace = (folded: string) => boolean;
+
+/** Everything that one line says, in its order. */
+export function cutLine(text: string, isKnownPlace: IsPlace = () => false): readonly Piece[] {
+  const line = toLine(text);
+  const labels = findLabels(line);
+  const spots = findSpots(line).filter(
+    ({ from, to }) => !labels.some((label) => label.from < to && from < label.to),
+  );
+  const cuts = [
+    ...labels.map((label) => ({ label, ...span(label) })),
+    ...spots.map((spot) => ({ spot, ...span(spot) })),
+  ];
+  const pieces: Piece[] = [];
+  let at = 0;
+  let label: Label | undefined;
+  for (const cut of cuts.toSorted((a, b) => a.from - b.from)) {
+    const between = slice(line, at, cut.from);
+    pieces.push(...fragments(between, label, isKnownPlace));
+    if ('label' in cut) label = cut.label;
+    else {
+      const isNext = label !== undefined && trim(between).text === '';
+      pieces.push(...spotted(cut.spot, isNext ? label : undefined));
+      label = undefined;
+    }
+    at = cut.to;
+  }
+  return [...pieces, ...fragments(slice(line, at), label, isKnownPlace)];
+}
+
+const span = ({ from, to }: { readonly from: number; readonly to: number }) => ({ from, to });
+
+/** What a label says outweighs the form: "SĐT 912345678". */
+function spotted({ field, value }: Spot, label: Label | undefined): readonly Piece[] {
+  if (label?.field === 'note') return [];
+  const says = label && label.field !== 'ordinal' && label.field !== 'name' ? label.field : undefined;
+  // "Địa chỉ: 12/4 …" is no date, and "Xe: 0912…" no plate.
+  if (says === 'address')
+    return field === 'birth'
+      ? [{ field: 'address', value, labelled: true }]
+      : [{ field, value, labelled: false }];
+  const isNumber = field === 'citizenId' || field === 'phone';
+  const fits =
+    says === field ||
+    (isNumber && (says === 'citizenId' || says === 'phone')) ||
+    (says === 'birth' && field === 'birth');
+  return [{ field: fits && says ? says : field, value, labelled: fits }];
+}
+
+const separators = /[;|\t()[\]]+|\s*,\s*|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|\.\s+(?=\p{Lu})/u;
+
+function fragments(between: Line, label: Label | undefined, isKnownPlace: IsPlace): readonly Piece[] {
+  const parts: Line[] = [];
+  let from = 0;
+  for (const match of between.text.matchAll(new RegExp(separators, 'gu'))) {
+    parts.push(slice(between, from, match.index));
+    from = match.index + match[0].length;
+  }
+  parts.push(slice(between, from));
+  const filled = parts.map(trim).filter(({ text }) => text !== '');
+  return filled.flatMap((part, n) => {
+    // A label goes for what follows it; an address goes on over its commas.
+    const forced =
+      label && (n === 0 || (label.field === 'address' && !isOther(part))) ? label.field : undefined;
+    if (forced === 'note' || forced === 'ordinal') return [];
+    if (forced !== undefined && forced !== 'name') return readForced(part, forced);
+    return classify(part, isKnownPlace, forced === 'name');
+  });
+}
+
+const isOther = (part: Line): boolean => doneOf(part) !== undefined || sexOf(part) !== undefined;
+
+function readForced(part: Line, field: Field): readonly Piece[] {
+  if (field === 'sex') {
+    const sex = sexOf(part);
+    return sex ? [{ field, value: sex, labelled: true }] : [];
+  }
+  // "Biển số: không có", "SĐT: không": nothing is said.
+  if (/^(?:khong|ko|k|chua)(?: co| xe)*$/.test(part.plain)) return [];
+  return [{ field, value: part.text, labelled: true }];
+}
+
+function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly Piece[] {
+  const piece = (field: Piece['field'], value: string): Piece => ({ field, value, labelled: false });
+  const sex = sexOf(part);
+  if (sex && !isName) return [piece('sex', sex)];
+  if (polite.test(part.plain)) return [];
+  if (relative.test(part.plain)) return [piece('note', part.text)];
+  const lop = classOf(part);
+  if (lop)
+    return [
+      ...classify(trim(slice(part, 0, lop.from)), isKnownPlace, isName).filter(({ value }) => value !== ''),
+      piece('schoolClass', lop.value),
+      ...restOf(part, lop.to, isKnownPlace),
+    ];
+  const done = doneOf(part);
+  if (done === 0) return [piece('done', part.text)];
+  if (done !== undefined)
+    return [
+      ...classify(trim(slice(part, 0, done)), isKnownPlace, isName),
+      piece('done', part.text.slice(done)),
+    ];
+  const place = placeAt(part);
+  if (place !== undefined && place > 0) {
+    const before = trim(slice(part, 0, place));
+    if (likenessToName(before.text) > 0)
+      return [nameOf(before, isName), piece('address', part.text.slice(place))];
+    return [piece('address', part.text)];
+  }
+  if (place === 0) {
+    // "Thôn 3 Nguyễn Văn A"
+    const head = /^\p{L}+ ?\d{1,3}[a-zA-Z]?\s+(?=\p{Lu})/u.exec(part.text);
+    const tail = head ? slice(part, head[0].length) : undefined;
+    if (head && tail && placeAt(tail) === undefined && likenessToName(tail.text) === 2)
+      return [piece('address', head[0].trim()), nameOf(tail, isName)];
+    return [piece('address', part.text)];
+  }
+  const house = / +(?=\d{1,4}[a-z]?(?:\/\d+)* \p{L})/iu.exec(part.text);
+  if (house && likenessToName(part.text.slice(0, house.index)) === 2)
+    return [
+      nameOf(slice(part, 0, house.index), isName),
+      piece('address', part.text.slice(house.index).trim()),
+    ];
+  if (isHouse(part) || isKnownPlace(fold(part.text))) return [piece('address', part.text)];
+  if (isName) return [{ field: 'name', value: part.text, labelled: true }];
+  const likeness = likenessToName(part.text);
+  if (likeness === 2) return [piece('name', part.text)];
+  if (likeness === 1) return [piece('unsure', part.text)];
+  return [piece('note', part.text)];
+}
+
+/** What is said between two values, or to end a line. */
+const polite =
+  /^(?:a|ah|da|vang|va|voi|cung|nhe|nha|nhe a|(?:nhe |nha |a )?(?:anh|chi|em|chu|bac|co)(?: a)?)$/;
+
+/** "Vợ Trần Thị B": somebody else, said to tell who is meant. */
+const relative =
+  /^(?:vo|chong|con(?: trai| gai| dau| re)?|me|bo|cha|chu ho|chu nha|nguoi than|ho)(?: (?:cua|ong|ba|anh|chi|la))* (?=[a-z])/;
+
+const restOf = (part: Line, from: number, isKnownPlace: IsPlace): readonly Piece[] => {
+  const rest = trim(slice(part, from));
+  return rest.text === '' ? [] : classify(rest, isKnownPlace, false);
+};
+
+function nameOf(part: Line, isName: boolean): Piece {
+  const field = isName || likenessToName(part.text) === 2 ? 'name' : 'unsure';
+  return { field, value: part.text, labelled: isName };
+}
+
+function sexOf({ plain }: Line): 'male' | 'female' | undefined {
+  if (/^(?:nam|gioi tinh:? nam)$/.test(plain)) return 'male';
+  return /^(?:nu|gioi tinh:? nu)$/.test(plain) ? 'female' : undefined;
+}
+
+function classOf({
+  text,
+  plain,
+}: Line): { readonly value: string; readonly from: number; readonly to: number } | undefined {
+  const match =
+    /(?<![a-z])lop ?(\d{1,2} ?[a-z]{0,3}\d{0,2})(?![a-z0-9])|^(\d{1,2}[a-z]{1,2}\d{0,2}|\d{1,2}\/\d{1,2})$/.exec(
+      plain,
+    );
+  if (match === null) return undefined;
+  const value = match[1] ?? match[2] ?? '';
+  const at = plain.indexOf(value, match.index);
+  return { value: text.slice(at, at + value.length), from: match.index, to: match.index + match[0].length };
+}
+
+/**
+ * Where words on what was done begin. Behind a name only in small letters after capitals: "Thành Công" is a given name
+ * as well.
+ */
+function doneOf({ text, plain }: Line): number | undefined {
+  if (doneWords.test(plain)) return 0;
+  const match =
+    /(?<=[\p{L}\d])\s+(?=(?:đã|da|chưa|chua|ok|xong|thành công|thanh cong|không|khong)(?![\p{L}]))/u.exec(
+      text,
+    );
+  if (match === null || !/^\P{Ll}/u.test(text)) return undefined;
+  const at = match.index + match[0].length;
+  return doneWords.test(plain.slice(at)) ? at : undefined;
+}
+
+const doneWords =
+  /^(?:da (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)|(?:cai|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:xong|duoc|app|vneid|vnetraffic|muc|the|bhyt|gplx|dat|ok|lai|thanh cong|khong thanh cong)|$)|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|khong (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|dat|that bai|bhyt|gplx|bhxh|dkx|gcndkx|mst|npt|vneid|vnetraffic|dvc|dvcqg|muc [12]|x|v|✓|✔)(?![a-z])/;

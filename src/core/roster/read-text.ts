@@ -1,0 +1,254 @@
+import { type Columns, readCells } from './cells.ts';
+import { stripChatMarks } from './chat-marks.ts';
+import { conflicts, type Draft, toWritten } from './gather.ts';
+import { readHeadings } from './headings.ts';
+import { fromLegacy } from './legacy.ts';
+import { type Ordinal, readOrdinal } from './ordinal.ts';
+import { cutLine, type IsPlace, type Piece } from './pieces.ts';
+import { isSmallTalk, isTitle, readClaim } from './small-talk.ts';
+import { tidy } from './tidy.ts';
+import type { Written } from './written.ts';
+
+/** What a pasted text holds. */
+export interface Roster {
+  readonly people: readonly Written[];
+  /** Headings and greetings, which may name the unit. */
+  readonly titles: readonly string[];
+  /** How many people the writer says there are. */
+  readonly claimed?: number;
+  /** Some of it was in VNI, TCVN3 or broken UTF-8, and could be read. */
+  readonly converted: boolean;
+}
+
+interface Row {
+  readonly raw: string;
+  readonly ordinal?: Ordinal;
+  readonly pieces: readonly Piece[];
+}
+
+/**
+ * Reads a list as people write it: numbered or not, values in any order with any separator or none, several lines a person,
+ * headings and greetings around it. Pure, and the same for NFC and NFD, with or without chat marks.
+ */
+export function readText(text: string, isPlace?: IsPlace): Roster {
+  let converted = false;
+  const lines = tidy(text)
+    .split('\n')
+    .map((line) => {
+      const read = fromLegacy(line);
+      if (read !== undefined) converted = true;
+      return stripChatMarks((read ?? line).replaceAll('\u00AD', ''));
+    })
+    .flatMap(splitNumbered);
+  const titles = lines.filter((line) => line.trim() !== '' && isTitle(line) && !hasNumber(line));
+  const claimed = lines.map(readClaim).find((count) => count !== undefined);
+  const drafts = readTable(lines, isPlace) ?? gather(toRows(lines, isPlace));
+  const people = drafts.map(({ draft, section }, n) => toWritten(draft, draft.number ?? n + 1, section));
+  return { people: withOwnNumbers(people), titles, converted, ...(claimed !== undefined && { claimed }) };
+}
+
+interface Found {
+  readonly draft: Draft;
+  readonly section: string | undefined;
+}
+
+/** Numbers name rows, so no two may share one; where they do, places count. */
+function withOwnNumbers(people: readonly Written[]): readonly Written[] {
+  const isOwn = new Set(people.map(({ number }) => number)).size === people.length;
+  return isOwn ? people : people.map((person, n) => ({ ...person, number: n + 1 }));
+}
+
+const hasNumber = (line: string): boolean =>
+  cutLine(line).some(({ field }) => field === 'citizenId' || field === 'phone' || field === 'plates');
+
+/** "1. An … 2. Bình … 3. Chi …" on one line, as when a chat has eaten the line ends. */
+function splitNumbered(line: string): readonly string[] {
+  const starts = [...line.matchAll(/(?:^|[\s;,])[([]?(\d{1,3})[.)\]][\s]*(?=\p{L})/gu)];
+  const inOrder =
+    starts.length > 1 && starts.every(([, number], n) => Number(number) === Number(starts[0]?.[1]) + n);
+  if (!inOrder) return [line];
+  const cuts = starts.map(({ index }) => index);
+  const [first = 0] = cuts;
+  return [
+    line.slice(0, first),
+    ...cuts.map((from, n) => line.slice(from, cuts[n + 1]).replace(/^[\s;,]+/, '')),
+  ].filter((part) => part.trim() !== '');
+}
+
+/** A table with a row of headings. Lines that do not fit it mean that it is none after all. */
+function readTable(lines: readonly string[], isPlace?: IsPlace): readonly Found[] | undefined {
+  for (const separator of [/\t/, /\|/, /;/, / {2,}/, /,/]) {
+    const split = (line: string): readonly string[] =>
+      line
+        .replace(/^\s*\|/, '')
+        .replace(/\|\s*$/, '')
+        .split(separator)
+        .map((cell) => cell.trim());
+    const at = lines.findIndex((line) => separator.test(line) && readHeadings(split(line)) !== undefined);
+    if (at < 0) continue;
+    const headings = split(lines[at] ?? '');
+    const columns: Columns = { fields: readHeadings(headings) ?? [], headings };
+    const body = lines.slice(at + 1).filter((line) => line.trim() !== '' && !isTitle(line));
+    const rows = body.map(split);
+    if (rows.some((cells) => cells.length > headings.length || cells.length < 2)) continue;
+    return rows.flatMap((cells) => {
+      const draft = readCells(columns, cells, isPlace);
+      return draft && !readHeadings(cells) ? [{ draft, section: undefined }] : [];
+    });
+  }
+  return undefined;
+}
+
+function toRows(lines: readonly string[], isPlace?: IsPlace): readonly (Row | 'blank')[] {
+  let last = 0;
+  const rows = lines.map((raw): Row | 'blank' => {
+    if (raw.trim() === '') return 'blank';
+    const said = readOrdinal(raw);
+    const ordinal = said && (said.firm || said.number === last + 1) ? said : undefined;
+    if (ordinal) last = ordinal.number;
+    const rest = ordinal ? ordinal.rest : raw;
+    return { raw, ...(ordinal && { ordinal }), pieces: cutLine(rest, isPlace) };
+  });
+  return rows.filter((row) => row === 'blank' || !isAboutNobody(row));
+}
+
+function isAboutNobody({ raw, ordinal, pieces }: Row): boolean {
+  if (ordinal && pieces.length === 0) return false;
+  const isTyped = pieces.some(
+    ({ field }) => field === 'citizenId' || field === 'phone' || field === 'plates',
+  );
+  if (isTyped) return false;
+  if (isTitle(raw) && !ordinal) return true;
+  // A heading alone, or a label with nothing behind it.
+  if (!ordinal && pieces.length === 0) return true;
+  return !ordinal && isSmallTalk(raw) && !pieces.some(({ field }) => field === 'name');
+}
+
+/** Puts lines together to people: a number, a name or a second value of what one has once begins the next one. */
+function gather(rows: readonly (Row | 'blank')[]): readonly Found[] {
+  const lines = rows.filter((row) => row !== 'blank');
+  const isNamed = ({ pieces }: Row): boolean =>
+    pieces.some(({ field }) => field === 'name' || field === 'unsure');
+  const both = lines.filter(
+    (row) => isNamed(row) && row.pieces.some(({ field }) => field !== 'name' && field !== 'unsure'),
+  ).length;
+  const isInline = both * 2 >= lines.filter(isNamed).length;
+  const isNumbered = lines.filter(({ ordinal }) => ordinal).length >= 2;
+  const lead = lines.find(({ pieces }) => pieces.length > 0)?.pieces[0]?.field;
+  const found: {
+    draft: { number: number | undefined; sources: string[]; pieces: Piece[] };
+    section: string | undefined;
+  }[] = [];
+  let section: string | undefined;
+  let afterBlank = true;
+  for (const row of rows) {
+    if (row === 'blank') {
+      afterBlank = true;
+      continue;
+    }
+    const current = found.at(-1);
+    const heading = sectionOf(row, { isInline, isNumbered, afterBlank, current: current?.draft.pieces });
+    if (heading !== undefined) {
+      section = heading;
+      continue;
+    }
+    for (const [n, pieces] of peopleOf(row.pieces).entries()) {
+      const number = n === 0 ? row.ordinal?.number : undefined;
+      const begins =
+        number !== undefined ||
+        n > 0 ||
+        current === undefined ||
+        startsAnother(current.draft.pieces, pieces, { lead, isInline, isNumbered });
+      const open = found.at(-1);
+      if (begins || open === undefined)
+        found.push({ draft: { number, sources: [row.raw], pieces: [...pieces] }, section });
+      else {
+        open.draft.pieces.push(...pieces);
+        open.draft.sources.push(row.raw);
+      }
+    }
+    afterBlank = false;
+  }
+  return found.filter(({ draft }) => draft.pieces.some(({ field }) => ABOUT_SOMEBODY.has(field)));
+}
+
+const ABOUT_SOMEBODY: ReadonlySet<Piece['field']> = new Set([
+  'name',
+  'unsure',
+  'citizenId',
+  'phone',
+  'plates',
+]);
+
+interface Style {
+  readonly lead: Piece['field'] | undefined;
+  readonly isInline: boolean;
+  readonly isNumbered: boolean;
+}
+
+function startsAnother(
+  has: readonly Piece[],
+  more: readonly Piece[],
+  { lead, isInline, isNumbered }: Style,
+): boolean {
+  if (conflicts(has, more)) return true;
+  if (isNumbered) return false;
+  const first = more[0]?.field;
+  if (
+    has.length > 0 &&
+    lead !== 'name' &&
+    lead !== 'unsure' &&
+    first === lead &&
+    has.some(({ field }) => field === lead)
+  )
+    return true;
+  const isNamed = more.some(({ field }) => field === 'name' || (isInline && field === 'unsure'));
+  return isNamed && has.some(({ field }) => field === 'name' || field === 'unsure');
+}
+
+/** A line that is only a place, and not somebody's address: what is under it lives there. */
+function sectionOf(
+  { raw, ordinal, pieces }: Row,
+  {
+    isInline,
+    isNumbered,
+    afterBlank,
+    current,
+  }: Omit<Style, 'lead'> & { readonly afterBlank: boolean; readonly current: readonly Piece[] | undefined },
+): string | undefined {
+  const isPlaceOnly =
+    pieces.length > 0 &&
+    pieces.every(({ field, labelled }) => (field === 'address' || field === 'schoolClass') && !labelled);
+  if (!isPlaceOnly || (ordinal?.firm && !raw.trim().endsWith(':'))) return undefined;
+  const place = pieces
+    .map(({ field, value }) => (field === 'schoolClass' ? `Lớp ${value}` : value))
+    .join(', ');
+  if (raw.trim().endsWith(':')) return place;
+  const lacks = current !== undefined && !current.some(({ field }) => field === 'address');
+  if (isInline) return place;
+  return lacks || (!afterBlank && !isNumbered && current !== undefined) ? undefined : place;
+}
+
+/** Several people on one line: as many names as numbers, or names alone. Otherwise what reads like a second name is a place. */
+function peopleOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const names = pieces.filter(({ field }) => field === 'name');
+  const ids = pieces.filter(({ field }) => field === 'citizenId').length;
+  const isCrowd = names.length > 1 && (ids > 1 || names.length > 2 || names.length === pieces.length);
+  if (!isCrowd) {
+    let named = false;
+    return [
+      pieces.map((piece) => {
+        const isSecond = piece.field === 'name' && !piece.labelled && named;
+        if (piece.field === 'name') named = true;
+        return isSecond ? { ...piece, field: 'unsure' as const } : piece;
+      }),
+    ];
+  }
+  const lead = pieces[0]?.field === 'citizenId' ? 'citizenId' : 'name';
+  const people: Piece[][] = [];
+  for (const piece of pieces) {
+    if (piece.field === lead || people.length === 0) people.push([piece]);
+    else people.at(-1)?.push(piece);
+  }
+  return people;
+}

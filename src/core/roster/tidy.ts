@@ -1,0 +1,26 @@
+/**
+ * What chats, Word and Excel leave in a pasted text, taken out: invisible signs, wide digits, non-breaking spaces, the
+ * bars of a table drawn with signs, escaped line ends.
+ */
+export function tidy(text: string): string {
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+      .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\uFE0F/gu, '')
+      .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+      .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/[│┃¦]/g, '|')
+      .replace(/[①-⑳]/g, (sign) => `${sign.charCodeAt(0) - 0x2460 + 1}. `)
+      .replace(/[^\P{Cc}\n\t]/gu, '')
+      // "Nguyễn Văn Thử075199000001"
+      .replace(/(?<=\p{Ll})(?=\d{9,12}(?!\d))/gu, ' ')
+      .split('\n')
+      .map((line) => (isRule(line) ? '' : line.replace(/^\s*[>•●○▪■◦✔✅☑►➢❖*+]+\s*/u, '').trimEnd()))
+      .join('\n')
+  );
+}
+
+/** "----+----", "=====", "|---|---|". */
+const isRule = (line: string): boolean => /^[\s|+\-=_*~.]{4,}$/.test(line) && !/\d/.test(line);
