@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import { createCounters } from './adapters/counters/counters.ts';
+import { createMeters } from './adapters/meters/meters.ts';
 import { noSpool } from './adapters/spool/no-spool.ts';
 import type { HandleInbound } from './app/handle-inbound.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Counters } from './ports/counters.ts';
+import type { Meters } from './ports/meters.ts';
 import type { Spool } from './ports/spool.ts';
 import type { Store } from './ports/store.ts';
 import { createHooks } from './server/hooks/hooks.ts';
@@ -20,14 +20,14 @@ interface Parts {
   readonly drain: () => Promise<void>;
   readonly onError: (what: string, error: unknown) => void;
   readonly spool: Spool | undefined;
-  readonly counters: Counters | undefined;
+  readonly meters: Meters | undefined;
 }
 
 export interface Doors {
   readonly receive: Receive;
   /** What platforms post to, under /hooks. */
   readonly hooks: Hono;
-  readonly counters: Counters;
+  readonly meters: Meters;
   /** Writes what was spooled while the database was away. */
   readonly replay: () => Promise<void>;
 }
@@ -35,14 +35,14 @@ export interface Doors {
 /** All ways in of what people say. */
 export function createDoors(parts: Parts): Doors {
   const { store, clock, channels, handleInbound, drain, onError } = parts;
-  const { spool = noSpool, counters = createCounters() } = parts;
-  const receive = createReceive({ handleInbound, drain, counters });
-  const takeIn = createTakeIn({ receive, spool, counters, onError });
+  const { spool = noSpool, meters = createMeters() } = parts;
+  const receive = createReceive({ handleInbound, drain, meters });
+  const takeIn = createTakeIn({ receive, spool, meters, onError });
   return {
     receive,
-    counters,
-    hooks: createHooks({ channels, clock, takeIn, counters }),
-    replay: createReplay({ spool, channels, receive, counters, isStoreUp: () => isUp(store), onError }),
+    meters,
+    hooks: createHooks({ channels, clock, takeIn, meters }),
+    replay: createReplay({ spool, channels, receive, meters, isStoreUp: () => isUp(store), onError }),
   };
 }
 

@@ -28,8 +28,8 @@ import { createPages } from './compose-pages.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Counters } from './ports/counters.ts';
 import type { Media } from './ports/media.ts';
+import type { Meters } from './ports/meters.ts';
 import type { Spool } from './ports/spool.ts';
 import type { Store } from './ports/store.ts';
 import type { Content } from './read-content.ts';
@@ -45,7 +45,7 @@ interface Parts {
   readonly channels: readonly Channel[];
   /** Where what comes in is kept while the database is away. */
   readonly spool?: Spool;
-  readonly counters?: Counters;
+  readonly meters?: Meters;
   /** Our own bugs and what could not be delivered; no personal data. */
   readonly onError: (what: string, error: unknown) => void;
   /** Where browsers reach this process, without a path. */
@@ -75,7 +75,7 @@ export async function compose({
   media,
   channels,
   spool,
-  counters,
+  meters,
   onError,
   publicUrl = () => 'http://localhost:8080',
 }: Parts): Promise<App> {
@@ -140,7 +140,7 @@ export async function compose({
     onError,
   });
   const { drain } = loop;
-  const doors = createDoors({ store, clock, channels, handleInbound, drain, onError, spool, counters });
+  const doors = createDoors({ store, clock, channels, handleInbound, drain, onError, spool, meters });
   return {
     ...doors,
     planner,

@@ -30,6 +30,7 @@ import type { Submissions } from './tables/submissions.ts';
 import type { TipFigures } from './tables/tip-figures.ts';
 import type { TipThreads } from './tables/tip-threads.ts';
 import type { Tips } from './tables/tips.ts';
+import type { Tokens } from './tables/tokens.ts';
 import type { WebLinks, WebSessions } from './tables/web.ts';
 
 export type * from './rows.ts';
@@ -86,6 +87,7 @@ export interface Tx {
   readonly counters: Counters;
   readonly breakdowns: Breakdowns;
   readonly webSessions: WebSessions;
+  readonly tokens: Tokens;
 }
 
 export interface Store {

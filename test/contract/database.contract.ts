@@ -180,6 +180,7 @@ async function fill(database: Database): Promise<void> {
       tx.conversations.save({ ...an, dialogue: { parked: [], offered: [offered] } });
       await tx.entries.record(entry({ id: 'entry', person: { ...thu, ...secrets } }));
       tx.outbox.add(draft('a', { say: say('tin đi ra') }));
+      tx.tokens.save('zalo-oa:1', { pair: tokens }, 0);
       tx.audit.add({
         at: morning,
         actor: 'account-1',
@@ -191,6 +192,7 @@ async function fill(database: Database): Promise<void> {
   });
 }
 
+const tokens = { access: 'mã truy cập', refresh: 'mã làm mới', since: morning, expires: morning };
 const offered = { id: 'x', token: 'x', label: { key: 'plain', params: { text: 'bí mật của hội thoại' } } };
 
 /** Everything that was filled in can be read, and the person is still known by their citizen ID. */
@@ -204,6 +206,7 @@ async function check(store: Store): Promise<void> {
     expect(await tx.entries.record(entry(again))).toMatchObject({ outcome: 'again', id: 'entry' });
     expect(await tx.outbox.take('web', morning, 10, 1)).toMatchObject([{ say: say('tin đi ra') }]);
     await tx.outbox.recover('web', 2, true);
+    expect((await tx.tokens.load('zalo-oa:1')).kept).toEqual({ pair: tokens });
   });
 }
 

@@ -11,6 +11,7 @@ import { reportingContract } from './store/reporting.ts';
 import { rightsContract } from './store/rights.ts';
 import { scheduleContract } from './store/schedule.ts';
 import { tipsContract } from './store/tips.ts';
+import { tokensContract } from './store/tokens.ts';
 import { transactionsContract } from './store/transactions.ts';
 import { webContract } from './store/web.ts';
 
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('breakdowns', () => breakdownsContract(current));
     describe('counters', () => countersContract(current));
     describe('tips', () => tipsContract(current));
+    describe('tokens', () => tokensContract(current));
     describe('web', () => webContract(current));
   });
 }

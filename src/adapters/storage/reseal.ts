@@ -9,6 +9,7 @@ import { placeOf as argsPlace } from './tables/jobs.ts';
 import { placeOf as filePlace } from './tables/media-files.ts';
 import { placeOf as sayPlace } from './tables/outbox.ts';
 import { placeOf as rightsPlace } from './tables/rights-requests.ts';
+import { resealTokens } from './tables/tokens.ts';
 
 type Deps = Pick<Context, 'sql' | 'db' | 'cipher'>;
 
@@ -94,6 +95,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealJobs(deps);
   await resealFiles(deps);
   await resealReporting(deps);
+  await resealTokens(deps);
 }
 
 async function resealDialogues({ sql, db, cipher }: Deps): Promise<void> {

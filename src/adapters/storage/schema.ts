@@ -448,6 +448,8 @@ export interface Schema {
     since: number;
     expires: number;
   };
+  /** JSON, sealed: the pair, the one before, and what is being done about it. */
+  token: { account: string; kept: Uint8Array; version: number };
   /** What the store remembers about itself, such as whether the key is the right one. */
   meta: { name: string; value: Uint8Array };
 }
@@ -500,6 +502,7 @@ export const TABLES: readonly Table[] = [
   'audit',
   'web_link',
   'web_session',
+  'token',
 ];
 
 /** Filled by triggers from the others, so no copy holds them: they are made anew where it is read back. */

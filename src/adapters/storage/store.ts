@@ -38,6 +38,7 @@ import { submissions } from './tables/submissions.ts';
 import { tipFigures } from './tables/tip-figures.ts';
 import { tipThreads } from './tables/tip-threads.ts';
 import { tips } from './tables/tips.ts';
+import { tokens } from './tables/tokens.ts';
 import { webLinks, webSessions } from './tables/web.ts';
 
 /** What a database must offer to be a store. */
@@ -119,4 +120,5 @@ const createTx = (context: Context): Tx => ({
   counters: counters(context),
   breakdowns: breakdowns(context),
   webSessions: webSessions(context),
+  tokens: tokens(context),
 });

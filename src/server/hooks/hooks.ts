@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Counters } from '../../ports/counters.ts';
+import type { Meters } from '../../ports/meters.ts';
 import type { Post, Refused, Webhook } from '../../ports/webhook.ts';
 import { isFresh } from './fresh.ts';
 import { readBody } from './read-body.ts';
@@ -11,7 +11,7 @@ interface Deps {
   readonly channels: readonly Channel[];
   readonly clock: Clock;
   readonly takeIn: TakeIn;
-  readonly counters: Counters;
+  readonly meters: Meters;
 }
 
 type HookedChannel = Channel & { readonly webhook: Webhook };
@@ -20,7 +20,7 @@ type HookedChannel = Channel & { readonly webhook: Webhook };
  * The doors that platforms post to. A post is judged over its raw bytes, what it says is made safe, and the answer is
  * given: nothing is decided or sent while the platform waits. What is dropped is counted, and told to nobody.
  */
-export function createHooks({ channels, clock, takeIn, counters }: Deps): Hono {
+export function createHooks({ channels, clock, takeIn, meters }: Deps): Hono {
   const byPath = Map.groupBy(channels.filter(isHooked), ({ webhook }) => webhook.path);
   const hooks = new Hono();
 
@@ -64,7 +64,7 @@ export function createHooks({ channels, clock, takeIn, counters }: Deps): Hono {
   }
 
   function count(channel: Channel | undefined, because: string, by: number): void {
-    if (by > 0) counters.count('refused', { channel: channel?.name ?? '', because }, by);
+    if (by > 0) meters.count('refused', { channel: channel?.name ?? '', because }, by);
   }
 }
 

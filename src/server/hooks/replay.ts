@@ -1,5 +1,5 @@
 import type { Channel } from '../../ports/channel.ts';
-import type { Counters } from '../../ports/counters.ts';
+import type { Meters } from '../../ports/meters.ts';
 import type { Spool } from '../../ports/spool.ts';
 import type { Receive } from '../receive.ts';
 
@@ -7,7 +7,7 @@ interface Deps {
   readonly spool: Spool;
   readonly channels: readonly Channel[];
   readonly receive: Receive;
-  readonly counters: Counters;
+  readonly meters: Meters;
   /** Whether the database answers: then a batch that cannot be written is at fault itself. */
   readonly isStoreUp: () => Promise<boolean>;
   readonly onError: (what: string, error: unknown) => void;
@@ -17,7 +17,7 @@ interface Deps {
 const MAX_FAILURES = 5;
 
 /** Writes what was spooled, oldest first, and stops at the first that still cannot be written. */
-export function createReplay({ spool, channels, receive, counters, isStoreUp, onError }: Deps) {
+export function createReplay({ spool, channels, receive, meters, isStoreUp, onError }: Deps) {
   let failures = 0;
   return async (): Promise<void> => {
     for (let batch = await spool.oldest(); batch !== undefined; batch = await spool.oldest()) {
@@ -35,7 +35,7 @@ export function createReplay({ spool, channels, receive, counters, isStoreUp, on
       }
       failures = 0;
       await spool.remove();
-      counters.count('replayed', { channel: name }, messages.length);
+      meters.count('replayed', { channel: name }, messages.length);
     }
   };
 }

@@ -1,12 +1,12 @@
 import type { Channel, Inbound } from '../../ports/channel.ts';
-import type { Counters } from '../../ports/counters.ts';
+import type { Meters } from '../../ports/meters.ts';
 import { type Spool, SpoolFull } from '../../ports/spool.ts';
 import type { Receive } from '../receive.ts';
 
 interface Deps {
   readonly receive: Receive;
   readonly spool: Spool;
-  readonly counters: Counters;
+  readonly meters: Meters;
   /** How long the database may take. Zalo waits two seconds for an answer, and switches off who is slower. */
   readonly patience?: number;
   readonly onError: (what: string, error: unknown) => void;
@@ -27,7 +27,7 @@ interface Waiting {
  * What comes while a batch is being written waits for the next one, so that a rush costs few transactions. A database
  * that fails or is slow makes the batch go to the disk, and everything after it too, until that has been replayed.
  */
-export function createTakeIn({ receive, spool, counters, patience = 1_200, onError }: Deps): TakeIn {
+export function createTakeIn({ receive, spool, meters, patience = 1_200, onError }: Deps): TakeIn {
   const queues = new Map<Channel, Waiting[]>();
   const working = new Set<Channel>();
 
@@ -58,11 +58,11 @@ export function createTakeIn({ receive, spool, counters, patience = 1_200, onErr
     if (spool.waiting === 0 && (await isWritten(channel, messages))) return 'safe';
     try {
       await spool.add({ channel: channel.name, messages });
-      counters.count('spooled', { channel: channel.name }, messages.length);
+      meters.count('spooled', { channel: channel.name }, messages.length);
       return 'safe';
     } catch (error) {
       if (!(error instanceof SpoolFull)) onError(`spool of ${channel.name}`, error);
-      counters.count('refused', { channel: channel.name, because: 'full' }, messages.length);
+      meters.count('refused', { channel: channel.name, because: 'full' }, messages.length);
       return 'full';
     }
   }

@@ -78,9 +78,7 @@ async function open(maxBytes?: number) {
   };
   const counted = () =>
     Object.fromEntries(
-      app.counters
-        .read()
-        .map(({ name, labels, value }) => [[name, ...Object.values(labels)].join(' '), value]),
+      app.meters.read().map(({ name, labels, value }) => [[name, ...Object.values(labels)].join(' '), value]),
     );
   return { accidents, one, two, spool, post, said, counted };
 }

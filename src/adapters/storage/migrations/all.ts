@@ -4,6 +4,7 @@ import { acknowledgements } from './0002-acknowledgements.ts';
 import { extensions } from './0003-extensions.ts';
 import { closings } from './0004-closings.ts';
 import { presence } from './0020-presence.ts';
+import { tokens } from './0021-tokens.ts';
 import { jobs } from './0030-jobs.ts';
 import { media } from './0040-media.ts';
 import { reporting } from './0041-reporting.ts';
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   extensions,
   closings,
   presence,
+  tokens,
   jobs,
   media,
   reporting,

@@ -1,0 +1,142 @@
+import { type Instant, later } from '../../../core/time/instant.ts';
+import { type Channel, type Limits, type Pace, SendError } from '../../../ports/channel.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Notes } from '../../../ports/notes.ts';
+import type { Download, Remote } from '../../../ports/remote.ts';
+import type { TokenKeeper, TokenPair } from '../../../ports/token-keeper.ts';
+import { createCall, succeed } from './api.ts';
+import { MAX_BUTTONS, MAX_TITLE } from './buttons.ts';
+import { createQuotas } from './quota.ts';
+import { createSend } from './send.ts';
+import { createOAuth, isDue } from './token.ts';
+import { createUploads } from './upload.ts';
+import { createWebhook } from './webhook.ts';
+import { reachAt } from './window.ts';
+import { OaInfo, Quota } from './wire.ts';
+
+export interface ZaloOaDeps {
+  readonly name: string;
+  readonly commune: string;
+  readonly oaId: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  /** "OA Secret Key" on the page of the webhook's settings; not the secret of the app. */
+  readonly webhookSecret: string;
+  /** The last part of /hooks/<path>: one for each app, so that several OAs may share it. The name, without it. */
+  readonly path?: string;
+  /** https://openapi.zalo.me and https://oauth.zaloapp.com */
+  readonly root: string;
+  readonly oauthRoot: string;
+  /** Whether this OA is known to take buttons; numbered text otherwise. */
+  readonly buttons?: boolean;
+  /** Whether the console of the app demands appsecret_proof. */
+  readonly proof?: boolean;
+  readonly remote: Remote;
+  readonly download: Download;
+  readonly clock: Clock;
+  readonly keeper: TokenKeeper;
+  readonly notes: Notes;
+  readonly readPicture: (name: string) => Promise<Uint8Array | undefined>;
+  readonly readFile: (media: string) => Promise<Uint8Array | undefined>;
+}
+
+export interface ZaloOa extends Channel {
+  /** Renews the tokens when it is time; to be called every few minutes. Throws SendError when only a person can help. */
+  tend(): Promise<void>;
+  /** The page on which an administrator of the OA lets us in, and where it leads back to. */
+  consentUrl(redirectUri: string): string;
+  /** Takes what that page gave. Throws SendError, also when it was given for another OA. */
+  connect(code: string, oaId: string, signal: AbortSignal): Promise<void>;
+  /** Takes a pair made in Zalo's console. */
+  bring(tokens: Pick<TokenPair, 'access' | 'refresh'>): Promise<void>;
+  /** Who we are, for the doctor. */
+  whoAmI(signal: AbortSignal): Promise<OaInfo>;
+  /** What the person may still be answered for free, as the platform counts. */
+  quotaOf(address: string, signal: AbortSignal): Promise<Quota>;
+}
+
+const NUMBERED: Limits = { text: 2_000, choices: 0, choiceText: 0, files: 'upload' };
+const WITH_BUTTONS: Limits = { ...NUMBERED, choices: MAX_BUTTONS, choiceText: MAX_TITLE };
+
+/** The smallest package allows 100 requests a minute; more comes back as -32. */
+const PACE: Pace = {
+  overall: { messages: 90, seconds: 60, burst: 30 },
+  chat: { messages: 1, seconds: 1, burst: 3 },
+};
+
+/** What is brought from the console has an unknown age; it is renewed at the first occasion. */
+const BROUGHT_FOR = 60_000;
+
+/** A Zalo Official Account, OpenAPI v3, https://developers.zalo.me/docs/official-account */
+export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
+  const { name, commune, oaId, appId, appSecret, webhookSecret, root, oauthRoot, remote, clock, keeper } =
+    deps;
+  const account = `zalo-oa:${oaId}`;
+  const oauth = createOAuth({ remote, root: oauthRoot, clock, appId, appSecret, oaId });
+  const call = createCall({ remote, oauth, keeper, account, ...(deps.proof && { proofSecret: appSecret }) });
+  const quotas = createQuotas();
+  let buttons = deps.buttons ?? false;
+
+  return {
+    name,
+    commune,
+    get limits() {
+      return buttons ? WITH_BUTTONS : NUMBERED;
+    },
+    pace: PACE,
+    resend: false,
+    webhook: createWebhook({ path: deps.path ?? name, appId, oaId, secret: webhookSecret }),
+    fetch: deps.download,
+    send: createSend({
+      call,
+      root,
+      clock,
+      notes: deps.notes,
+      quotas,
+      uploads: createUploads(call, root, clock),
+      readPicture: deps.readPicture,
+      readFile: deps.readFile,
+      onNoButtons: () => {
+        buttons = false;
+      },
+    }),
+
+    reach(address: string, heardAt: Instant | undefined, now: Instant) {
+      return quotas.isUsedUp(address, now) ? { open: false, failure: 'quota' } : reachAt(heardAt, now);
+    },
+
+    async tend() {
+      const pair = await keeper.current(account);
+      if (pair !== undefined && isDue(pair, clock.now()))
+        await keeper.renew(account, pair.access, oauth.exchange);
+    },
+
+    consentUrl: oauth.consentUrl,
+
+    async connect(code, given, signal) {
+      if (given !== oaId) throw new SendError('rejected', 'consent was given for another OA');
+      await keeper.bring(account, await oauth.redeem(code, signal));
+    },
+
+    async bring({ access, refresh }) {
+      const since = clock.now();
+      await keeper.bring(account, { access, refresh, since, expires: later(since, BROUGHT_FOR) });
+    },
+
+    whoAmI: (signal) =>
+      succeed(call, {
+        what: 'getoa',
+        request: { method: 'GET', url: `${root}/v2.0/oa/getoa` },
+        result: OaInfo,
+        signal,
+      }),
+
+    quotaOf: (address, signal) =>
+      succeed(call, {
+        what: 'quota/message',
+        request: { method: 'POST', url: `${root}/v3.0/oa/quota/message`, body: { user_id: address } },
+        result: Quota,
+        signal,
+      }),
+  };
+}

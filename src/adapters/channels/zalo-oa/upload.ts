@@ -1,0 +1,77 @@
+import { DAY, type Instant, later } from '../../../core/time/instant.ts';
+import { SendError } from '../../../ports/channel.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { type CallOa, succeed } from './api.ts';
+import { UploadedFile, UploadedImage } from './wire.ts';
+
+export interface Upload {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** https://developers.zalo.me/docs/official-account/tin-nhan/quan-ly-tin-nhan/upload-hinh-anh and …/upload-file */
+const KINDS = {
+  image: { path: 'image', types: /^image\/(?:jpeg|png)$/, maxBytes: 1024 * 1024 },
+  gif: { path: 'gif', types: /^image\/gif$/, maxBytes: 5 * 1024 * 1024 },
+  file: {
+    path: 'file',
+    types:
+      /^(?:application\/pdf|application\/msword|application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.document)$/,
+    maxBytes: 5 * 1024 * 1024,
+  },
+} as const;
+
+export type UploadKind = keyof typeof KINDS;
+
+/** What the OA can carry; undefined for a table, a video, and whatever is too large. */
+export const kindOf = (type: string, size: number): UploadKind | undefined =>
+  (Object.keys(KINDS) as UploadKind[]).find(
+    (kind) => KINDS[kind].types.test(type) && size <= KINDS[kind].maxBytes,
+  );
+
+export interface Uploads {
+  /** A handle to send it by. One for the same `key` is used again while it lives. */
+  handle(kind: UploadKind, key: string, read: () => Promise<Upload>, signal: AbortSignal): Promise<string>;
+  /** It was refused as dead. */
+  forget(key: string): void;
+}
+
+/** They die after seven days. */
+const LIFE = 6 * DAY;
+
+export function createUploads(call: CallOa, root: string, clock: Clock): Uploads {
+  const handles = new Map<string, { readonly handle: string; readonly until: Instant }>();
+  return {
+    async handle(kind, key, read, signal) {
+      const known = handles.get(key);
+      if (known !== undefined && clock.now() < known.until) return known.handle;
+      const handle = await upload(kind, await read(), signal);
+      handles.set(key, { handle, until: later(clock.now(), LIFE) });
+      return handle;
+    },
+    forget: (key) => void handles.delete(key),
+  };
+
+  async function upload(
+    kind: UploadKind,
+    { name, type, bytes }: Upload,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const body = new FormData();
+    body.append('file', new Blob([Buffer.from(bytes)], { type }), name);
+    const request = { method: 'POST', url: `${root}/v2.0/oa/upload/${KINDS[kind].path}`, body } as const;
+    const what = `upload/${KINDS[kind].path}`;
+    try {
+      return kind === 'file'
+        ? (await succeed(call, { what, request, signal, result: UploadedFile })).token
+        : (await succeed(call, { what, request, signal, result: UploadedImage })).attachment_id;
+    } catch (error) {
+      // Nobody has seen anything yet, so that it may be tried again.
+      if (error instanceof SendError && error.failure === 'answer-lost') {
+        throw new SendError('unreachable', error.message);
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Post, Refused, Webhook } from '../../../ports/webhook.ts';
+import { isSigned } from './signature.ts';
+import { oaOf, toInbound } from './translate.ts';
+import { Event } from './wire.ts';
+
+interface Deps {
+  /** One for each app; several OAs may have granted it. */
+  readonly path: string;
+  readonly appId: string;
+  readonly oaId: string;
+  readonly secret: string;
+}
+
+/** Always 200: the console's own test is not signed, and after five times no the webhook is switched off. */
+export function createWebhook({ path, appId, oaId, secret }: Deps): Webhook {
+  return {
+    path,
+    async receive(post) {
+      const event = readEvent(post);
+      if (event === undefined) return refuse('malformed');
+      if (oaOf(event) !== oaId || (event.app_id ?? appId) !== appId) return refuse('foreign');
+      const { body } = post;
+      const { timestamp } = event;
+      if (!isSigned(post.header('x-zevent-signature'), { appId, secret, body, timestamp }))
+        return refuse('unsigned');
+      const inbound = toInbound(event, createHash('sha256').update(body).digest('base64url'));
+      return inbound === undefined ? [] : [inbound];
+    },
+  };
+}
+
+const refuse = (refused: Refused['refused']): Refused => ({ refused, status: 200 });
+
+function readEvent({ body }: Post): Event | undefined {
+  try {
+    return Event.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).data;
+  } catch {
+    return undefined;
+  }
+}

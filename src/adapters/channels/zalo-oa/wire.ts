@@ -1,0 +1,90 @@
+import * as z from 'zod';
+
+/** Ids are numbers above 2^53, so they stay strings. */
+const Id = z.union([z.string(), z.number().transform(String)]);
+const Amount = z.coerce.number();
+
+const Payload = z
+  .object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string(),
+    size: Amount.optional().catch(undefined),
+    description: z.string(),
+    coordinates: z.object({ latitude: Amount, longitude: Amount }).optional().catch(undefined),
+    phone: Id,
+  })
+  .partial()
+  .catch({});
+
+const Attached = z.object({ type: z.string(), payload: Payload.default({}) });
+export type Attached = z.infer<typeof Attached>;
+
+/** https://developers.zalo.me/docs/official-account/webhook/tin-nhan; what we do not use is left alone. */
+export const Event = z.object({
+  event_name: z.string(),
+  app_id: Id.optional(),
+  oa_id: Id.optional(),
+  timestamp: Id,
+  sender: z
+    .object({ id: Id.optional(), anonymous_id: Id.optional(), conversation_id: Id.optional() })
+    .optional(),
+  recipient: z.object({ id: Id.optional() }).optional(),
+  follower: z.object({ id: Id }).optional(),
+  anonymous_id: Id.optional(),
+  conversation_id: Id.optional(),
+  message: z
+    .object({
+      msg_id: Id.optional(),
+      text: z.string().optional(),
+      attachments: z.array(Attached).optional(),
+      anonymous_id: Id.optional(),
+      conversation_id: Id.optional(),
+    })
+    .optional(),
+  info: z.object({ name: z.string().optional(), phone: Id.optional() }).optional(),
+});
+export type Event = z.infer<typeof Event>;
+
+/** Some receive what was entered in the form as JSON in the text. */
+export const SubmittedText = z.object({ name: z.string().optional(), phone: Id.optional() });
+
+/** HTTP says 200 also for failures; success is error 0. */
+export const Answer = z.object({
+  error: z.number(),
+  message: z.string().default(''),
+  data: z.unknown().optional(),
+});
+
+export const Sent = z.object({ message_id: Id });
+export const UploadedImage = z.object({ attachment_id: Id });
+export const UploadedFile = z.object({ token: z.string() });
+
+/** What is left of the answers that are free. */
+export const Quota = z.object({
+  last_interaction: Amount.optional(),
+  cs_reply: z.object({ remain: Amount, total: Amount }).partial().optional(),
+});
+
+export const OaInfo = z.object({
+  oa_id: Id.optional(),
+  oaid: Id.optional(),
+  name: z.string().optional(),
+  is_verified: z.boolean().optional(),
+  /** 2: of business; 4: of government. */
+  oa_type: Amount.optional(),
+  package_name: z.string().optional(),
+});
+
+/** Seconds, as a string: "90000". Anything without an access token is a failure, whatever HTTP says. */
+export const Tokens = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: Amount,
+});
+export type Tokens = z.infer<typeof Tokens>;
+export const TokenFailure = z
+  .object({ error: Amount.optional(), error_name: z.string().optional() })
+  .catch({});
+export type Quota = z.infer<typeof Quota>;
+export type OaInfo = z.infer<typeof OaInfo>;

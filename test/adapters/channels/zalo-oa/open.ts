@@ -1,0 +1,78 @@
+import { createZaloOa, type ZaloOaDeps } from '../../../../src/adapters/channels/zalo-oa/index.ts';
+import { createMovableClock } from '../../../../src/adapters/clock/movable-clock.ts';
+import { createCipher } from '../../../../src/adapters/crypto/cipher.ts';
+import { createRemote } from '../../../../src/adapters/http/remote.ts';
+import { openSqliteStore } from '../../../../src/adapters/storage/sqlite.ts';
+import { createTokenKeeper } from '../../../../src/app/keep-tokens.ts';
+import { createNotes } from '../../../../src/app/notes-in-marks.ts';
+import { instant, later, MINUTE } from '../../../../src/core/time/instant.ts';
+import type { Inbound } from '../../../../src/ports/channel.ts';
+import type { Journal } from '../../../../src/ports/token-keeper.ts';
+import type { Refused } from '../../../../src/ports/webhook.ts';
+import { createZaloOaSimulator, type Options } from '../../../simulators/zalo-oa/simulator.ts';
+import { toPost } from '../../../support/post.ts';
+
+export const NOON = instant('2025-12-22T12:00:00+07:00');
+export const BÀ = '5555555555555555555';
+export const signal = new AbortController().signal;
+
+export function createMemoryJournal(): Journal & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    write: async (account, text) => void kept.set(account, text),
+    read: async (account) => kept.get(account),
+    clear: async (account) => void kept.delete(account),
+  };
+}
+
+/** An OA that is connected, the platform it talks to, and what came in. */
+export async function openOa(options: Partial<Options> = {}, deps: Partial<ZaloOaDeps> = {}) {
+  const clock = createMovableClock(NOON);
+  const received: (readonly Inbound[] | Refused | undefined)[] = [];
+  const simulator = createZaloOaSimulator({
+    now: clock.now,
+    async deliver(request) {
+      const read = await oa.webhook?.receive(await toPost(request, clock.now()));
+      received.push(read);
+      return new Response(null, { status: read !== undefined && 'refused' in read ? read.status : 200 });
+    },
+    ...options,
+  });
+  const cipher = createCipher(new Uint8Array(32).fill(7));
+  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: () => 'id' });
+  const journal = createMemoryJournal();
+  const keeper = createTokenKeeper({
+    store,
+    clock,
+    journal,
+    wait: async () => clock.moveTo(later(clock.now(), MINUTE)),
+  });
+  const files = new Map<string, Uint8Array>();
+  const oa = createZaloOa({
+    name: 'zalo-oa',
+    commune: 'thu-nghiem',
+    oaId: simulator.oaId,
+    appId: simulator.app.id,
+    appSecret: simulator.app.secret,
+    webhookSecret: simulator.app.webhookSecret,
+    root: simulator.root,
+    oauthRoot: simulator.oauthRoot,
+    remote: createRemote(simulator.fetch),
+    download: async () => (async function* () {})(),
+    clock,
+    keeper,
+    notes: createNotes(store, clock, 'zalo-oa'),
+    readPicture: async (name) => files.get(name),
+    readFile: async (media) => files.get(media),
+    ...deps,
+  });
+  await keeper.bring(`zalo-oa:${simulator.oaId}`, {
+    access: 'access-0',
+    refresh: 'refresh-0',
+    since: NOON,
+    expires: later(NOON, 25 * 60 * MINUTE),
+  });
+  const pass = (milliseconds: number) => clock.moveTo(later(clock.now(), milliseconds));
+  return { oa, simulator, received, store, clock, keeper, journal, files, pass };
+}

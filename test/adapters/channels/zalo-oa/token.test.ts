@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { createTokenKeeper } from '../../../../src/app/keep-tokens.ts';
+import { HOUR, later, MINUTE } from '../../../../src/core/time/instant.ts';
+import { CODE } from '../../../simulators/zalo-oa/oauth.ts';
+import { BÀ, createMemoryJournal, openOa, signal } from './open.ts';
+
+const TOKEN = 'v4/oa/access_token';
+const hello = { text: 'Chào', choices: [] };
+
+async function openChat(...args: Parameters<typeof openOa>) {
+  const opened = await openOa(...args);
+  await opened.simulator.act(BÀ, { text: 'chào' });
+  const account = `zalo-oa:${opened.simulator.oaId}`;
+  return {
+    ...opened,
+    account,
+    send: () => opened.oa.send(BÀ, hello, signal),
+    exchanges: () => opened.simulator.calls.filter((call) => call === TOKEN).length,
+    kept: async () => (await opened.store.transaction((tx) => tx.tokens.load(account))).kept,
+  };
+}
+
+describe('a token that has ended', () => {
+  test.each([-216, -220])('after %i a new one is fetched, kept, and the message goes once', async (error) => {
+    const { send, simulator, kept } = await openChat();
+    simulator.faults.add('v3.0/oa/message/cs', { answer: { error, message: 'x' } });
+    expect(await send()).toBe('sent-1');
+    expect(await kept()).toMatchObject({
+      pair: { access: 'access-1', refresh: 'refresh-1' },
+      previous: { refresh: 'refresh-0' },
+    });
+  });
+
+  test('many that notice it at once exchange it once', async () => {
+    const { send, simulator, exchanges } = await openChat();
+    simulator.tokens.access = 'another';
+    await Promise.all(Array.from({ length: 5 }, send));
+    expect(exchanges()).toBe(1);
+    expect(simulator.sent()).toHaveLength(5);
+  });
+
+  test('a new token that is refused too is not exchanged again', async () => {
+    const { send, simulator, exchanges } = await openChat();
+    const refused = { answer: { error: -216, message: 'x' } };
+    simulator.faults.add('v3.0/oa/message/cs', refused, refused);
+    await expect(send()).rejects.toMatchObject({ failure: 'misconfigured' });
+    expect(exchanges()).toBe(1);
+  });
+});
+
+describe('looking after it', () => {
+  test('renews at four fifths of its life, and not before', async () => {
+    const { oa, pass, exchanges } = await openChat();
+    pass(19 * HOUR);
+    await oa.tend();
+    expect(exchanges()).toBe(0);
+    pass(HOUR);
+    await oa.tend();
+    await oa.tend();
+    expect(exchanges()).toBe(1);
+  });
+
+  test('an OA that was never connected is left alone', async () => {
+    const { oa, exchanges } = await openOa({}, { oaId: 'another' }).then((opened) => ({
+      ...opened,
+      exchanges: () => opened.simulator.calls.length,
+    }));
+    await oa.tend();
+    expect(exchanges()).toBe(0);
+    await expect(oa.send(BÀ, hello, signal)).rejects.toMatchObject({ failure: 'misconfigured' });
+  });
+});
+
+describe('when the exchange fails', () => {
+  test.each(['unreachable', { answer: '<html>', status: 502 }] as const)(
+    'for want of an answer (%o), the same refresh token is tried again',
+    async (fault) => {
+      const { send, simulator, kept } = await openChat();
+      simulator.tokens.access = 'another';
+      simulator.faults.add(TOKEN, fault);
+      await expect(send()).rejects.toMatchObject({ failure: 'unreachable' });
+      expect(await kept()).toMatchObject({ pair: { access: 'access-0', refresh: 'refresh-0' } });
+      expect(await send()).toBe('sent-1');
+    },
+  );
+
+  test('for good, the pair stays, a person is asked for, and the platform is left alone', async () => {
+    const { send, simulator, kept, exchanges, clock } = await openChat();
+    simulator.tokens.access = 'another';
+    simulator.tokens.isDead = true;
+    await expect(send()).rejects.toMatchObject({ failure: 'misconfigured' });
+    expect(await kept()).toMatchObject({
+      pair: { access: 'access-0', refresh: 'refresh-0' },
+      lostAt: clock.now(),
+    });
+    await expect(send()).rejects.toMatchObject({ failure: 'misconfigured' });
+    expect(exchanges()).toBe(1);
+  });
+
+  test('an answer that was lost after Zalo has rotated ends in asking for a person', async () => {
+    const { send, simulator, oa } = await openChat();
+    simulator.tokens.access = 'another';
+    simulator.faults.add(TOKEN, 'lost');
+    await expect(send()).rejects.toMatchObject({ failure: 'answer-lost' });
+    await expect(send()).rejects.toMatchObject({ failure: 'misconfigured' });
+    await oa.connect(CODE, simulator.oaId, signal);
+    expect(await send()).toBe('sent-1');
+  });
+});
+
+describe('a crash', () => {
+  /** The same database and disk, and nothing in memory. */
+  function restart({ store, clock, journal }: Awaited<ReturnType<typeof openChat>>) {
+    return createTokenKeeper({
+      store,
+      clock,
+      journal,
+      wait: async () => clock.moveTo(later(clock.now(), MINUTE)),
+    });
+  }
+
+  test('between the platform and the database loses nothing: the journal has the pair', async () => {
+    const chat = await openChat();
+    const { account, oa, simulator, journal } = chat;
+    const old = await chat.keeper.current(account);
+    await journal.write(
+      account,
+      JSON.stringify({ from: 'refresh-0', pair: { ...old, access: 'access-1', refresh: 'refresh-1' } }),
+    );
+    Object.assign(simulator.tokens, { access: 'access-1', refresh: 'refresh-1', count: 1 });
+    expect(await restart(chat).current(account)).toMatchObject({ refresh: 'refresh-1' });
+    expect(journal.kept.size).toBe(0);
+    expect(await oa.send(BÀ, hello, signal)).toBe('sent-1');
+  });
+
+  test('after the database had it changes nothing', async () => {
+    const chat = await openChat();
+    const { account, journal, kept } = chat;
+    const pair = await chat.keeper.current(account);
+    await journal.write(account, JSON.stringify({ from: 'long-gone', pair: { ...pair, refresh: 'older' } }));
+    expect(await restart(chat).current(account)).toMatchObject({ refresh: 'refresh-0' });
+    expect(await kept()).toMatchObject({ pair: { refresh: 'refresh-0' } });
+    expect(journal.kept.size).toBe(0);
+  });
+
+  test('in the middle leaves a lock that another process takes over when its time is up', async () => {
+    const chat = await openChat();
+    const { account, store, clock } = chat;
+    await store.transaction(async (tx) => {
+      const { kept, version } = await tx.tokens.load(account);
+      if (kept === undefined) throw new Error('nothing is kept');
+      const exchange = { since: clock.now(), until: later(clock.now(), 3 * MINUTE) };
+      tx.tokens.save(account, { ...kept, exchange }, version);
+    });
+    chat.simulator.tokens.access = 'another';
+    const before = clock.now();
+    expect(await chat.send()).toBe('sent-1');
+    expect(clock.now() - before).toBeGreaterThanOrEqual(3 * MINUTE);
+  });
+
+  test('a database that is away when the pair comes does not lose it', async () => {
+    const { store, clock, account, keeper } = await openChat();
+    let isAway = false;
+    const journal = createMemoryJournal();
+    const flaky = createTokenKeeper({
+      store: {
+        ...store,
+        transaction: (work) => (isAway ? Promise.reject(new Error('away')) : store.transaction(work)),
+      },
+      clock,
+      journal,
+      wait: async () => {},
+    });
+    const old = await keeper.current(account);
+    if (old === undefined) throw new Error('nothing is kept');
+    const next = await flaky.renew(account, old.access, async () => {
+      isAway = true;
+      return { ...old, access: 'access-1', refresh: 'refresh-1' };
+    });
+    expect(next.refresh).toBe('refresh-1');
+    expect(journal.kept.size).toBe(1);
+    isAway = false;
+    expect(await flaky.current(account)).toMatchObject({ refresh: 'refresh-1' });
+  });
+});
+
+describe('connecting', () => {
+  test('the page of consent is asked for with a challenge, and what it gives is kept', async () => {
+    const { oa, simulator, kept } = await openChat();
+    const url = new URL(oa.consentUrl('https://xa.example/hooks/zalo-oa/connected'));
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      app_id: simulator.app.id,
+      redirect_uri: 'https://xa.example/hooks/zalo-oa/connected',
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    await oa.connect(CODE, simulator.oaId, signal);
+    expect(await kept()).toMatchObject({ pair: { access: 'access-1' }, previous: { access: 'access-0' } });
+  });
+
+  test('consent for another OA, or a code that is no good, changes nothing', async () => {
+    const { oa, simulator, kept } = await openChat();
+    await expect(oa.connect(CODE, 'another', signal)).rejects.toMatchObject({ failure: 'rejected' });
+    await expect(oa.connect('cu', simulator.oaId, signal)).rejects.toMatchObject({
+      failure: 'misconfigured',
+    });
+    expect(await kept()).toMatchObject({ pair: { access: 'access-0' } });
+  });
+
+  test('a pair from the console is exchanged at the first occasion, so that nobody else has it', async () => {
+    const { oa, pass, kept } = await openChat();
+    await oa.bring({ access: 'access-0', refresh: 'refresh-0' });
+    pass(MINUTE);
+    await oa.tend();
+    expect(await kept()).toMatchObject({ pair: { refresh: 'refresh-1' } });
+  });
+});
