@@ -11,8 +11,8 @@ export interface Door {
   /** Unique in the process: "web", "telegram". */
   readonly name: string;
   readonly commune: string;
-  /** A link that opens this channel with `start`, where the platform has such links. */
-  link?(start: string): string;
+  /** A link that opens this channel with `start`, where the platform has such links and we know ours. */
+  readonly link?: ((start: string) => string) | undefined;
 }
 
 /** At most so many messages in so many seconds; `burst` of them may go at once after a rest. */

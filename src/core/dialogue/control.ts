@@ -21,12 +21,18 @@ export function toControlWords(lists: readonly (readonly [Control, string])[]): 
 
 /** "Quay lại", "quay lai.", "/menu": undefined when the text is anything more than the control itself. */
 export function readControl(text: string, ways: ControlWords): Control | undefined {
-  const said = text
-    .replaceAll(/[?!.,]+\s*$/g, '')
-    .trim()
-    .replace(/^\//, '');
+  const typed = text.replaceAll(/[?!.,]+\s*$/g, '').trim();
+  const said = typed.replace(/^\//, '');
+  if (said !== typed) return readSlashed(said, ways);
   const known = ways.get(fold(said === '' ? text : said)) ?? [];
   return known.find(([, words]) => agrees(toWords(said), words))?.[0];
+}
+
+/** "/trogiup" and "/help", as lists of commands have them: without marks and blanks. */
+function readSlashed(said: string, ways: ControlWords): Control | undefined {
+  const name = fold(said).replaceAll(/[ _-]/g, '');
+  for (const [words, controls] of ways) if (words.replaceAll(' ', '') === name) return controls[0]?.[0];
+  return undefined;
 }
 
 /** "Đúng" is not "dừng": in a word that stands alone the marks count, if any were typed. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Attachment } from './attachment.ts';
+import type { Audience } from './audience.ts';
 
 /** A name in locales/, such as "menu.welcome"; whether it exists is checked when content is loaded. */
 export const TextKey = z
@@ -34,6 +35,8 @@ export interface Say {
   /** A drawing of ours that goes with it, by its name in data/pictures. */
   readonly picture?: string;
   readonly files?: readonly SaidFile[];
+  /** Their part has changed: from this message on the chat shows the commands of this one. */
+  readonly audience?: Audience;
 }
 
 /** A file that goes with a message. */

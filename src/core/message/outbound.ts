@@ -1,3 +1,5 @@
+import type { Audience } from './audience.ts';
+
 /** What a channel can carry, as far as cutting a message to size needs to know. */
 export interface Limits {
   /** Characters (UTF-16 units) in one message; at least 2, the size of one emoji. */
@@ -19,6 +21,8 @@ export interface Outbound {
   readonly choices: readonly { readonly token: string; readonly text: string }[];
   readonly picture?: Picture;
   readonly files?: readonly OutboundFile[];
+  /** The chat shows the commands of this part from now on, where the platform has such lists. */
+  readonly audience?: Audience;
 }
 
 /** A drawing, and what it shows for whoever does not see it. A channel that has no pictures leaves it out. */

@@ -1,0 +1,158 @@
+import { createHmac } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Update } from 'grammy/types';
+import type { Channel, Limits, Pace, SendError } from '../../../ports/channel.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Media } from '../../../ports/media.ts';
+import type { Pictures } from '../../../ports/pictures.ts';
+import type { Words } from '../../../ports/words.ts';
+import { toKeyboard } from './buttons.ts';
+import { asRefusal, toSendError } from './errors.ts';
+import { fetchFile } from './fetch-file.ts';
+import { isGroup } from './groups.ts';
+import type { Me } from './me.ts';
+import { setMenuOf, setMenus } from './menus.ts';
+import { poll } from './poll.ts';
+import { createSend } from './send.ts';
+import { acknowledgeTap } from './tapped.ts';
+import { toInbound } from './translate.ts';
+import { createWebhook, setWebhook } from './webhook.ts';
+import { createWire } from './wire.ts';
+
+export interface TelegramDeps {
+  readonly name: string;
+  readonly commune: string;
+  readonly token: string;
+  /** Default: Telegram's own. */
+  readonly apiRoot?: string;
+  /** The address of /hooks/ as Telegram reaches it; without it we ask for updates ourselves. */
+  readonly hooks?: string;
+  readonly clock: Clock;
+  readonly words: Words;
+  readonly pictures: Pictures;
+  /** Without it no files can be sent. */
+  readonly media?: Media;
+  readonly pace?: Pace;
+  /** Told of what an operator should know; without secrets and personal data. */
+  readonly onTrouble: (error: SendError) => void;
+}
+
+export interface TelegramChannel extends Channel {
+  /**
+   * Asks Telegram who the bot is, sets its lists of commands and how it is told of updates. Throws SendError. May be
+   * called again; until it has succeeded nothing is taken in and there are no links.
+   */
+  prepare(signal: AbortSignal): Promise<void>;
+}
+
+/** Bot API: 1-4096 characters, captions 0-1024, callback_data 1-64 bytes. */
+const LIMITS: Limits = {
+  text: 4_096,
+  choices: 30,
+  choiceText: 60,
+  token: 64,
+  caption: 1_024,
+  files: 'upload',
+};
+
+/**
+ * core.telegram.org/bots/faq: about one message a second in a chat, 20 a minute in a group, 30 a second in bulk. We stay
+ * just below, because a refusal costs more than it gains.
+ */
+const PACE: Pace = {
+  overall: { messages: 29, seconds: 1, burst: 12 },
+  chat: { messages: 1, seconds: 1, burst: 4 },
+  group: { messages: 19, seconds: 60, burst: 5 },
+};
+
+export async function createTelegram(deps: TelegramDeps): Promise<TelegramChannel> {
+  const { name, commune, token, apiRoot = 'https://api.telegram.org', hooks, clock, words, onTrouble } = deps;
+  const wire = await createWire({ token, apiRoot });
+  const send = createSend({ wire, pictures: deps.pictures, ...(deps.media && { media: deps.media }) });
+  // A secret of its own that needs no configuration: whoever has the token has the bot anyway.
+  const secret = createHmac('sha256', token).update('webhook').digest('base64url');
+  let me: Me | undefined;
+  const read = (update: Update) => (me ? toInbound(update, me, clock.now()) : undefined);
+
+  async function prepare(signal: AbortSignal): Promise<void> {
+    try {
+      const { id, username } = await wire.getMe(signal);
+      if (hooks === undefined) await wire.deleteWebhook({}, signal);
+      else await setWebhook(wire, `${hooks.replace(/\/+$/, '')}/${name}`, secret);
+      me = { id, username };
+    } catch (error) {
+      throw toSendError(error);
+    }
+    // A nicety: the bot works without them.
+    await setMenus(wire, words).catch((error) => onTrouble(toSendError(error)));
+  }
+
+  return {
+    name,
+    commune,
+    limits: LIMITS,
+    resend: false,
+    pace: deps.pace ?? PACE,
+    isGroup,
+    prepare,
+    get link() {
+      return me && ((start: string) => linkOf(me as Me, start));
+    },
+    ...(hooks !== undefined && { webhook: createWebhook({ path: name, secret, toInbound: read }) }),
+
+    async send(address, message, signal) {
+      try {
+        const sent = await send(Number(address), message, signal);
+        if (message.audience) await setMenuOf(wire, words, message.audience, Number(address)).catch(() => {});
+        return String(sent.message_id);
+      } catch (error) {
+        throw toSendError(error);
+      }
+    },
+
+    async edit(address, providerId, { text, choices }, signal) {
+      try {
+        await wire.editMessageText(
+          {
+            chat_id: Number(address),
+            message_id: Number(providerId),
+            text,
+            ...(choices.length > 0 && { reply_markup: toKeyboard(choices) }),
+            link_preview_options: { is_disabled: true },
+          },
+          signal,
+        );
+      } catch (error) {
+        if (/message is not modified/.test(asRefusal(error)?.description ?? '')) return;
+        throw toSendError(error);
+      }
+    },
+
+    fetch: (ref, signal) => fetchFile(wire, { token, apiRoot }, ref, signal),
+
+    ...(hooks === undefined &&
+      ({
+        async poll(take, signal) {
+          for (let failures = 0; me === undefined && !signal.aborted; ) {
+            try {
+              await prepare(signal);
+            } catch (error) {
+              if ((error as SendError).failure === 'misconfigured') throw error;
+              if (failures++ === 0) onTrouble(error as SendError);
+              await wait(Math.min(1_000 * 2 ** failures, 60_000), signal);
+            }
+          }
+          await poll({ wire, toInbound: read, wait, onTrouble }, take, signal);
+        },
+      } satisfies Pick<Channel, 'poll'>)),
+
+    acknowledge: (inbound) => acknowledgeTap(wire, inbound),
+  };
+}
+
+const linkOf = ({ username }: Me, start: string): string =>
+  `https://t.me/${username}?start=${encodeURIComponent(start)}`;
+
+const wait = async (ms: number, signal: AbortSignal): Promise<void> => {
+  await setTimeout(ms, undefined, { signal }).catch(() => {});
+};

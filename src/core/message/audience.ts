@@ -1,0 +1,2 @@
+/** Whose list of commands a chat shows, where a platform has such lists. */
+export type Audience = 'citizen' | 'head' | 'officer';

@@ -1,0 +1,21 @@
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { badRequest } from '../refusal.ts';
+import { json } from './method.ts';
+
+const MAX_BUTTONS = 100;
+
+/** Reads the buttons of a message and refuses what Telegram refuses. */
+export function readKeyboard(value: unknown): InlineKeyboardMarkup | undefined {
+  const keyboard = json<InlineKeyboardMarkup>(value);
+  if (keyboard?.inline_keyboard === undefined) return undefined;
+  const buttons = keyboard.inline_keyboard.flat();
+  if (buttons.length > MAX_BUTTONS) throw badRequest('reply markup is too long');
+  for (const button of buttons) {
+    if (button.text === undefined || button.text === '')
+      throw badRequest('inline keyboard button text must be non-empty');
+    if (!('callback_data' in button)) continue;
+    const bytes = Buffer.byteLength(button.callback_data);
+    if (bytes < 1 || bytes > 64) throw badRequest('BUTTON_DATA_INVALID');
+  }
+  return keyboard;
+}

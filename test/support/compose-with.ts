@@ -1,0 +1,39 @@
+import { createMovableClock, type MovableClock } from '../../src/adapters/clock/movable-clock.ts';
+import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
+import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
+import { type App, compose } from '../../src/compose.ts';
+import { type Instant, instant } from '../../src/core/time/instant.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { content } from './test-app.ts';
+
+export interface ComposedApp extends App {
+  readonly store: Store;
+  readonly clock: MovableClock;
+  readonly errors: readonly unknown[];
+  close(): Promise<void>;
+}
+
+const MORNING = instant('2025-12-22T08:00:00+07:00');
+
+/** The whole product in memory, with these channels. */
+export async function composeWith(channels: readonly Channel[], at: Instant = MORNING): Promise<ComposedApp> {
+  const cipher = createCipher(new Uint8Array(32).fill(7));
+  let count = 0;
+  const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
+  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids });
+  const clock = createMovableClock(at);
+  const errors: unknown[] = [];
+  const app = await compose({
+    content,
+    store,
+    cipher,
+    clock,
+    ids,
+    media: createMemoryMedia(),
+    channels,
+    onError: (_, error) => errors.push(error),
+  });
+  return { ...app, store, clock, errors, close: () => store.close() };
+}
