@@ -1,6 +1,5 @@
 import type { RunCommand } from './app/carry-out.ts';
 import { createAnswer } from './app/commands/answer.ts';
-import { createBoard } from './app/commands/board.ts';
 import { createCalls } from './app/commands/calls.ts';
 import { cancelJob } from './app/commands/cancel-job.ts';
 import { createCorrect } from './app/commands/correct.ts';
@@ -22,9 +21,9 @@ import { createVouch } from './app/commands/vouch.ts';
 import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
 import type { MakeInvitation } from './app/make-invitation.ts';
-import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
 import type { CitizenParts } from './compose-citizens.ts';
+import type { OfficerParts } from './compose-officer.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -34,7 +33,7 @@ interface Parts {
   readonly planner: Planner;
   readonly cipher: Cipher;
   readonly makeInvitation: MakeInvitation;
-  readonly makeLink: MakeLink;
+  readonly officer: OfficerParts['commands'];
   readonly citizens: CitizenParts['commands'];
 }
 
@@ -44,7 +43,7 @@ export function createCommands({
   planner,
   cipher,
   makeInvitation,
-  makeLink,
+  officer,
   citizens,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
@@ -70,8 +69,8 @@ export function createCommands({
     remind: createRemind(planner),
     extend: createExtend(planner),
     'cancel-job': cancelJob,
-    board: createBoard(makeLink),
     vouch: createVouch(planner),
+    ...officer,
     ...citizens,
   };
 }

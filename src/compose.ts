@@ -24,6 +24,7 @@ import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createCitizenParts } from './compose-citizens.ts';
 import { createCommands } from './compose-commands.ts';
 import { createDoors, type Doors } from './compose-doors.ts';
+import { createOfficerParts } from './compose-officer.ts';
 import { createPages } from './compose-pages.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -87,6 +88,7 @@ export async function compose({
   const visits = createVisits({ store, clock, cipher, newToken: randomToken });
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
+  const officer = createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids });
   const carryOut = createCarryOut({
     catalogue,
     commands: createCommands({
@@ -94,7 +96,7 @@ export async function compose({
       planner,
       cipher,
       makeInvitation,
-      makeLink,
+      officer: officer.commands,
       citizens: citizens.commands,
     }),
     records: new Map([
@@ -116,7 +118,7 @@ export async function compose({
   const jobs = createRunJobs({
     store,
     clock,
-    handlers: new Map<string, JobHandler>(),
+    handlers: new Map<string, JobHandler>([...officer.jobs]),
     epoch: await leadJobs(store, clock),
     onError,
   });
@@ -148,7 +150,7 @@ export async function compose({
     handleInbound,
     makeInvitation,
     makeLink,
-    pages: createPages({ store, clock, planner, words, visits, publicUrl }),
+    pages: createPages({ words, visits, publicUrl }, [officer.page]),
     loop,
     files,
     jobs,

@@ -36,6 +36,7 @@ export const COMMANDS = [
   'settle',
   'refuse',
   'erasures',
+  'chart',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

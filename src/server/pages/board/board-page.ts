@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import type { DrawChart } from '../../../app/draw-charts.ts';
 import { type BoardView, openBoard } from '../../../app/open-board.ts';
 import type { Planner } from '../../../app/planner.ts';
 import type { Visits } from '../../../app/visits.ts';
@@ -13,6 +14,8 @@ import type { Store } from '../../../ports/store.ts';
 import type { Words } from '../../../ports/words.ts';
 import { layout } from '../layout.ts';
 import { type PageEnv, refuseVisit, requireVisit } from '../visit.ts';
+import { showChart } from './chart-routes.ts';
+import { chartSection } from './chart-section.ts';
 import { SECTIONS } from './parts.ts';
 import { remindersSection } from './reminders-section.ts';
 import { reportsSection } from './reports-section.ts';
@@ -26,10 +29,11 @@ export interface BoardDeps {
   readonly planner: Planner;
   readonly words: Words;
   readonly visits: Visits;
+  readonly drawChart: DrawChart;
 }
 
 /** The board of one commune, for officers and leaders. */
-export function createBoardPage(deps: BoardDeps): Hono<PageEnv> {
+export function createBoardPage(deps: BoardDeps): Hono {
   const { store, clock, planner, words } = deps;
   const http = new Hono<PageEnv>();
   http.use('/board/*', requireVisit(deps, 'board'));
@@ -42,7 +46,8 @@ export function createBoardPage(deps: BoardDeps): Hono<PageEnv> {
     if (plan === undefined) return refuseVisit(c, words, 404, 'no-campaign');
     return show(c, await store.transaction((tx) => openBoard(tx, plan, account, at)));
   });
-  return http;
+  http.get('/board/charts/:file', showChart(deps, deps.drawChart));
+  return new Hono().route('/', http);
 }
 
 function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response> {
@@ -53,7 +58,7 @@ function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response
     <nav class="sections not-printed" aria-label="${say(text('board.sections'))}">
       ${SECTIONS.map((id) => html`<a href="#${id}">${say(text(`board.section.${id}`))}</a>`)}
     </nav>
-    ${totalsSection(say, view)} ${unitsSection(say, view)} ${reportsSection(say, view)}
+    ${totalsSection(say, view)} ${chartSection(say, view)} ${unitsSection(say, view)} ${reportsSection(say, view)}
     ${remindersSection(say, view)} ${sharedSection(say, view)}
     ${
       others.length === 0

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { SaidFile, Text } from '../../core/message/message.ts';
+import { DAY, type Instant, later } from '../../core/time/instant.ts';
+import type { Media } from '../../ports/media.ts';
+import type { Contact, Tx } from '../../ports/store.ts';
+
+/** A file that we made for somebody. */
+export interface NewFile {
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  /** What a picture shows. */
+  readonly alt?: Text;
+}
+
+interface Receiver extends Contact {
+  readonly account: string;
+  readonly commune: string;
+  readonly at: Instant;
+}
+
+/**
+ * Puts a file into the media, sealed, piece by piece. What it gives is written in the transaction that says the file,
+ * so that a file nobody heard of is never in the lists.
+ */
+export type MakeFile = (file: NewFile, to: Receiver, signal?: AbortSignal) => Promise<(tx: Tx) => SaidFile>;
+
+/** So long a file waits to be fetched by whoever asked for it. */
+const KEPT = 7 * DAY;
+
+interface Deps {
+  readonly media: Media;
+  readonly ids: () => string;
+}
+
+export function createMakeFile({ media, ids }: Deps): MakeFile {
+  return async ({ name, type, bytes, alt }, { channel, address, account, commune, at }, signal) => {
+    const id = ids();
+    const hash = createHash('sha256');
+    let size = 0;
+    async function* counted(): AsyncIterable<Uint8Array> {
+      for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        hash.update(piece);
+        size += piece.length;
+        yield piece;
+      }
+    }
+    await media.put(id, counted(), signal);
+    const sha256 = hash.digest('hex');
+    return (tx) => {
+      const whose = { channel, address, account, commune, at, purpose: 'made' };
+      tx.media.add({ id, ...whose, name, sha256, size, type, purgeAt: later(at, KEPT) });
+      return { media: id, name, type, ...(alt && { alt }) };
+    };
+  };
+}

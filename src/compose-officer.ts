@@ -1,0 +1,49 @@
+import { createCharts } from './adapters/chart/charts.ts';
+import type { RunCommand } from './app/carry-out.ts';
+import { createBoard } from './app/commands/board.ts';
+import { createChart } from './app/commands/chart.ts';
+import { createDrawChart } from './app/draw-charts.ts';
+import { createMakeFile } from './app/files/make-file.ts';
+import { createChartJob } from './app/jobs/chart-job.ts';
+import type { MakeLink } from './app/make-link.ts';
+import type { Planner } from './app/planner.ts';
+import type { JobHandler } from './app/run-jobs.ts';
+import type { Visits } from './app/visits.ts';
+import type { Command } from './core/command/command.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Media } from './ports/media.ts';
+import type { Store } from './ports/store.ts';
+import type { Words } from './ports/words.ts';
+import { createBoardPage } from './server/pages/board/board-page.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: Planner;
+  readonly words: Words;
+  readonly media: Media;
+  readonly makeLink: MakeLink;
+  readonly visits: Visits;
+  readonly ids: () => string;
+}
+
+type OfficerCommand = Extract<Command, 'board' | 'chart'>;
+
+/** What officers and leaders see of the figures: the board, pictures, files. */
+export function createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids }: Parts) {
+  const charts = createCharts();
+  const drawChart = createDrawChart({ charts, words });
+  const makeFile = createMakeFile({ media, ids });
+  const commands: Readonly<Record<OfficerCommand, RunCommand>> = {
+    board: createBoard(makeLink),
+    chart: createChart({ planner, ids }),
+  };
+  return {
+    commands,
+    jobs: new Map<string, JobHandler>([
+      ['chart', createChartJob({ store, clock, planner, charts, drawChart, makeFile })],
+    ]),
+    page: createBoardPage({ store, clock, planner, words, visits, drawChart }),
+  };
+}
+export type OfficerParts = ReturnType<typeof createOfficerParts>;
