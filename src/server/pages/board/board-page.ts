@@ -1,36 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import type { DrawChart } from '../../../app/draw-charts.ts';
 import { type BoardView, openBoard } from '../../../app/open-board.ts';
-import type { Planner } from '../../../app/planner.ts';
-import type { Visits } from '../../../app/visits.ts';
 import { may } from '../../../core/access/access.ts';
 import { communeTitle } from '../../../core/campaign/commune-title.ts';
 import { plain } from '../../../core/message/message.ts';
 import { text } from '../../../core/message/say.ts';
 import { showMoment } from '../../../core/time/show.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import type { Store } from '../../../ports/store.ts';
-import type { Words } from '../../../ports/words.ts';
 import { layout } from '../layout.ts';
 import { type PageEnv, refuseVisit, requireVisit } from '../visit.ts';
 import { showChart } from './chart-routes.ts';
 import { chartSection } from './chart-section.ts';
+import type { BoardDeps } from './deps.ts';
 import { SECTIONS } from './parts.ts';
 import { remindersSection } from './reminders-section.ts';
 import { reportsSection } from './reports-section.ts';
 import { sharedSection } from './shared-section.ts';
 import { totalsSection } from './totals-section.ts';
 import { unitsSection } from './units-section.ts';
-
-export interface BoardDeps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: Planner;
-  readonly words: Words;
-  readonly visits: Visits;
-  readonly drawChart: DrawChart;
-}
 
 /** The board of one commune, for officers and leaders. */
 export function createBoardPage(deps: BoardDeps): Hono {

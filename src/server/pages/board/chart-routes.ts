@@ -4,7 +4,7 @@ import { loadBoard } from '../../../app/load-board.ts';
 import { loadCurve } from '../../../app/load-curve.ts';
 import { may } from '../../../core/access/access.ts';
 import { type PageEnv, refuseVisit } from '../visit.ts';
-import type { BoardDeps } from './board-page.ts';
+import type { BoardDeps } from './deps.ts';
 
 /** One pixel of nothing, where there is nothing to draw. */
 const NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';

@@ -1,0 +1,15 @@
+import type { DrawChart } from '../../../app/draw-charts.ts';
+import type { Planner } from '../../../app/planner.ts';
+import type { Visits } from '../../../app/visits.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Store } from '../../../ports/store.ts';
+import type { Words } from '../../../ports/words.ts';
+
+export interface BoardDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: Planner;
+  readonly words: Words;
+  readonly visits: Visits;
+  readonly drawChart: DrawChart;
+}
