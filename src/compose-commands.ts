@@ -24,6 +24,7 @@ import type { MakeInvitation } from './app/make-invitation.ts';
 import type { Planner } from './app/planner.ts';
 import type { CitizenParts } from './compose-citizens.ts';
 import type { OfficerParts } from './compose-officer.ts';
+import type { ReportingParts } from './compose-reporting.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -35,6 +36,7 @@ interface Parts {
   readonly makeInvitation: MakeInvitation;
   readonly officer: OfficerParts['commands'];
   readonly citizens: CitizenParts['commands'];
+  readonly reporting: Pick<ReportingParts, 'commands' | 'vocabulary'>;
 }
 
 /** Every command by its name, each with what it needs. */
@@ -45,13 +47,14 @@ export function createCommands({
   makeInvitation,
   officer,
   citizens,
+  reporting,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, cipher }),
     answer: createAnswer({ catalogue, planner }),
     vietnamese: speak('vi'),
     english: speak('en'),
-    report: createReport(planner),
+    report: createReport(planner, reporting.commands.count, reporting.vocabulary),
     list: createList(planner),
     submit: createSubmit(planner),
     // Whoever reports for no unit means their own row.
@@ -72,5 +75,6 @@ export function createCommands({
     vouch: createVouch(planner),
     ...officer,
     ...citizens,
+    ...reporting.commands,
   };
 }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { randomInvitationCode, randomToken } from './adapters/code/random-code.ts';
+import { photoLook } from './adapters/media/photo-look.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { createClosePhases } from './app/close-phases.ts';
 import { createConverse } from './app/converse.ts';
@@ -26,6 +27,7 @@ import { createCommands } from './compose-commands.ts';
 import { createDoors, type Doors } from './compose-doors.ts';
 import { createOfficerParts } from './compose-officer.ts';
 import { createPages } from './compose-pages.ts';
+import { createReportingParts } from './compose-reporting.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
@@ -82,7 +84,8 @@ export async function compose({
 }: Parts): Promise<App> {
   const { words, catalogue } = content;
   const planner = createPlanner(catalogue);
-  const purposes: Purposes = new Map();
+  const reporting = createReportingParts({ planner, words, ids, photoLook });
+  const purposes: Purposes = new Map(reporting.purposes);
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
   const makeLink = createMakeLink({ cipher, newToken: randomToken, publicUrl });
   const visits = createVisits({ store, clock, cipher, newToken: randomToken });
@@ -98,13 +101,15 @@ export async function compose({
       makeInvitation,
       officer: officer.commands,
       citizens: citizens.commands,
+      reporting,
     }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
       ['correction', createRecordCorrection(planner)],
       ...citizens.records,
+      ...reporting.records,
     ]),
-    takeFiles: createTakeFiles([]),
+    takeFiles: createTakeFiles(reporting.takers),
   });
   const converse = createConverse({ makeScene: createMakeScene({ catalogue, planner, words }), carryOut });
   const handleInbound = createHandleInbound({

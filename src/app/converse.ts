@@ -4,7 +4,7 @@ import { type Dialogue, emptyDialogue } from '../core/dialogue/dialogue.ts';
 import { enter } from '../core/dialogue/enter.ts';
 import { hear } from '../core/dialogue/hear.ts';
 import { after, type Turn } from '../core/dialogue/turn.ts';
-import type { Effect } from '../core/flow/session.ts';
+import type { Answers, Effect } from '../core/flow/session.ts';
 import { mergeSays } from '../core/message/merge-says.ts';
 import type { Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -67,7 +67,9 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
           says.push(...(outcome.says ?? []));
           continue;
         }
-        turn = proceed(outcome.forget ? emptyDialogue : turn.dialogue, outcome);
+        turn = outcome.gathered
+          ? gather(turn.dialogue, outcome.gathered)
+          : proceed(outcome.forget ? emptyDialogue : turn.dialogue, outcome);
         queue.push(...turn.effects);
       }
     }
@@ -94,5 +96,14 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
         enter(dialogue, flow, scene, answers),
       );
     }
+  };
+}
+
+function gather(dialogue: Dialogue, answers: Answers): Turn {
+  const { session } = dialogue;
+  if (session === undefined) return { dialogue, effects: [] };
+  return {
+    dialogue: { ...dialogue, session: { ...session, answers: { ...session.answers, ...answers } } },
+    effects: [],
   };
 }

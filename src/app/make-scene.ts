@@ -1,6 +1,6 @@
 import { may } from '../core/access/access.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
-import { COMMANDS, readPhrase, readSlash, toPhrases } from '../core/command/command.ts';
+import { COMMANDS, type Order, readPhrase, readSlash, toPhrases } from '../core/command/command.ts';
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
@@ -8,14 +8,16 @@ import { matchWords } from '../core/message/match-words.ts';
 import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
 import { splitWords } from '../core/message/words.ts';
-import { correctFlow, unitOfCorrectFlow } from '../core/report/correct-flow.ts';
+import { ANSWER_DIFFICULTY, answerDifficultyFlow } from '../core/report/difficulty-flow.ts';
 import { guideMenus } from '../core/report/guide-menus.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
-import { reportFlow, unitOfReportFlow } from '../core/report/report-flow.ts';
+import { readCounts } from '../core/report/read-counts.ts';
+import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
 import { isThanks } from '../core/topic/thanks.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
 import { citizenFlow } from './citizen-flow.ts';
+import { createVocabulary } from './commands/count.ts';
 import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
@@ -45,13 +47,13 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
   const guideMenusOf = remember((plan: Plan, _: string) => toGuideMenus(plan));
   const usualGuideMenus = toGuideMenus();
   // Made once for each plan and unit: the plan is the configuration, and both stand still while we run.
-  const listFlow = remember((plan: Plan, flow: string): Flow | undefined => {
-    const unit = plan.content.units.find(
-      ({ id }) => id === (unitOfReportFlow(flow) ?? unitOfCorrectFlow(flow)),
-    );
-    const make = unitOfReportFlow(flow) === undefined ? correctFlow : reportFlow;
-    return unit && make(plan.campaign, unit);
-  });
+  const flowOfUnit = remember((plan: Plan, flow: string) =>
+    unitFlow(plan.campaign, plan.content.units, flow),
+  );
+  const vocabulary = createVocabulary(words);
+  const countWords = remember((plan: Plan, _: string) =>
+    vocabulary(plan.campaign.metrics.map(({ id }) => id)),
+  );
 
   const citizenFlowOf = remember(citizenFlow);
 
@@ -64,13 +66,17 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       hasRole: grants.length > 0,
       flowFor(id) {
         if (id === MENU) return home();
-        const unit = unitOfReportFlow(id) ?? unitOfCorrectFlow(id);
+        if (id === ANSWER_DIFFICULTY)
+          return may(grants, 'answer-difficulty', { commune: door.commune })
+            ? answerDifficultyFlow
+            : undefined;
+        const unit = unitOfFlow(id);
         if (unit === undefined)
           return (
             menus.flows.get(id) ?? catalogue.guides.get(id) ?? (plan ? citizenFlowOf(plan, id) : undefined)
           );
         const allowed = may(grants, 'report-for-unit', { commune: door.commune, unit });
-        return plan && allowed ? listFlow(plan, id) : undefined;
+        return plan && allowed ? flowOfUnit(plan, id) : undefined;
       },
       understand: (text, choices) =>
         understand(
@@ -83,10 +89,18 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       },
       readControl: (text) => readControl(text, controls),
       readSlash: (text) => readSlash(text, phrases),
-      readPhrase: (text) => readPhrase(text, phrases),
+      readPhrase: (text) => readPhrase(text, phrases) ?? countsIn(text),
       isThanks: (text) => isThanks(text, thanks),
       find: catalogue.topics.finder.find,
     };
+
+    /** "bhyt 12, gplx 5" is a report of numbers, where nothing in it is anything else. */
+    function countsIn(text: string): Order | undefined {
+      if (plan === undefined || !/\d/.test(text) || unitsReportedBy(grants, plan.content).length === 0)
+        return undefined;
+      const read = readCounts(text, countWords(plan, ''));
+      return read && read.unknown.length === 0 ? { command: 'count', args: text } : undefined;
+    }
 
     function home(): Flow {
       const content = catalogue.communes.get(door.commune);

@@ -23,6 +23,8 @@ export interface Outcome {
   readonly enter?: string;
   /** Answers that the flow begins with. */
   readonly answers?: Answers;
+  /** Answers that the conversation under way has from now on; nothing is said of it. */
+  readonly gathered?: Answers;
   readonly language?: Language;
   /** Nothing of the conversation is kept: what was under way and what was put aside hold answers. */
   readonly forget?: boolean;

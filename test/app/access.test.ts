@@ -22,6 +22,11 @@ const table = `
   received    no       no      yes     yes   no       no      no        no      /received
   later       no       no      yes     yes   no       no      no        no      /later
   handover    no       no      yes     yes   no       no      no        no      /handover thôn 1
+  count       no       no      yes     yes   no       no      no        no      /count thôn 1
+  evidence    no       no      yes     yes   yes      yes     no        no      /evidence thôn 1
+  difficulty  no       no      yes     yes   no       no      no        no      /difficulty sóng yếu
+  difficulties  no     no      yes     yes   yes      yes     no        no      /difficulties
+  reply       no       no      no      no    yes      no      no        no      /reply 1 đã rõ
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls
   recipients  no       no      no      no    yes      yes     no        no      /recipients

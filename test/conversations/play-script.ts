@@ -11,6 +11,8 @@ import { createTestApp, type TestApp } from '../support/test-app.ts';
  *     tám > báo cáo                               said in words
  *     tám > (NFD) báo cáo                         as an iPhone may send it: letters and marks apart
  *     tám > [2]                                   the second button under the last message; [2]^ of the message before
+ *     tám > (gửi họp.jpg, kế hoạch.pdf)           sends files, with words after the bracket as the caption
+ *     tám > (album x: 1.jpg, 2.jpg)               the same as an album: each file in a message of its own
  *     tám > (start vneid-install)                 came in by a link
  *     tám < …                                     the bot; further lines of a message begin with four spaces, empty
  *                                                 ones are left out
@@ -66,6 +68,15 @@ function readWords(words: string): Parameters<TestApp['say']>[1] {
   if (tap) return { tap: Number(tap[1]), messagesAgo: tap[2]?.length ?? 0 };
   const start = /^\(start (.*)\)$/.exec(words);
   if (start) return { start: start[1] ?? '' };
+  const files = /^\((gửi|album)(?: (\S+):)? (.*)\)(?: (.*))?$/.exec(words);
+  if (files) {
+    const [, how, album, names = '', caption] = files;
+    return {
+      files: names.split(', '),
+      ...(caption && { text: caption }),
+      ...(how === 'album' && { album: album ?? 'a' }),
+    };
+  }
   return words.startsWith('(NFD) ') ? words.slice(6).normalize('NFD') : words;
 }
 

@@ -8,6 +8,7 @@ import { cast, type Part } from '../../src/app/cast.ts';
 import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
 import { type App, compose } from '../../src/compose.ts';
 import type { Role } from '../../src/core/access/access.ts';
+import type { Enclosure } from '../../src/core/message/attachment.ts';
 import type { Heard } from '../../src/core/message/message.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
@@ -15,6 +16,7 @@ import type { Spool } from '../../src/ports/spool.ts';
 import type { AuditRow, Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 import { type Content, readContent } from '../../src/read-content.ts';
+import { madeUpFile } from './made-up-file.ts';
 
 export const content = readContent();
 
@@ -53,6 +55,8 @@ export type Words =
   | string
   | { readonly tap: number; readonly messagesAgo?: number }
   | { readonly token: string }
+  /** Made-up files by their names, in one message or each in one of its own as an album. */
+  | { readonly files: readonly string[]; readonly text?: string; readonly album?: string }
   | { readonly start: string };
 
 /** The whole product over a database in memory and a clock that stands still, reached by the page's own channel. */
@@ -92,8 +96,12 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     const last = seen.get(address) ?? 0;
     const lines = web.history(address).filter(({ id, from: who }) => who === 'bot' && id > last);
     seen.set(address, web.history(address).at(-1)?.id ?? last);
-    return lines.map(({ text, choices }) =>
-      [text, ...choices.map((choice) => `[${choice.text}]`)].join('\n'),
+    return lines.map(({ text, choices, files = [] }) =>
+      [
+        text,
+        ...(files.length > 0 ? [`(tệp: ${files.map(({ name }) => name).join(', ')})`] : []),
+        ...choices.map((choice) => `[${choice.text}]`),
+      ].join('\n'),
     );
   }
 
@@ -111,10 +119,10 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
       await cast(store, [part], clock.now());
     },
     async say(address, words) {
-      said += 1;
-      await app.handleInbound(web, [
-        { key: `said-${said}`, address, at: clock.now(), heard: toHeard(web, address, words) },
-      ]);
+      for (const heard of await toHeard(web, address, words)) {
+        said += 1;
+        await app.handleInbound(web, [{ key: `said-${said}`, address, at: clock.now(), heard }]);
+      }
       await app.files.run();
       await app.files.idle();
       await app.jobs.run();
@@ -126,14 +134,27 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
   };
 }
 
-function toHeard(web: WebChannel, address: string, words: Words): Heard {
-  if (typeof words === 'string') return { text: words };
-  if ('start' in words) return { text: '', start: words.start };
-  if ('token' in words) return { text: '', token: words.token };
+async function toHeard(web: WebChannel, address: string, words: Words): Promise<readonly Heard[]> {
+  if (typeof words === 'string') return [{ text: words }];
+  if ('start' in words) return [{ text: '', start: words.start }];
+  if ('token' in words) return [{ text: '', token: words.token }];
+  if ('files' in words) {
+    const attachments: Enclosure[] = [];
+    for (const name of words.files) {
+      const upload = await madeUpFile(name);
+      const kind = name.endsWith('.mp4') ? 'video' : name.endsWith('.jpg') ? 'photo' : 'file';
+      const { type, bytes } = upload;
+      attachments.push({ kind, ref: web.upload(address, upload), name, type, size: bytes.length });
+    }
+    const { text = '', album } = words;
+    return album === undefined
+      ? [{ text, attachments }]
+      : attachments.map((one) => ({ text, attachments: [one], album }));
+  }
   const asked = web.history(address).filter(({ choices }) => choices.length > 0);
   const token = asked.at(-1 - (words.messagesAgo ?? 0))?.choices[words.tap - 1]?.token;
   if (token === undefined) throw new Error(`there is no button ${words.tap} for ${address}`);
-  return { text: '', token };
+  return [{ text: '', token }];
 }
 
 /** Nobody reads the audit but people, so the tests listen to what is written into it. */

@@ -5,10 +5,12 @@ import { toMenu } from '../../core/dialogue/ways.ts';
 import { type Choice, plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
+import { sayGaps } from '../../core/report/say-gaps.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan } from '../planner.ts';
+import { loadGaps } from '../reporting/load-gaps.ts';
 import { thankUnit } from '../thank-unit.ts';
 import { unitLines } from './total.ts';
 
@@ -28,8 +30,8 @@ export type Answer = 'ok' | 'nil';
 
 /** Shows what would be filed, and asks. */
 export async function askFiling(request: Request, filing: Filing): Promise<Outcome> {
-  const { plan, unit, rows, isFiled } = filing;
-  const { list } = reportOf(filing);
+  const { plan, unit, obligation, rows, isFiled } = filing;
+  const { list, counts, evidence, difficulties } = reportOf(filing);
   const keepsList = listOf(plan.campaign, unit) !== undefined;
   const figures = await loadUnitFigures(request.tx, plan, unit, request.at);
   const lines = keepsList && rows > 0 ? unitLines(plan, unit, figures, request.at) : [];
@@ -38,14 +40,22 @@ export async function askFiling(request: Request, filing: Filing): Promise<Outco
     ...(isFiled ? [text('report.submit.filed-before')] : []),
     text(`report.submit.${question}`, { ...aboutOf(filing), rows }),
     ...lines,
+    ...sayGaps(await loadGaps(request.tx, plan, unit, { report: reportOf(filing), obligation })),
   ];
   const add = list === undefined ? [] : [commandChoice('report', unit.id, text('menu.item.report'))];
+  const extra = [
+    ...(counts.length > 0 ? [commandChoice('count', unit.id, text('count.choice.give'))] : []),
+    ...(evidence.some((kind) => kind !== 'list')
+      ? [commandChoice('evidence', unit.id, text('evidence.choice.give'))]
+      : []),
+    ...(difficulties ? [commandChoice('difficulty', unit.id, text('difficulty.choice.give'))] : []),
+  ];
   const answer = answerFor(filing);
   const label = text(`report.submit.${list === undefined ? 'done' : answer}`);
   // Where there is nobody, adding somebody is what is meant more often.
   const ways =
     answer === 'nil' ? [...add, confirm(filing, answer, label)] : [confirm(filing, answer, label), ...add];
-  return { says: [say(parts, [...ways, toMenu()])], asks: true };
+  return { says: [say(parts, [...ways, ...extra, toMenu()])], asks: true };
 }
 
 /**
@@ -68,6 +78,14 @@ export async function fileReport(request: Request, filing: Filing, answer: Answe
     at,
   });
   tx.audit.add({ at, actor: by, action: 'file-report', subject: obligation.key, detail: { nil } });
+  const action = isFiled ? 'filed-again' : nil ? 'filed-nil' : 'filed';
+  tx.histories.add({
+    subject: `report:${obligation.key}`,
+    at,
+    by,
+    action,
+    detail: { rows: String(filing.rows) },
+  });
   if (!isFiled) await thankUnit(request, { plan, unit, obligation });
   const filed = isFiled ? 'updated' : at < obligation.due ? 'filed' : 'filed-late';
   const next = others > 0 ? [commandChoice('submit', unit.id, text('report.submit.other'))] : [];

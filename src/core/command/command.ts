@@ -37,6 +37,11 @@ export const COMMANDS = [
   'refuse',
   'erasures',
   'chart',
+  'count',
+  'evidence',
+  'difficulty',
+  'difficulties',
+  'reply',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -90,9 +95,21 @@ export function readPhrase(text: string, phrases: readonly Phrase[]): Order | un
   for (const phrase of phrases) {
     if (fits(said, phrase) && (best === undefined || phrase.words.length > best.words.length)) best = phrase;
   }
-  return (
-    best && { command: best.command, args: typed.slice(wordsIn(best.words), ends(typed, best)).join(' ') }
-  );
+  if (best === undefined) return undefined;
+  const args = PROSE.has(best.command)
+    ? afterWords(text, wordsIn(best.words))
+    : typed.slice(wordsIn(best.words), ends(typed, best)).join(' ');
+  return { command: best.command, args };
+}
+
+/** What follows these is somebody's own sentence, kept with its commas and stops. */
+const PROSE: ReadonlySet<Command> = new Set(['difficulty', 'reply', 'evidence']);
+
+function afterWords(text: string, count: number): string {
+  const words = [...text.matchAll(/[^\s?!.,;:]+/g)];
+  const last = words[count - 1];
+  const rest = last === undefined ? text : text.slice(last.index + last[0].length);
+  return rest.replace(/^[\s?!.,;:]+/, '').trim();
 }
 
 function fits(said: string, { words, ending, alone }: Phrase): boolean {

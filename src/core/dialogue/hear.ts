@@ -105,7 +105,10 @@ function answer(
   const offered = choicesOf(dialogue, scene);
   const choices = choice === undefined ? readChoices(heard.text, offered, scene.understand) : undefined;
   // Where a name or an address is awaited, ordinary words are the answer, never a command or a question.
-  const isFree = choice === undefined && choices === undefined && !(flow && awaitsText(flow, session));
+  const isFree =
+    choice === undefined &&
+    choices === undefined &&
+    !(flow && (awaitsText(flow, session) || awaitsFiles(flow, session)));
   const isTaken = flow !== undefined && takesAnswer(flow, session, heard.text, scene.at);
   const { choice: meant = choice, order } = isFree && !isTaken ? meaningOf(heard.text, offered, scene) : {};
   if (order) return run(dialogue, order.command, order.args);

@@ -30,11 +30,11 @@ export function offer(
   more: readonly Choice[] = waysOn({ parked }),
 ): Turn {
   const last = effects.at(-1);
-  const { parts, choices } = last?.type === 'say' ? last.say : { parts: [], choices: [] };
-  const offered = [...new Map([...choices, ...more].map((choice) => [choice.token, choice])).values()];
+  const said = last?.type === 'say' ? last.say : { parts: [], choices: [] };
+  const offered = [...new Map([...said.choices, ...more].map((choice) => [choice.token, choice])).values()];
   const before = last?.type === 'say' ? effects.slice(0, -1) : effects;
   return {
     dialogue: { parked, offered },
-    effects: [...before, { type: 'say', say: { parts, choices: offered } }],
+    effects: [...before, { type: 'say', say: { ...said, choices: offered } }],
   };
 }

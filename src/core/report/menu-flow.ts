@@ -3,6 +3,8 @@ import type { Unit } from '../campaign/unit.ts';
 import type { Flow } from '../flow/flow.ts';
 import { plain, type Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
+import { countsOf } from './count-flow.ts';
+import { evidenceKindsOf } from './evidence-flow.ts';
 import { GUIDES } from './guide-menus.ts';
 import { listOf } from './list-of.ts';
 import { enter, type Item, item, menu, run } from './menu.ts';
@@ -23,13 +25,23 @@ interface Visitor {
 /** What this person can do here. Whoever has no role gets the guides and a human. */
 export function menuFlow({ campaign, place, units, isOfficer, finder }: Visitor): Flow {
   const lists = campaign !== undefined && units.some((unit) => listOf(campaign, unit) !== undefined);
+  const has = (of: (campaign: Campaign, unit: Unit) => readonly unknown[]): boolean =>
+    campaign !== undefined && units.some((unit) => of(campaign, unit).length > 0);
+  const [counts, evidence] = [has(countsOf), has(evidenceKindsOf)];
   const role = isOfficer ? 'officer' : units.length > 0 ? 'head' : 'citizen';
   const items: Item[] = [
     ...(role === 'citizen' && finder ? [finder] : []),
     ...(lists ? [item('report', run('report')), item('list', run('list'))] : []),
-    ...(units.length > 0 ? [item('submit', run('submit'))] : []),
+    ...(counts ? [item('count', run('count'))] : []),
+    ...(evidence ? [item('evidence', run('evidence'))] : []),
+    ...(units.length > 0 ? [item('submit', run('submit')), item('difficulty', run('difficulty'))] : []),
     ...(isOfficer
-      ? [item('total', run('total')), item('missing', run('missing')), item('invite', run('invite'))]
+      ? [
+          item('total', run('total')),
+          item('missing', run('missing')),
+          item('difficulties', run('difficulties')),
+          item('invite', run('invite')),
+        ]
       : []),
     item('guides', enter(GUIDES)),
     // Whoever has a role is the human that others are sent to.

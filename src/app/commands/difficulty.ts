@@ -1,0 +1,29 @@
+import { say, text } from '../../core/message/say.ts';
+import { difficultyFlowId, MAX_DIFFICULTY } from '../../core/report/difficulty-flow.ts';
+import type { Record } from '../carry-out.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import { ownUnit } from '../own-unit.ts';
+import type { Planner } from '../planner.ts';
+
+interface Deps {
+  readonly planner: Planner;
+  readonly record: Record;
+}
+
+/** "/khokhan", "khó khăn: sóng yếu ở xóm trên": said at once, or asked for. */
+export function createDifficulty({ planner, record }: Deps) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const plan = planner.current(request.door.commune, request.at);
+    const named = plan?.content.units.find(({ id }) => id === args.split(' ')[0]);
+    const words = named ? args.slice(named.id.length).trim() : args.replace(/^[\s:,.–-]+/, '').trim();
+    const own = ownUnit(planner, request, named?.id ?? '', 'difficulty', words);
+    if ('outcome' in own) return own.outcome;
+    if (words === '') return { enter: difficultyFlowId(own.unit.id) };
+    if (words.length > MAX_DIFFICULTY)
+      return {
+        says: [say([text('flow.text.long', { max: MAX_DIFFICULTY })])],
+        enter: difficultyFlowId(own.unit.id),
+      };
+    return record(request, own.unit.id, { text: words });
+  };
+}

@@ -1,0 +1,57 @@
+import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
+import { createCount, createVocabulary, type Vocabulary } from './app/commands/count.ts';
+import { createDifficulties, createReply } from './app/commands/difficulties.ts';
+import { createDifficulty } from './app/commands/difficulty.ts';
+import { createEvidence } from './app/commands/evidence.ts';
+import { createEvidencePurpose, EVIDENCE } from './app/evidence/evidence-purpose.ts';
+import { createTakeEvidence } from './app/evidence/take-evidence.ts';
+import type { Purpose } from './app/media/purpose.ts';
+import type { Planner } from './app/planner.ts';
+import { createRecordCounts } from './app/records/record-counts.ts';
+import { createRecordDifficulty } from './app/records/record-difficulty.ts';
+import { createRecordDifficultyAnswer } from './app/records/record-difficulty-answer.ts';
+import { createRecordEvidence } from './app/records/record-evidence.ts';
+import type { FileTaker } from './app/take-files.ts';
+import type { PhotoLook } from './ports/photo-look.ts';
+import type { Words } from './ports/words.ts';
+
+interface Deps {
+  readonly planner: Planner;
+  readonly words: Words;
+  readonly ids: () => string;
+  readonly photoLook: PhotoLook;
+}
+
+export type ReportingCommand = 'count' | 'evidence' | 'difficulty' | 'difficulties' | 'reply';
+
+/** What units report besides their lists of people. */
+export interface ReportingParts {
+  readonly vocabulary: Vocabulary;
+  readonly commands: Readonly<Record<ReportingCommand, RunCommand>>;
+  readonly records: readonly (readonly [string, RecordAnswers])[];
+  readonly purposes: readonly (readonly [string, Purpose])[];
+  readonly takers: readonly FileTaker[];
+}
+
+export function createReportingParts({ planner, words, ids, photoLook }: Deps): ReportingParts {
+  const vocabulary = createVocabulary(words);
+  const recordDifficulty = createRecordDifficulty({ planner, ids });
+  return {
+    vocabulary,
+    commands: {
+      count: createCount({ planner, vocabulary }),
+      evidence: createEvidence(planner),
+      difficulty: createDifficulty({ planner, record: recordDifficulty }),
+      difficulties: createDifficulties(planner),
+      reply: createReply(planner),
+    },
+    records: [
+      ['counts', createRecordCounts(planner)],
+      ['evidence', createRecordEvidence({ planner, ids })],
+      ['difficulty', recordDifficulty],
+      ['difficulty-answer', createRecordDifficultyAnswer(planner)],
+    ],
+    purposes: [[EVIDENCE, createEvidencePurpose({ planner, photoLook })]],
+    takers: [createTakeEvidence(planner)],
+  };
+}

@@ -1,0 +1,16 @@
+import type { Obligation } from '../campaign/obligations.ts';
+
+/** The name under which a count of a report is stated. */
+export const countSubject = (
+  { report, period }: Pick<Obligation, 'report' | 'period'>,
+  metric: string,
+): string => `count:${report}/${period}:${metric}`;
+
+/** A column of units.csv, as somebody stated it. */
+export const baseSubject = (column: string): string => `base:${column}`;
+
+/** What a unit promises for a target. */
+export const pledgeSubject = (target: string): string => `pledge:${target}`;
+
+/** One figure of a survey that a report asks for. */
+export const surveySubject = (report: string, field: string): string => `survey:${report}:${field}`;

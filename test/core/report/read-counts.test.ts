@@ -1,0 +1,89 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fold } from '../../../src/core/message/fold.ts';
+import { readCounts } from '../../../src/core/report/read-counts.ts';
+
+const vocabulary = [
+  { metric: 'bhyt', words: ['bhyt', 'bao hiem y te', 'the bhyt'] },
+  { metric: 'bhxh', words: ['bhxh', 'bao hiem xa hoi'] },
+  { metric: 'gplx', words: ['gplx', 'bang lai', 'giay phep lai xe'] },
+  { metric: 'gcndkx', words: ['dang ky xe', 'ca vet', 'cavet', 'gcndkx'] },
+];
+const read = (text: string) => {
+  const found = readCounts(text, vocabulary);
+  return (
+    found && {
+      ...Object.fromEntries(found.counts),
+      ...(found.unknown.length > 0 && { unknown: found.unknown }),
+    }
+  );
+};
+
+test.each([
+  ['bhyt 12 gplx 5', { bhyt: 12, gplx: 5 }],
+  ['BHYT 12, gplx 5, cavet 3', { bhyt: 12, gplx: 5, gcndkx: 3 }],
+  ['bhyt: 12; GPLX = 5\ncà vẹt - 3', { bhyt: 12, gplx: 5, gcndkx: 3 }],
+  ['12 bhyt 5 gplx', { bhyt: 12, gplx: 5 }],
+  ['12 thẻ bhyt và 5 bằng lái', { bhyt: 12, gplx: 5 }],
+  ['bảo hiểm y tế 1.200 người', { bhyt: 1200 }],
+  ['bhyt được 12 người, bằng lái xe 5', { bhyt: 12, gplx: 5 }],
+  ['bảo hiểm xã hội 4 bảo hiểm y tế 7', { bhxh: 4, bhyt: 7 }],
+  ['bhyt 0', { bhyt: 0 }],
+  ['bhyt 12 con bò 3', { bhyt: 12, unknown: ['con bo 3'] }],
+])('"%s"', (text, counts) => {
+  expect(read(text)).toEqual(counts);
+});
+
+test.each(['', 'bhyt', '12', 'thôn 3', 'Nguyễn Văn Thử 1990', 'bao nhiêu người có bhyt'])(
+  '"%s" is no count',
+  (text) => {
+    expect(read(text)).toBeUndefined();
+  },
+);
+
+test('one thing given twice with different numbers is told, the same number twice is not', () => {
+  expect(readCounts('bhyt 3, bhyt 4', vocabulary)?.twice).toEqual(['bhyt']);
+  expect(readCounts('bhyt 3, thẻ bhyt 3', vocabulary)?.twice).toEqual([]);
+});
+
+const pair = fc.record({
+  at: fc.nat(vocabulary.length - 1),
+  way: fc.nat(1),
+  number: fc.nat(99_999),
+  colon: fc.constantFrom(' ', ': ', ' = ', '  '),
+  upper: fc.boolean(),
+});
+const write = (pairs: readonly (typeof pair extends fc.Arbitrary<infer P> ? P : never)[], between: string) =>
+  pairs
+    .map(({ at, way, number, colon, upper }) => {
+      const words = vocabulary[at]?.words[way] ?? '';
+      return `${upper ? words.toUpperCase() : words}${colon}${number}`;
+    })
+    .join(between);
+
+test('order, spacing, case and separators change nothing, and nothing is lost', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(pair, { minLength: 1, maxLength: 4, selector: ({ at }) => at }),
+      fc.constantFrom(', ', '; ', '\n', ' ', ' và '),
+      (pairs, between) => {
+        const wanted = Object.fromEntries(pairs.map(({ at, number }) => [vocabulary[at]?.metric, number]));
+        expect(read(write(pairs, between))).toEqual(wanted);
+        expect(read(write(pairs.toReversed(), between))).toEqual(wanted);
+        expect(read(write(pairs, between).normalize('NFD'))).toEqual(wanted);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('any text at all is read without harm', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+      for (const count of readCounts(text, vocabulary)?.counts.values() ?? [])
+        expect(count).toBeGreaterThanOrEqual(0);
+      expect(fold(text)).toBe(fold(fold(text)));
+    }),
+    { numRuns: 200 },
+  );
+});
