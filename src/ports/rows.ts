@@ -127,6 +127,23 @@ export type Recorded = {
   readonly alsoIn: readonly string[];
 };
 
+/** What recording somebody would find. */
+export interface Foreseen {
+  /** This list has them already. */
+  readonly inList: boolean;
+  /** Other units' lists of the campaign, by citizen ID. */
+  readonly alsoIn: readonly string[];
+  /** Other campaigns of the commune, by citizen ID. */
+  readonly campaigns: readonly string[];
+}
+
+/** Rows that may be about one person. */
+export interface Alike {
+  readonly name: string;
+  readonly birthYear: number;
+  readonly rows: readonly { readonly unit: string; readonly entry: string }[];
+}
+
 /** One line of the totals: distinct people (người) and rows over all lists (lượt). */
 export interface Tally {
   readonly unit: string;

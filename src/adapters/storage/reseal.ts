@@ -1,6 +1,7 @@
 import type { Contact } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 import { resealReporting } from './reseal-reporting.ts';
+import { resealRosters } from './reseal-rosters.ts';
 import type { Schema } from './schema.ts';
 import { statement } from './sql.ts';
 import { placeOf as dialoguePlace } from './tables/conversations.ts';
@@ -93,6 +94,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealEntries(deps);
   await resealRights(deps);
   await resealJobs(deps);
+  await resealRosters(deps);
   await resealFiles(deps);
   await resealReporting(deps);
   await resealTokens(deps);

@@ -302,6 +302,26 @@ export interface Schema {
     settled_at: number | null;
     reason: string | null;
   };
+  roster: {
+    id: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    account: string;
+    origin: string;
+    file: Uint8Array | null;
+    digest: Uint8Array;
+    /** JSON; ids of options only. */
+    common: string;
+    /** JSON, sealed. */
+    summary: Uint8Array | null;
+    state: string;
+    revision: number;
+    at: number;
+    changed_at: number;
+  };
+  /** Some rows of a draft: JSON, sealed. */
+  roster_part: { roster: string; n: number; rows: Uint8Array };
   job: {
     id: string;
     kind: string;
@@ -488,6 +508,8 @@ export const TABLES: readonly Table[] = [
   'rights_request',
   'erasure',
   'outbox',
+  'roster',
+  'roster_part',
   'job',
   'tip',
   'tip_message',

@@ -32,6 +32,7 @@ import { mediaFiles } from './tables/media-files.ts';
 import { outbox } from './tables/outbox.ts';
 import { reminders } from './tables/reminders.ts';
 import { rightsRequests } from './tables/rights-requests.ts';
+import { rosters } from './tables/rosters.ts';
 import { spotChecks } from './tables/spot-checks.ts';
 import { stated } from './tables/stated.ts';
 import { submissions } from './tables/submissions.ts';
@@ -102,6 +103,7 @@ const createTx = (context: Context): Tx => ({
   erasures: erasures(context),
   outbox: outbox(context),
   jobs: jobs(context),
+  rosters: rosters(context),
   tips: tips(context),
   tipThreads: tipThreads(context),
   tipFigures: tipFigures(context),

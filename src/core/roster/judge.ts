@@ -42,6 +42,12 @@ export interface JudgedRow {
   readonly result?: 'yes' | 'no';
   /** "g2": the group of the plan. */
   readonly case?: string;
+  /** Choices that the plan asks for and the row does not make: the whole list is asked. */
+  readonly open?: readonly ('achieved' | 'result' | 'case')[];
+  /** The address is that of the village whose list it is. */
+  readonly atHome?: boolean;
+  /** The unit's list has this person already. */
+  readonly inList?: boolean;
 }
 
 /** What the plan asks of a row, and what is known without asking. */
@@ -54,6 +60,8 @@ export interface Wanted {
   readonly metricsIn: (words: string) => readonly string[];
   /** Numbers of the plan's groups. */
   readonly groups: readonly number[];
+  /** More than one thing can have been achieved, so that somebody must say what. */
+  readonly asksAchieved: boolean;
 }
 
 /** Judges one row by itself: what the plan requires must be there and readable; what it does not ask for is left out. */
@@ -112,6 +120,12 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   const achieved = result === 'no' ? [] : wanted.metricsIn(done);
   if (result === 'no' && !isWanted('result')) wrong.push(text('roster.reason.not-done'));
   const group = isWanted('case') ? groupOf(written, wanted.groups) : undefined;
+  const open = [
+    ...(wanted.asksAchieved && achieved.length === 0 && result !== 'no' ? ['achieved' as const] : []),
+    ...(isRequired('result') && result === undefined ? ['result' as const] : []),
+    ...(isRequired('case') && group === undefined ? ['case' as const] : []),
+  ];
+  const atHome = wanted.home !== undefined && address === wanted.home && written.address === undefined;
   return {
     number: written.number,
     source: written.source,
@@ -128,6 +142,8 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
     ...((achieved.length > 0 || result === 'no') && { achieved }),
     ...(result !== undefined && isWanted('result') && { result }),
     ...(group !== undefined && { case: group }),
+    ...(open.length > 0 && { open }),
+    ...(atHome && { atHome }),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Instant } from '../../core/time/instant.ts';
 import type {
+  Alike,
   Correction,
   Credit,
   Entry,
   EntryView,
+  Foreseen,
   OpenEntry,
   OwnEntry,
+  PersonFields,
   Proof,
   Recorded,
   Tally,
@@ -19,6 +22,20 @@ export interface Entries {
    * Merges achievements, each with its own proof, and lowers none. A withdrawn row begins anew.
    */
   record(entry: Entry): Promise<Recorded>;
+  /** The same as one after the other, in a few statements for all; what came of each is at its place. */
+  recordAll(entries: readonly Entry[]): Promise<readonly Recorded[]>;
+  /** What recording these people there would find, each at its place. Writes nothing. */
+  foresee(
+    commune: string,
+    campaign: string,
+    unit: string,
+    people: readonly PersonFields[],
+  ): Promise<readonly Foreseen[]>;
+  /**
+   * People who may be one though nothing proves it: the same name and year of birth in one village. At most `limit`, and
+   * only for a human to judge. Leave a trace in the audit.
+   */
+  alike(commune: string, campaign: string, limit: number): Promise<readonly Alike[]>;
   /** Counts somebody who must not be listed, such as a child: a row without a name, which no list shows. */
   count(entry: Omit<Entry, 'person'>): void;
   list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;

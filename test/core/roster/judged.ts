@@ -12,6 +12,7 @@ export const wanted: Wanted = {
   fields: [{ field: 'name', optional: false }, ...fields.map((field) => ({ field, optional: true }))],
   year: 2025,
   groups: [1, 2, 3, 4],
+  asksAchieved: false,
   metricsIn: createMetricsIn(
     metrics.map((metric) => ({
       metric,

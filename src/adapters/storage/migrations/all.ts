@@ -6,6 +6,7 @@ import { closings } from './0004-closings.ts';
 import { presence } from './0020-presence.ts';
 import { tokens } from './0021-tokens.ts';
 import { jobs } from './0030-jobs.ts';
+import { rosters } from './0031-rosters.ts';
 import { media } from './0040-media.ts';
 import { reporting } from './0041-reporting.ts';
 import { web } from './0060-web.ts';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   presence,
   tokens,
   jobs,
+  rosters,
   media,
   reporting,
   web,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
+import { findAlike } from './alike-entries.ts';
 import { correctEntry } from './correct-entry.ts';
 import { countUnnamed } from './count-unnamed.ts';
 import { countPeople, countRows } from './counts.ts';
@@ -8,9 +9,10 @@ import { readCredits } from './credits.ts';
 import { toEntryContext } from './entry-context.ts';
 import { judgeEntry, leaveEntry } from './entry-verdicts.ts';
 import { countPersonal, eraseEntries } from './erase-entries.ts';
+import { foreseeEntries } from './foresee-entries.ts';
 import { pickRows, readList, readOpen } from './lists.ts';
 import { proofAt } from './proof.ts';
-import { recordEntry } from './record-entry.ts';
+import { recordEntries } from './record-entries.ts';
 import { tallyUnit } from './tally-unit.ts';
 import { vouchFor } from './vouch.ts';
 
@@ -29,7 +31,15 @@ export const entries = (base: Context): Tx['entries'] => {
   const { sql, db, flushEntries } = context;
 
   return {
-    record: (entry) => recordEntry(context, entry),
+    async record(entry) {
+      const [recorded] = await recordEntries(context, [entry]);
+      if (recorded === undefined) throw new Error('nothing was recorded');
+      return recorded;
+    },
+    recordAll: (all) => recordEntries(context, all),
+    foresee: (commune, campaign, unit, people) =>
+      foreseeEntries(context, { commune, campaign, unit }, people),
+    alike: (commune, campaign, limit) => findAlike(context, commune, campaign, limit),
     count: (entry) => countUnnamed(context, entry),
     correct: (commune, campaign, unit, id, change, at) =>
       correctEntry(context, { commune, campaign, unit }, id, change, at),

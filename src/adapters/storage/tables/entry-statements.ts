@@ -23,20 +23,27 @@ const here = `e.id AS id, e.at AS at, p.id AS person, e.name, e.phone_digest, e.
 const inUnit = 'e.commune = r.commune AND e.campaign = r.campaign AND e.unit = r.unit';
 
 /**
- * Who has that citizen ID, with their rows in the unit's list, and the rows with that name; those that are not withdrawn
+ * Of each of the asked, by their `n`: who has that citizen ID, with their rows in the unit's list, and the rows with that name; those that are not withdrawn
  * come first. In two halves, because with OR neither database uses both indexes.
  */
 export const find = statement(
-  { commune: 'text', campaign: 'text', unit: 'text', citizen_digest: 'blob?', name_fold: 'text' },
+  { n: 'int', commune: 'text', campaign: 'text', unit: 'text', citizen_digest: 'blob?', name_fold: 'text' },
   `WITH r AS (SELECT * FROM {rows})
-   SELECT 1 AS known, ${here} FROM r
+   SELECT 1 AS known, r.n AS n, ${here} FROM r
      JOIN person p ON p.commune = r.commune AND p.citizen_digest = r.citizen_digest
      LEFT JOIN entry e ON e.person = p.id AND ${inUnit}
    UNION ALL
-   SELECT 0 AS known, ${here} FROM r
+   SELECT 0 AS known, r.n AS n, ${here} FROM r
      JOIN entry e ON ${inUnit} AND e.name_fold = r.name_fold JOIN person p ON p.id = e.person
    ORDER BY known DESC, gone, at, id`,
-).returning<{ readonly known: number } & (Here | Elsewhere)>();
+).returning<{ readonly known: number; readonly n: number } & (Here | Elsewhere)>();
+
+/** Rows of that person in any list of the commune, withdrawn ones too. */
+export const findAnywhere = statement(
+  { commune: 'text', person: 'text' },
+  `SELECT e.person, e.campaign, e.unit, e.withdrawn_at FROM {rows} JOIN entry e ON e.person = r.person
+   AND e.commune = r.commune ORDER BY e.campaign, e.unit`,
+).returning<{ person: string; campaign: string; unit: string; withdrawn_at: number | null }>();
 
 /** Rows of that person in other lists, withdrawn ones too. */
 export const findElsewhere = statement(

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Entry, PersonFields, Store } from '../../../src/ports/store.ts';
+import { entry, hours, morning } from './people.ts';
+
+const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+
+/** Few names, numbers and places, so that everybody meets everybody. */
+const someone = fc
+  .record({
+    name: fc.constantFrom('Nguyễn Văn Thử', 'Nguyen Van Thu', 'Nguyễn Văn Thứ', 'Trần Thị Giả'),
+    citizenId: maybe(['001099000001', '001099000002', '001099000003']),
+    address: maybe(['Thôn 1', 'Thôn 2']),
+    phone: maybe(['+84912000001', '+84912000002']),
+  })
+  .map(
+    (fields) =>
+      Object.fromEntries(
+        Object.entries(fields).filter(([, value]) => value !== undefined),
+      ) as unknown as PersonFields,
+  );
+
+const entries = fc.array(
+  fc.record({
+    person: someone,
+    unit: fc.constantFrom('thon-1', 'thon-2'),
+    achieved: fc.subarray(['installed', 'registered']),
+    withdrawn: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 14 },
+);
+
+export function recordAllContract(open: () => Store): void {
+  test('recorded together is recorded one after the other', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(entries, entries, async (before, list) => {
+        const communes = [`a-${++run}`, `b-${run}`] as const;
+        const make = (commune: string, all: typeof list, part: string): Entry[] =>
+          all.map(({ person, unit, achieved }, n) =>
+            entry({ id: `${commune}-${part}-${n}`, commune, unit, person, achieved, at: hours(n) }),
+          );
+        const outcomes = await Promise.all(
+          communes.map(async (commune, which) => {
+            for (const [n, one] of make(commune, before, 'x').entries()) {
+              await open().transaction(async (tx) => {
+                const { id } = await tx.entries.record(one);
+                if (before[n]?.withdrawn) await tx.entries.withdraw(commune, 'dot-1', one.unit, id, morning);
+              });
+            }
+            return open().transaction(async (tx) => {
+              const all = make(commune, list, 'y');
+              if (which === 0) return tx.entries.recordAll(all);
+              const recorded = [];
+              for (const one of all) recorded.push(await tx.entries.record(one));
+              return recorded;
+            });
+          }),
+        );
+        const plain = (value: unknown): string => JSON.stringify(value).replaceAll(/"[ab]-\d+/g, '"');
+        expect(plain(outcomes[0])).toBe(plain(outcomes[1]));
+        const lists = await Promise.all(
+          communes.map((commune) =>
+            open().transaction(async (tx) => [
+              await tx.entries.list(commune, 'dot-1', 'thon-1'),
+              await tx.entries.list(commune, 'dot-1', 'thon-2'),
+              await tx.entries.tallies(commune, 'dot-1'),
+              [...(await tx.entries.people(commune, 'dot-1', ['self-declared']))],
+            ]),
+          ),
+        );
+        expect(plain(lists[0])).toBe(plain(lists[1]));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('what recording would find is told beforehand, and nothing is written', async () => {
+    const thu = { name: 'Nguyễn Văn Thử', citizenId: '001099000001' };
+    const place = { name: 'Trần Thị Giả', address: 'Thôn 1' };
+    await open().transaction(async (tx) => {
+      await tx.entries.record(entry({ person: thu, unit: 'thon-1' }));
+      await tx.entries.record(entry({ person: thu, unit: 'thon-2' }));
+      await tx.entries.record(entry({ person: thu, campaign: 'dot-0' }));
+      await tx.entries.record(entry({ person: place, unit: 'thon-1' }));
+    });
+    const stranger = { name: 'Lê Văn Tạm', citizenId: '001099000009' };
+    const foresee = (unit: string) =>
+      open().transaction((tx) => tx.entries.foresee('thu', 'dot-1', unit, [thu, place, stranger]));
+    expect(await foresee('thon-1')).toEqual([
+      { inList: true, alsoIn: ['thon-2'], campaigns: ['dot-0'] },
+      { inList: true, alsoIn: [], campaigns: [] },
+      { inList: false, alsoIn: [], campaigns: [] },
+    ]);
+    expect(await foresee('thon-3')).toEqual([
+      { inList: false, alsoIn: ['thon-1', 'thon-2'], campaigns: ['dot-0'] },
+      { inList: false, alsoIn: [], campaigns: [] },
+      { inList: false, alsoIn: [], campaigns: [] },
+    ]);
+    expect(await open().transaction((tx) => tx.entries.list('thu', 'dot-1', 'thon-3'))).toEqual([]);
+  });
+
+  test('the same name and year of birth in one village is a suspicion, under another number or none', async () => {
+    const one = { name: 'Nguyễn Văn Thử', birthYear: 1985, address: 'Tổ 1, thôn 3' };
+    await open().transaction((tx) =>
+      tx.entries.recordAll([
+        entry({ id: 'a', person: { ...one, citizenId: '001085000001' } }),
+        entry({ id: 'b', unit: 'thon-2', person: { ...one, address: 'Thôn 3, xã Thử' } }),
+        entry({ id: 'c', unit: 'thon-2', person: { ...one, birthYear: 1986, citizenId: '001086000002' } }),
+        entry({ id: 'd', unit: 'thon-3', person: { ...one, address: 'Thôn 4', citizenId: '001085000003' } }),
+        entry({ id: 'e', unit: 'thon-4', person: { ...one, citizenId: '001085000001' } }),
+      ]),
+    );
+    expect(await open().transaction((tx) => tx.entries.alike('thu', 'dot-1', 10))).toEqual([
+      {
+        name: 'Nguyễn Văn Thử',
+        birthYear: 1985,
+        rows: [
+          { unit: 'thon-1', entry: 'a' },
+          { unit: 'thon-2', entry: 'b' },
+          { unit: 'thon-4', entry: 'e' },
+        ],
+      },
+    ]);
+  });
+}
