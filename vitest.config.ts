@@ -16,6 +16,7 @@ export default defineConfig({
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
       project('server', ['test/server/**/*.test.ts']),
       project('cli', ['test/cli/**/*.test.ts'], 60_000),
+      project('channels', ['test/channels/**/*.test.ts'], 30_000),
       project('browser', ['test/browser/**/*.test.ts'], 120_000),
     ],
   },

@@ -35,6 +35,21 @@ const Config = z.object({
     .string()
     .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be <commune>/<campaign>, such as nghia-trung/vnetraffic-2025')
     .default('nghia-trung/vnetraffic-2025'),
+  /** The commune of the bots that the variables below name. */
+  CAO_DIEM_COMMUNE: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be the name of a folder in data/communes, such as nghia-trung')
+    .optional(),
+  /** Several bots, or several communes: a YAML file. */
+  CHANNELS_FILE: z.string().optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'must be the token that @BotFather gave, such as 123456:AAE…')
+    .optional(),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://api.telegram.org' })
+    .optional(),
+  TELEGRAM_RECEIVE: z.enum(['polling', 'webhook'], 'must be polling or webhook').default('polling'),
 });
 export type Config = z.infer<typeof Config>;
 

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       DATA_DIR: 'data/local',
       LOG_LEVEL: 'info',
       CAO_DIEM_SAMPLE: 'nghia-trung/vnetraffic-2025',
+      TELEGRAM_RECEIVE: 'polling',
     });
   });
 
@@ -37,7 +38,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'silent',
       CAO_DIEM_SAMPLE: 'yen-tho/vneid-2023',
     };
-    expect(readConfig(env)).toEqual({ ...env, PORT: 0 });
+    expect(readConfig(env)).toEqual({ ...env, PORT: 0, TELEGRAM_RECEIVE: 'polling' });
   });
 
   test.each([

@@ -1,0 +1,104 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { systemClock } from './adapters/clock/system-clock.ts';
+import { createPictures } from './adapters/pictures/pictures.ts';
+import type { OpenChannel } from './channels/platform.ts';
+import type { ChannelList } from './channels/read-channels.ts';
+import { createSecrets } from './channels/secret.ts';
+import { compose } from './compose.ts';
+import { createPollers } from './server/pollers.ts';
+import type { Running, StartParts } from './start.ts';
+
+/** How long the start waits for platforms; what is not ready by then goes on being made ready. */
+const READY_WITHIN = 10_000;
+const AGAIN_AFTER = 60_000;
+const TEND_EVERY = 60_000;
+
+/** Real people: every channel that is configured, side by side, on the machine's own clock. */
+export async function startChannels(
+  parts: StartParts,
+  { entries, folder }: ChannelList,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Running> {
+  const { content, store, cipher, media, publicUrl, onError } = parts;
+  const secrets = createSecrets(env, folder);
+  const pictures = createPictures(content.pictures);
+  const opened: OpenChannel[] = [];
+  for (const entry of entries) {
+    const { words } = content;
+    const onTrouble = (channel: string, error: Error) => onError(`${channel} has a difficulty`, error);
+    const reached = parts.config.PUBLIC_URL;
+    const given = {
+      secrets,
+      store,
+      cipher,
+      clock: systemClock,
+      words,
+      pictures,
+      media,
+      publicUrl: reached,
+      onTrouble,
+    };
+    opened.push(await entry.open(given));
+  }
+  const channels = opened.map(({ channel }) => channel);
+  const served = new Set(channels.map(({ commune }) => commune));
+  const app = await compose({
+    content: {
+      words: content.words,
+      catalogue: {
+        ...content.catalogue,
+        // A commune without a channel has nobody to remind.
+        communes: new Map([...content.catalogue.communes].filter(([id]) => served.has(id))),
+      },
+    },
+    store,
+    cipher,
+    clock: systemClock,
+    ids: randomUUIDv7,
+    media,
+    channels,
+    onError,
+    publicUrl,
+  });
+
+  const stopping = new AbortController();
+  const prepared = Promise.all(opened.map((one) => keepPreparing(one, stopping.signal)));
+  await Promise.race([prepared, setTimeout(READY_WITHIN, undefined, { ref: false })]);
+  const tending = opened.map((one) => keepTending(one, stopping.signal));
+  const { receive } = app;
+  const pollers = createPollers({ channels, receive, leads: () => true, onError });
+  app.loop.start();
+  pollers.start();
+  return {
+    app,
+    async stop() {
+      stopping.abort();
+      await Promise.all([pollers.stop(), prepared, ...tending]);
+      await app.loop.stop();
+    },
+  };
+
+  async function keepPreparing({ channel, prepare }: OpenChannel, signal: AbortSignal): Promise<void> {
+    while (prepare !== undefined && !signal.aborted) {
+      try {
+        return void (await prepare(signal));
+      } catch (error) {
+        if (signal.aborted) return;
+        onError(`${channel.name} is not ready`, error);
+        await pause(AGAIN_AFTER, signal);
+      }
+    }
+  }
+
+  async function keepTending({ channel, tend }: OpenChannel, signal: AbortSignal): Promise<void> {
+    while (tend !== undefined && !signal.aborted) {
+      await tend().catch((error) => onError(`${channel.name} needs somebody`, error));
+      await pause(TEND_EVERY, signal);
+    }
+  }
+}
+
+const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
+  await setTimeout(ms, undefined, { signal }).catch(() => {});
+};

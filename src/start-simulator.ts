@@ -1,0 +1,51 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { createWeb } from './adapters/channels/web/index.ts';
+import { createMovableClock } from './adapters/clock/movable-clock.ts';
+import { compose } from './compose.ts';
+import { findSample, sampleStart } from './stage/sample.ts';
+import { createSimulation, SIMULATOR_CLOCK } from './stage/simulation.ts';
+import type { Running, StartParts } from './start.ts';
+
+/** Nothing is configured: made-up people on a page, one sample campaign, and a clock that can be moved. */
+export async function startSimulator(parts: StartParts): Promise<Running> {
+  const { config, content, store, cipher, media, publicUrl, onError } = parts;
+  const sample = findSample(content.catalogue.communes, config.CAO_DIEM_SAMPLE);
+  const commune = sample.content.commune.id;
+  const shown = await store.transaction((tx) => tx.marks.get(SIMULATOR_CLOCK));
+  const clock = createMovableClock(shown ?? sampleStart(sample), () => performance.now());
+  const web = createWeb({ name: 'web', commune, clock, media });
+  const channels = [web];
+  const app = await compose({
+    // The simulator shows one commune; the clocks of the others do not run in it.
+    content: {
+      words: content.words,
+      catalogue: { ...content.catalogue, communes: new Map([[commune, sample.content]]) },
+    },
+    store,
+    cipher,
+    clock,
+    ids: randomUUIDv7,
+    media,
+    channels,
+    onError,
+    publicUrl,
+  });
+  const simulator = await createSimulation({
+    sample,
+    app,
+    channels,
+    store,
+    web,
+    words: content.words,
+    clock,
+  });
+  app.loop.start();
+  return {
+    app,
+    simulator: { ...simulator, pictures: content.pictures },
+    async stop() {
+      await app.loop.stop();
+      await store.transaction(async (tx) => tx.marks.set(SIMULATOR_CLOCK, clock.now()));
+    },
+  };
+}
