@@ -3,6 +3,10 @@ import { createCount, createVocabulary, type Vocabulary } from './app/commands/c
 import { createDifficulties, createReply } from './app/commands/difficulties.ts';
 import { createDifficulty } from './app/commands/difficulty.ts';
 import { createEvidence } from './app/commands/evidence.ts';
+import { createHistory } from './app/commands/history.ts';
+import { createLeft } from './app/commands/left.ts';
+import { createRetract } from './app/commands/retract.ts';
+import { createBehalf, createSwitch } from './app/commands/switch.ts';
 import { createEvidencePurpose, EVIDENCE } from './app/evidence/evidence-purpose.ts';
 import { createTakeEvidence } from './app/evidence/take-evidence.ts';
 import type { Purpose } from './app/media/purpose.ts';
@@ -22,7 +26,17 @@ interface Deps {
   readonly photoLook: PhotoLook;
 }
 
-export type ReportingCommand = 'count' | 'evidence' | 'difficulty' | 'difficulties' | 'reply';
+export type ReportingCommand =
+  | 'count'
+  | 'evidence'
+  | 'difficulty'
+  | 'difficulties'
+  | 'reply'
+  | 'switch'
+  | 'behalf'
+  | 'left'
+  | 'history'
+  | 'retract';
 
 /** What units report besides their lists of people. */
 export interface ReportingParts {
@@ -44,6 +58,11 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       difficulty: createDifficulty({ planner, record: recordDifficulty }),
       difficulties: createDifficulties(planner),
       reply: createReply(planner),
+      switch: createSwitch(planner),
+      behalf: createBehalf(planner),
+      left: createLeft(planner),
+      history: createHistory(planner),
+      retract: createRetract(planner),
     },
     records: [
       ['counts', createRecordCounts(planner)],

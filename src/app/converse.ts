@@ -10,6 +10,7 @@ import type { Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Door, Inbound } from '../ports/channel.ts';
 import type { Conversation, Tx } from '../ports/store.ts';
+import { withFocus } from './focus.ts';
 import type { MakeScene } from './make-scene.ts';
 import type { Outcome, Request } from './outcome.ts';
 
@@ -45,7 +46,7 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
       door,
       at,
       conversation,
-      grants: grants.get(conversation.account) ?? [],
+      grants: withFocus(grants.get(conversation.account) ?? [], conversation.focus, door.commune, at),
     });
 
     let turn: Turn = hear(before.dialogue, message.heard, makeScene(request()));
@@ -57,6 +58,7 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
       else if (effect.type === 'enter') throw new Error('the dialogue follows flows itself');
       else {
         const outcome = await carryOut(request(), effect);
+        if (outcome.focus !== undefined) conversation = focused(conversation, outcome.focus);
         if (outcome.language) conversation = { ...conversation, language: outcome.language };
         if (outcome.regrant) {
           for (const [account, held] of await tx.grants.of([conversation.account], at))
@@ -106,4 +108,8 @@ function gather(dialogue: Dialogue, answers: Answers): Turn {
     dialogue: { ...dialogue, session: { ...session, answers: { ...session.answers, ...answers } } },
     effects: [],
   };
+}
+
+function focused({ focus: _, ...conversation }: Conversation, focus: string | null): Conversation {
+  return focus === null ? conversation : { ...conversation, focus };
 }

@@ -18,6 +18,7 @@ import type { Catalogue } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
 import { citizenFlow } from './citizen-flow.ts';
 import { createVocabulary } from './commands/count.ts';
+import { unitInFocus } from './focus.ts';
 import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
@@ -104,11 +105,15 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
 
     function home(): Flow {
       const content = catalogue.communes.get(door.commune);
+      const units = plan ? unitsReportedBy(grants, plan.content) : [];
+      const isOfficer = may(grants, 'see-commune', { commune: door.commune });
+      const focus = units.find(({ id }) => id === unitInFocus(conversation.focus, at));
       return menuFlow({
         campaign: plan?.campaign,
         place: content ? communeTitle(content.commune) : plain(door.commune),
-        units: plan ? unitsReportedBy(grants, plan.content) : [],
-        isOfficer: may(grants, 'see-commune', { commune: door.commune }),
+        units,
+        ...(focus && (units.length > 1 || isOfficer) && { focus }),
+        isOfficer,
         finder: menus.finder,
       });
     }

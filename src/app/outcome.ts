@@ -25,6 +25,8 @@ export interface Outcome {
   readonly answers?: Answers;
   /** Answers that the conversation under way has from now on; nothing is said of it. */
   readonly gathered?: Answers;
+  /** The unit that is reported for from now on; null for none. */
+  readonly focus?: string | null;
   readonly language?: Language;
   /** Nothing of the conversation is kept: what was under way and what was put aside hold answers. */
   readonly forget?: boolean;

@@ -3,13 +3,14 @@ import type { Unit } from '../core/campaign/unit.ts';
 import type { Command } from '../core/command/command.ts';
 import { say, text } from '../core/message/say.ts';
 import { findOwnOf } from './find-unit.ts';
+import { unitInFocus } from './focus.ts';
 import type { Outcome, Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
 
 export type OwnUnit = { readonly plan: Plan; readonly unit: Unit } | { readonly outcome: Outcome };
 
-/** The unit that a head means, out of those they report for; otherwise what to answer instead. */
+/** The unit that a head means, out of those they report for: named, or in focus; otherwise what to answer instead. */
 export function ownUnit(
   planner: Planner,
   request: Request,
@@ -17,7 +18,7 @@ export function ownUnit(
   command: Command,
   rest = '',
 ): OwnUnit {
-  const { door, at, grants } = request;
+  const { door, at, grants, conversation } = request;
   const plan = planner.current(door.commune, at);
   if (plan === undefined) return { outcome: { says: [say([text('command.no-campaign')])] } };
 
@@ -26,6 +27,8 @@ export function ownUnit(
     const isOfficer = may(grants, 'see-commune', { commune: door.commune });
     return { outcome: { says: [say([text(isOfficer ? 'command.only-heads' : 'command.not-allowed')])] } };
   }
+  const inFocus = words === '' ? own.find(({ id }) => id === unitInFocus(conversation.focus, at)) : undefined;
+  if (inFocus) return { plan, unit: inFocus };
   const found = findOwnOf(own, plan.content.units, words, command, rest);
   return 'unit' in found ? { plan, unit: found.unit } : { outcome: found };
 }

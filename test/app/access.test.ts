@@ -27,6 +27,11 @@ const table = `
   difficulty  no       no      yes     yes   no       no      no        no      /difficulty sóng yếu
   difficulties  no     no      yes     yes   yes      yes     no        no      /difficulties
   reply       no       no      no      no    yes      no      no        no      /reply 1 đã rõ
+  switch      no       no      yes     yes   no       no      no        no      /switch thôn 1
+  behalf      no       no      no      no    yes      no      no        no      /behalf thôn 3
+  left        no       no      yes     yes   no       no      no        no      /left thôn 1 1
+  history     no       no      yes     yes   yes      yes     no        no      /history thôn 1
+  retract     no       no      yes     yes   no       no      no        no      /retract thôn 1
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls
   recipients  no       no      no      no    yes      yes     no        no      /recipients

@@ -136,6 +136,7 @@ export interface Schema {
     last_changed_at: number;
     nil: number;
     actor: string;
+    retracted_at: number | null;
   };
   reminder: {
     key: string;

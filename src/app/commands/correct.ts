@@ -1,4 +1,4 @@
-import { say, text } from '../../core/message/say.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
 import { correctFlowId } from '../../core/report/correct-flow.ts';
 import type { RunCommand } from '../carry-out.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -16,6 +16,10 @@ export function createCorrect(planner: Planner, amendOwn: RunCommand) {
     const found = await rowOf(planner, request, args, 'correct');
     if ('outcome' in found) return found.outcome;
     const { plan, unit, row, number } = found;
+    if (row.left !== undefined) {
+      const back = commandChoice('left', `${unit.id} ${row.id} back`, text('left.choice.back'));
+      return { says: [say([text('left.no-correction', { row: sayRow(plan, row, number) })], [back])] };
+    }
     return {
       says: [say([text('report.correct.shown', { row: sayRow(plan, row, number) })])],
       enter: correctFlowId(unit.id),

@@ -7,6 +7,7 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { sayGaps } from '../../core/report/say-gaps.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
+import { isOnBehalf } from '../focus.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan } from '../planner.ts';
@@ -77,8 +78,15 @@ export async function fileReport(request: Request, filing: Filing, answer: Answe
     by,
     at,
   });
-  tx.audit.add({ at, actor: by, action: 'file-report', subject: obligation.key, detail: { nil } });
-  const action = isFiled ? 'filed-again' : nil ? 'filed-nil' : 'filed';
+  tx.audit.add({
+    at,
+    actor: by,
+    action: 'file-report',
+    subject: obligation.key,
+    detail: { nil, ...(isOnBehalf(request.grants, unit.id) && { onBehalf: true }) },
+  });
+  const onBehalf = isOnBehalf(request.grants, unit.id);
+  const action = onBehalf ? 'filed-on-behalf' : isFiled ? 'filed-again' : nil ? 'filed-nil' : 'filed';
   tx.histories.add({
     subject: `report:${obligation.key}`,
     at,

@@ -15,7 +15,7 @@ export async function rowOf(
   planner: Planner,
   request: Request,
   args: string,
-  command: 'correct' | 'withdraw',
+  command: 'correct' | 'withdraw' | 'left' | 'history',
 ): Promise<Row | { readonly outcome: Outcome }> {
   const { words, pick } = readRow(args);
   const own = ownUnit(planner, request, words, command, pick);
@@ -27,7 +27,23 @@ export async function rowOf(
   if (row !== undefined) return { ...own, row, number: index + 1 };
   const list = commandChoice('list', unit.id, text('menu.item.list'));
   const about = { unit: plain(unit.name), rows: rows.length };
-  return { outcome: { says: [say([text(`report.${command}.usage`, about)], [list])] } };
+  return {
+    outcome: {
+      says: [
+        say(
+          [
+            text(
+              command === 'correct' || command === 'withdraw'
+                ? `report.${command}.usage`
+                : `${command}.usage`,
+              about,
+            ),
+          ],
+          [list],
+        ),
+      ],
+    },
+  };
 }
 
 /** The last word is the row; what stands before it is the unit. */

@@ -6,7 +6,7 @@ import type { Plan } from '../planner.ts';
 
 /** One row of a unit's list, masked: who, what was achieved in the order of the plan, and who else has the same person. */
 export function sayRow({ campaign, content }: Plan, row: EntryView, number: number): Text {
-  const { name, masked, details: more, achieved, alsoIn, proof } = row;
+  const { name, masked, details: more, achieved, alsoIn } = row;
   const details: readonly string[] = [
     masked.citizenId,
     masked.phone,
@@ -24,8 +24,18 @@ export function sayRow({ campaign, content }: Plan, row: EntryView, number: numb
     details: details.join(' · '),
     achieved: done,
   });
-  const line = proof === 'self-declared' ? text('report.list.declared', { row: named }) : named;
+  const line = marks(row).reduce((one, key) => text(key, { row: one, reason: reasonOf(row) }), named);
   if (alsoIn.length === 0) return line;
   const nameOf = (id: string) => content.units.find((unit) => unit.id === id)?.name ?? id;
   return text('report.list.also-in', { row: line, units: alsoIn.map(nameOf).join(', ') });
 }
+
+/** What has to be known about a row, one mark after the other. */
+const marks = ({ proof, left, details }: EntryView): readonly string[] => [
+  ...(proof === 'self-declared' ? ['report.list.declared'] : []),
+  ...(details['entered'] === 'on-behalf' ? ['report.list.on-behalf'] : []),
+  ...(left === undefined ? [] : ['report.list.left']),
+];
+
+const reasonOf = ({ left }: EntryView): Text =>
+  left === undefined ? plain('') : text(`left.reason.${left}`);

@@ -42,7 +42,7 @@ export function createSubmit(planner: Planner) {
       plan,
       unit,
       obligation,
-      rows: list.length,
+      rows: list.filter(({ left }) => left === undefined).length,
       isFiled: filed.has(obligation.key),
       others: owed.filter((one) => one !== obligation).length,
     };

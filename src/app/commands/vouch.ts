@@ -25,6 +25,8 @@ export function createVouch(planner: Planner) {
       conversation.account,
       at,
     );
+    for (const { id } of declared)
+      tx.histories.add({ subject: `entry:${id}`, at, by: conversation.account, action: 'vouched' });
     tx.audit.add({
       at,
       actor: conversation.account,

@@ -26,6 +26,7 @@ export function createWithdraw(planner: Planner) {
     const { commune } = plan.content;
     await tx.entries.withdraw(commune.id, plan.campaign.id, unit.id, row.id, at);
     tx.audit.add({ at, actor: conversation.account, action: 'withdraw-entry', subject: row.id });
+    tx.histories.add({ subject: `entry:${row.id}`, at, by: conversation.account, action: 'withdrawn' });
     return {
       says: [
         say([text('report.withdraw.done', about)], [commandChoice('list', unit.id, text('menu.item.list'))]),

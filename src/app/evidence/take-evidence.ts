@@ -2,6 +2,7 @@ import { readPicked } from '../../core/flow/kinds/files.ts';
 import { plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { evidenceFlowId, evidenceKindsOf } from '../../core/report/evidence-flow.ts';
+import { unitInFocus } from '../focus.ts';
 import type { Planner } from '../planner.ts';
 import type { FileTaker } from '../take-files.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';
@@ -14,7 +15,7 @@ export const createTakeEvidence =
     const own = plan ? unitsReportedBy(grants, plan.content) : [];
     if (plan === undefined || own.length === 0) return undefined;
     const wanting = own.filter((unit) => evidenceKindsOf(plan.campaign, unit).length > 0);
-    const unit = wanting.find(({ id }) => id === conversation.focus) ?? wanting[0];
+    const unit = wanting.find(({ id }) => id === unitInFocus(conversation.focus, at)) ?? wanting[0];
     if (unit === undefined)
       return { says: [say([text('evidence.none-asked', { unit: plain(own[0]?.name ?? '') })])] };
     const { session } = conversation.dialogue;

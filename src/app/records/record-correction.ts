@@ -1,6 +1,7 @@
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
+import type { EntryView } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
@@ -23,6 +24,8 @@ export function createRecordCorrection(planner: Planner) {
       by: conversation.account,
       ...((field === 'achieved' || field === 'result') && achieved && { achieved }),
     };
+    const list = () => tx.entries.list(plan.content.commune.id, plan.campaign.id, unit.id);
+    const before = (await list()).find(({ id }) => id === entry);
     const outcome = await tx.entries.correct(
       plan.content.commune.id,
       plan.campaign.id,
@@ -39,8 +42,31 @@ export function createRecordCorrection(planner: Planner) {
         subject: entry,
         detail: { field },
       });
+      const after = (await list()).find(({ id }) => id === entry);
+      tx.histories.add({
+        subject: `entry:${entry}`,
+        at,
+        by: conversation.account,
+        action: 'corrected',
+        detail: { field, before: shownField(before, field), after: shownField(after, field) },
+      });
     }
-    const list = commandChoice('list', unit.id, text('menu.item.list'));
-    return { says: [say([text(`report.correct.${outcome}`, { unit: plain(unit.name) })], [list])] };
+    const toList = commandChoice('list', unit.id, text('menu.item.list'));
+    return { says: [say([text(`report.correct.${outcome}`, { unit: plain(unit.name) })], [toList])] };
   };
+}
+
+/** As the list shows it: masked. */
+function shownField(row: EntryView | undefined, field: string): string {
+  const { citizenId, plates = [], birthYear, ...rest } = row?.masked ?? {};
+  const shown: Readonly<Record<string, string | undefined>> = {
+    ...rest,
+    name: row?.name,
+    'citizen-id': citizenId,
+    plates: plates.join(', '),
+    'birth-year': birthYear?.toString(),
+    ...row?.details,
+    achieved: row?.achieved.join(', '),
+  };
+  return shown[field] ?? '…';
 }

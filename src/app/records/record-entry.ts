@@ -4,6 +4,7 @@ import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Entry, PersonFields } from '../../ports/store.ts';
 import { unitLines } from '../commands/total.ts';
+import { isOnBehalf } from '../focus.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -21,7 +22,8 @@ export function createRecordEntry({ planner, ids }: Deps) {
     const own = ownUnit(planner, request, unitId, 'report');
     if ('outcome' in own) return own.outcome;
     const { plan, unit } = own;
-    const { tx, at, conversation } = request;
+    const { tx, at, conversation, grants } = request;
+    const onBehalf = isOnBehalf(grants, unit.id);
     const { person, achieved = [], details } = readAnswers(plan.campaign, unit, answers);
     const entry: Entry = {
       id: ids(),
@@ -30,7 +32,7 @@ export function createRecordEntry({ planner, ids }: Deps) {
       unit: unit.id,
       person: person as PersonFields,
       achieved,
-      details,
+      details: { ...details, ...(onBehalf && { entered: 'on-behalf' }) },
       proof: 'unit-confirmed',
       by: conversation.account,
       at,
@@ -41,7 +43,13 @@ export function createRecordEntry({ planner, ids }: Deps) {
       actor: conversation.account,
       action: 'record-entry',
       subject: id,
-      detail: { outcome },
+      detail: { outcome, ...(onBehalf && { onBehalf }) },
+    });
+    tx.histories.add({
+      subject: `entry:${id}`,
+      at,
+      by: conversation.account,
+      action: onBehalf ? 'recorded-on-behalf' : outcome === 'new' ? 'recorded' : 'recorded-again',
     });
 
     const nameOf = (other: string) => plan.content.units.find((one) => one.id === other)?.name ?? other;

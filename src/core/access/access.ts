@@ -21,6 +21,7 @@ export const ACTIONS = [
   'remind-unit',
   'extend-deadline',
   'answer-difficulty',
+  'enter-on-behalf',
   'invite-to-unit',
   'invite-officer',
   'answer-rights',
@@ -38,6 +39,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'remind-unit': ['officer'],
   'extend-deadline': ['officer'],
   'answer-difficulty': ['officer'],
+  'enter-on-behalf': ['officer'],
   'invite-to-unit': ['officer'],
   'invite-officer': ['officer', 'admin'],
   'answer-rights': ['officer'],
@@ -48,6 +50,8 @@ export interface Grant {
   readonly role: Role;
   readonly commune: string;
   readonly unit: string | null;
+  /** Held for a while only, by somebody of the commune's office who enters what the unit told them. */
+  readonly onBehalf?: true;
 }
 
 /** What an action is done to. Leave `unit` out for the commune as a whole. */

@@ -42,6 +42,11 @@ export const COMMANDS = [
   'difficulty',
   'difficulties',
   'reply',
+  'switch',
+  'behalf',
+  'left',
+  'history',
+  'retract',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -16,6 +16,8 @@ interface Visitor {
   readonly place: Text;
   /** Units they report for. */
   readonly units: readonly Unit[];
+  /** The unit they are reporting for, of several, or on whose behalf they enter. */
+  readonly focus?: Unit;
   /** They see the whole commune. */
   readonly isOfficer: boolean;
   /** Leads to the guide that finds the right guide, if there is one. */
@@ -23,7 +25,7 @@ interface Visitor {
 }
 
 /** What this person can do here. Whoever has no role gets the guides and a human. */
-export function menuFlow({ campaign, place, units, isOfficer, finder }: Visitor): Flow {
+export function menuFlow({ campaign, place, units, focus, isOfficer, finder }: Visitor): Flow {
   const lists = campaign !== undefined && units.some((unit) => listOf(campaign, unit) !== undefined);
   const has = (of: (campaign: Campaign, unit: Unit) => readonly unknown[]): boolean =>
     campaign !== undefined && units.some((unit) => of(campaign, unit).length > 0);
@@ -35,6 +37,7 @@ export function menuFlow({ campaign, place, units, isOfficer, finder }: Visitor)
     ...(counts ? [item('count', run('count'))] : []),
     ...(evidence ? [item('evidence', run('evidence'))] : []),
     ...(units.length > 0 ? [item('submit', run('submit')), item('difficulty', run('difficulty'))] : []),
+    ...(units.length > 1 ? [item('switch', run('switch'))] : []),
     ...(isOfficer
       ? [
           item('total', run('total')),
@@ -52,5 +55,9 @@ export function menuFlow({ campaign, place, units, isOfficer, finder }: Visitor)
     campaign: plain(campaign?.short ?? ''),
     units: units.map(({ name }) => name).join(', '),
   };
-  return menu(MENU, items, text('menu.choose'), text(`menu.welcome.${role}`, about));
+  const welcome = text(`menu.welcome.${role}`, about);
+  const told = focus
+    ? text(isOfficer ? 'focus.welcome-behalf' : 'focus.welcome', { welcome, unit: plain(focus.name) })
+    : welcome;
+  return menu(MENU, items, text('menu.choose'), told);
 }

@@ -54,6 +54,7 @@ export const reporting: Migration = {
     ALTER TABLE entry ADD COLUMN helper_digest {blob};
     ALTER TABLE achievement ADD COLUMN rejected {text};
     CREATE INDEX entry_helper ON entry (commune, campaign, unit, helper_digest) WHERE helper_digest IS NOT NULL;
+    ALTER TABLE submission ADD COLUMN retracted_at {int};
     ALTER TABLE conversation ADD COLUMN focus {text};
   `,
 };

@@ -16,9 +16,15 @@ const file = statement(
   },
   `INSERT INTO submission (commune, campaign, obligation, unit, first_complete_at, last_changed_at, nil, actor) {values}
    ON CONFLICT (commune, campaign, obligation) DO UPDATE SET
-     nil = excluded.nil,
+     nil = excluded.nil, retracted_at = NULL,
      last_changed_at = CASE WHEN excluded.last_changed_at > submission.last_changed_at
        THEN excluded.last_changed_at ELSE submission.last_changed_at END`,
+);
+
+const retract = statement(
+  { commune: 'text', campaign: 'text', obligation: 'text', at: 'int' },
+  `UPDATE submission SET retracted_at = r.at, last_changed_at = r.at FROM {rows} WHERE submission.commune = r.commune
+   AND submission.campaign = r.campaign AND submission.obligation = r.obligation AND submission.retracted_at IS NULL`,
 );
 
 export const submissions = ({ sql, buffer, db }: Context): Tx['submissions'] => ({
@@ -27,6 +33,10 @@ export const submissions = ({ sql, buffer, db }: Context): Tx['submissions'] => 
     const row = { commune, campaign, obligation, unit, ...times, nil: nil ? 1 : 0, actor: by };
     buffer.write('submission', file, row, JSON.stringify([commune, campaign, obligation]));
   },
+  async retract(commune, campaign, obligation, at) {
+    await buffer.flush('submission');
+    return (await sql.each(retract, [{ commune, campaign, obligation, at }])).count > 0;
+  },
   async of(commune, campaign) {
     await buffer.flush('submission');
     const query = db
@@ -34,6 +44,7 @@ export const submissions = ({ sql, buffer, db }: Context): Tx['submissions'] => 
       .selectAll()
       .where('commune', '=', commune)
       .where('campaign', '=', campaign)
+      .where('retracted_at', 'is', null)
       .orderBy('obligation');
     return (await sql.run(query.compile())).rows.map((row) => ({
       obligation: row.obligation,
