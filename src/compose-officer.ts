@@ -1,10 +1,16 @@
 import { createCharts } from './adapters/chart/charts.ts';
+import { createArchives } from './adapters/export/archives.ts';
+import { createBooks } from './adapters/export/books.ts';
+import { createLetters } from './adapters/export/letters.ts';
 import type { RunCommand } from './app/carry-out.ts';
 import { createBoard } from './app/commands/board.ts';
 import { createChart } from './app/commands/chart.ts';
+import { createExport } from './app/commands/export.ts';
 import { createDrawChart } from './app/draw-charts.ts';
+import { createMakeExport } from './app/exports/make-export.ts';
 import { createMakeFile } from './app/files/make-file.ts';
 import { createChartJob } from './app/jobs/chart-job.ts';
+import { createExportJob } from './app/jobs/export-job.ts';
 import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
 import type { JobHandler } from './app/run-jobs.ts';
@@ -27,23 +33,34 @@ interface Parts {
   readonly ids: () => string;
 }
 
-type OfficerCommand = Extract<Command, 'board' | 'chart'>;
+type OfficerCommand = Extract<Command, 'board' | 'chart' | 'export'>;
 
 /** What officers and leaders see of the figures: the board, pictures, files. */
 export function createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids }: Parts) {
   const charts = createCharts();
   const drawChart = createDrawChart({ charts, words });
   const makeFile = createMakeFile({ media, ids });
+  const makeExport = createMakeExport({
+    store,
+    planner,
+    words,
+    media,
+    books: createBooks(),
+    letters: createLetters(),
+    archives: createArchives(),
+  });
   const commands: Readonly<Record<OfficerCommand, RunCommand>> = {
     board: createBoard(makeLink),
     chart: createChart({ planner, ids }),
+    export: createExport({ planner, words, ids }),
   };
   return {
     commands,
     jobs: new Map<string, JobHandler>([
       ['chart', createChartJob({ store, clock, planner, charts, drawChart, makeFile })],
+      ['export', createExportJob({ clock, planner, makeExport, makeFile })],
     ]),
-    page: createBoardPage({ store, clock, planner, words, visits, drawChart }),
+    page: createBoardPage({ store, clock, planner, words, visits, drawChart, makeExport }),
   };
 }
 export type OfficerParts = ReturnType<typeof createOfficerParts>;

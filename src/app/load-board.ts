@@ -1,3 +1,4 @@
+import { currentPhase } from '../core/campaign/current-phase.ts';
 import { type Board, toBoard } from '../core/report/board.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Tx } from '../ports/store.ts';
@@ -11,6 +12,6 @@ export async function loadBoard(tx: Tx, bare: Plan, at: Instant): Promise<Board>
   const { campaign, content, obligations } = plan;
   const submissions = await tx.submissions.of(campaign.commune, campaign.id);
   const filed = new Map(submissions.map((one) => [one.obligation, one.firstCompleteAt]));
-  const figures = await loadFigures(tx, plan);
+  const figures = await loadFigures(tx, plan, [currentPhase(campaign, at).id]);
   return toBoard({ campaign, units: content.units, obligations: obligations.values(), figures, filed }, at);
 }

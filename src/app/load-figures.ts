@@ -12,13 +12,14 @@ import type { Plan } from './planner.ts';
 const WHOLE = '';
 const nameOf = (phases: readonly string[]): string => [...phases].sort().join('+');
 
-/** Reads what the targets of a plan are measured by. */
-export const loadFigures = (tx: Tx, plan: Plan): Promise<Figures> => load(tx, plan, plan.campaign.targets);
+/** Reads what the targets of a plan are measured by, and the counts of these phases, each by itself. */
+export const loadFigures = (tx: Tx, plan: Plan, phases: readonly string[] = []): Promise<Figures> =>
+  load(tx, plan, plan.campaign.targets, phases);
 
 /** Only the rows of one unit's list, for the targets that it has now; costs nothing for what the others have recorded. */
 export const loadUnitFigures = (tx: Tx, plan: Plan, unit: Unit, at: Instant): Promise<Figures> => {
   const own = begunTargets(plan.campaign, at).filter((target) => unitsOf(target, [unit]).length > 0);
-  return load(tx, plan, own, unit.id);
+  return load(tx, plan, own, [], unit.id);
 };
 
 /** One window of time for each set of phases that a target names. */
@@ -26,9 +27,11 @@ async function load(
   tx: Tx,
   { content, campaign }: Plan,
   targets: readonly Target[],
+  alone: readonly string[],
   unit?: string,
 ): Promise<Figures> {
-  const sets = new Map(targets.map(({ phases }) => [nameOf(phases), phases]));
+  const wanted = [...targets.map(({ phases }) => phases), ...alone.map((phase) => [phase])];
+  const sets = new Map(wanted.map((phases) => [nameOf(phases), phases]));
   const load = (window: Window = {}) => loadCounts(tx, content.commune.id, campaign, window, unit);
 
   const during = new Map<string, Counts>([[WHOLE, await load()]]);

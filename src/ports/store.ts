@@ -22,6 +22,7 @@ import type { Leases } from './tables/leases.ts';
 import type { Marks } from './tables/marks.ts';
 import type { MediaFiles } from './tables/media-files.ts';
 import type { Outbox } from './tables/outbox.ts';
+import type { PersonRows } from './tables/person-rows.ts';
 import type { Reminders } from './tables/reminders.ts';
 import type { RightsRequests } from './tables/rights-requests.ts';
 import type { Rosters } from './tables/rosters.ts';
@@ -89,6 +90,7 @@ export interface Tx {
   readonly webLinks: WebLinks;
   readonly counters: Counters;
   readonly breakdowns: Breakdowns;
+  readonly personRows: PersonRows;
   readonly webSessions: WebSessions;
   readonly tokens: Tokens;
 }

@@ -37,6 +37,7 @@ const table = `
   recipients  no       no      no      no    yes      yes     no        no      /recipients
   board       no       no      no      no    yes      yes     no        no      /board
   chart       no       no      no      no    yes      yes     no        no      /chart
+  export      no       no      yes     yes   yes      yes     no        no      /export
   invite      no       no      no      no    yes      no      no        no      /invite thôn 3
   remind      no       no      no      no    yes      no      no        no      /remind thôn 3
   extend      no       no      no      no    yes      no      no        no      /extend thôn 3 30/12 mưa lũ

@@ -12,6 +12,7 @@ import type { Enclosure } from '../../src/core/message/attachment.ts';
 import type { Heard } from '../../src/core/message/message.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
+import type { Media } from '../../src/ports/media.ts';
 import type { Spool } from '../../src/ports/spool.ts';
 import type { AuditRow, Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
@@ -24,6 +25,7 @@ export interface TestApp extends App {
   readonly store: Store;
   readonly clock: MovableClock;
   readonly web: WebChannel;
+  readonly media: Media;
   readonly forward: FastForward;
   readonly errors: readonly unknown[];
   /** What was written into the audit, in order. */
@@ -110,6 +112,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     store,
     clock,
     web,
+    media,
     forward,
     errors,
     audit,

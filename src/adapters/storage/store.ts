@@ -30,6 +30,7 @@ import { leases } from './tables/leases.ts';
 import { marks } from './tables/marks.ts';
 import { mediaFiles } from './tables/media-files.ts';
 import { outbox } from './tables/outbox.ts';
+import { personRows } from './tables/person-rows.ts';
 import { reminders } from './tables/reminders.ts';
 import { rightsRequests } from './tables/rights-requests.ts';
 import { rosters } from './tables/rosters.ts';
@@ -121,6 +122,7 @@ const createTx = (context: Context): Tx => ({
   webLinks: webLinks(context),
   counters: counters(context),
   breakdowns: breakdowns(context),
+  personRows: personRows(context),
   webSessions: webSessions(context),
   tokens: tokens(context),
 });

@@ -61,6 +61,14 @@ export const Campaign = z.strictObject({
   /** How figures are checked, and what follows from it: in the words of the plan. */
   verification: z.array(Text).default([]),
   commendation: z.array(Text).default([]),
+  /** What a unit must be to be proposed, beside having filed everything and met what binds it. */
+  commendationRules: z
+    .strictObject({
+      onTime: z.boolean().default(true),
+      beyondTarget: z.boolean().default(false),
+      verified: z.boolean().default(true),
+    })
+    .prefault({}),
   /** "Nơi nhận" of the plan. */
   distribution: z.array(Text).default([]),
 });

@@ -7,6 +7,7 @@ import { hint } from './nearest.ts';
 export const checkReferences: Check = (campaign, { units, denominators }) => {
   const known: Known = {
     metric: idsOf(campaign.metrics),
+    target: idsOf(campaign.targets),
     phase: idsOf(campaign.phases),
     'unit kind': idsOf(campaign.unitKinds),
     receiver: idsOf(campaign.receivers),
@@ -17,11 +18,12 @@ export const checkReferences: Check = (campaign, { units, denominators }) => {
   return [
     ...LISTS.flatMap((list) => twice(campaign[list], [list])),
     ...campaign.annexes.flatMap(({ columns }, index) => twice(columns, ['annexes', index, 'columns'])),
+    ...campaign.annexes.flatMap(columnsUsed),
     ...usesOf(campaign).flatMap(({ kind, id, path }) => dangling(known, kind, id, path)),
   ];
 };
 
-type Kind = 'metric' | 'phase' | 'unit kind' | 'receiver' | 'annex' | 'unit' | 'denominator';
+type Kind = 'metric' | 'target' | 'phase' | 'unit kind' | 'receiver' | 'annex' | 'unit' | 'denominator';
 type Known = Readonly<Record<Kind, ReadonlySet<string>>>;
 type Use = { readonly kind: Kind; readonly id: string; readonly path: Finding['path'] };
 
@@ -38,6 +40,7 @@ const LISTS = [
 
 const WHERE: Readonly<Record<Kind, string>> = {
   metric: 'under metrics',
+  target: 'under targets',
   phase: 'under phases',
   'unit kind': 'under unitKinds',
   receiver: 'under receivers',
@@ -76,9 +79,12 @@ function usesOf(campaign: Campaign): readonly Use[] {
       ];
     }),
     ...annexes.flatMap(({ columns }, annex) =>
-      columns.flatMap(({ metric }, index) =>
-        metric === undefined ? [] : one('metric', metric, ['annexes', annex, 'columns', index, 'metric']),
-      ),
+      columns.flatMap(({ metric, goal }, index) => [
+        ...(metric === undefined
+          ? []
+          : one('metric', metric, ['annexes', annex, 'columns', index, 'metric'])),
+        ...(goal === undefined ? [] : one('target', goal, ['annexes', annex, 'columns', index, 'goal'])),
+      ]),
     ),
     ...denominatorsOf(campaign).map(({ id, path }): Use => ({ kind: 'denominator', id, path })),
   ];
@@ -87,6 +93,23 @@ function usesOf(campaign: Campaign): readonly Use[] {
 const one = (kind: Kind, id: string, path: Finding['path']): Use[] => [{ kind, id, path }];
 const each = (kind: Kind, ids: readonly string[], path: Finding['path']): Use[] =>
   ids.map((id, index) => ({ kind, id, path: [...path, index] }));
+
+/** A column may be worked out from others of its own annex, that hold figures themselves. */
+function columnsUsed({ columns }: Campaign['annexes'][number], annex: number): readonly Finding[] {
+  const ids = new Set(columns.filter(({ share, rest }) => !share && !rest).map(({ id }) => id));
+  return columns.flatMap(({ share, rest }, index) =>
+    Object.entries({ ...share, ...rest }).flatMap(([key, id]) =>
+      ids.has(id)
+        ? []
+        : [
+            error(
+              ['annexes', annex, 'columns', index, share ? 'share' : 'rest', key],
+              `no column of figures is called "${id}" in this annex${hint(id, ids)}`,
+            ),
+          ],
+    ),
+  );
+}
 
 const idsOf = (list: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(list.map(({ id }) => id));

@@ -37,6 +37,7 @@ export const COMMANDS = [
   'refuse',
   'erasures',
   'chart',
+  'export',
   'count',
   'evidence',
   'difficulty',

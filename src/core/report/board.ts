@@ -1,5 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { currentPhase } from '../campaign/current-phase.ts';
 import type { Obligation } from '../campaign/obligations.ts';
+import type { Phase } from '../campaign/phase.ts';
 import type { Unit } from '../campaign/unit.ts';
 import type { Instant } from '../time/instant.ts';
 import { countFates, type Duty, type DutyRound, dutiesOf, type FateCounts, roundsOf } from './duties.ts';
@@ -20,6 +22,8 @@ export interface UnitLine {
   readonly unit: Unit;
   /** Rows (lượt) by metric. Undefined is blank, which is not 0: not asked of it, or nothing was reported yet. */
   readonly entries: ReadonlyMap<string, number | undefined>;
+  /** The same, recorded since the phase under way began. */
+  readonly recent: ReadonlyMap<string, number | undefined>;
   readonly standings: readonly Standing[];
   readonly duties: readonly Duty[];
   readonly counts: FateCounts;
@@ -30,6 +34,8 @@ export interface UnitLine {
 export interface Board {
   readonly at: Instant;
   readonly campaign: Campaign;
+  /** The phase under way, or the last one that was. */
+  readonly phase: Phase;
   readonly metrics: readonly MetricTotal[];
   readonly standings: readonly Standing[];
   readonly units: readonly UnitLine[];
@@ -49,9 +55,12 @@ export function toBoard({ campaign, units, obligations, figures, filed }: Known,
   const duties = dutiesOf(obligations, filed, at);
   const byUnit = Map.groupBy(duties, ({ obligation }) => obligation.unit);
   const { entries: rowsOf } = figures.during([]);
+  const phase = currentPhase(campaign, at);
+  const { entries: recentOf } = figures.during([phase.id]);
   return {
     at,
     campaign,
+    phase,
     metrics: metricTotals(campaign, figures),
     standings: communeStandings(campaign, units, figures, at),
     rounds: roundsOf(duties),
@@ -69,6 +78,9 @@ export function toBoard({ campaign, units, obligations, figures, filed }: Known,
         counts,
         standings,
         entries: new Map(rows.map(([id, n]) => [id, n > 0 || (reported && asked.has(id)) ? n : undefined])),
+        recent: new Map(
+          rows.map(([id, n]) => [id, n > 0 || (reported && asked.has(id)) ? recentOf(id, ids) : undefined]),
+        ),
         state: stateOf(counts, standings, asked.size > 0),
       };
     }),

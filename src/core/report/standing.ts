@@ -101,3 +101,10 @@ export const gapOf = ({ have, goal }: Standing): number => Math.max(0, (goal ?? 
 /** Percent of the base, to one decimal: 37.5. Undefined where there is no base, or nobody in it. */
 export const percentOf = ({ have, base }: Standing): number | undefined =>
   base === undefined || base === 0 ? undefined : Math.round((have / base) * 1_000) / 10;
+
+/** How a target stands, in one word; words under board.state.<id>. */
+export function targetState(standing: Standing): 'met' | 'missing' | 'encouraged' | 'no-goal' {
+  if (standing.goal === undefined) return 'no-goal';
+  if (gapOf(standing) === 0) return 'met';
+  return standing.target.encouraged ? 'encouraged' : 'missing';
+}

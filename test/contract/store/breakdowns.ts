@@ -61,6 +61,30 @@ export function breakdownsContract(open: () => Store): void {
     ]);
   });
 
+  test('a list comes page by page, by name, as far as it was recorded then, and nothing twice', async () => {
+    const names = ['Đinh Thử', 'An Thử', 'Bình Thử', 'An Thử', 'Châu Thử'];
+    await open().transaction(async (tx) => {
+      for (const [n, name] of names.entries())
+        await tx.entries.record(
+          entry({ id: `row-${n}`, person: { name, address: `Nhà ${n}` }, at: hours(n) }),
+        );
+    });
+    const list = { commune: 'thu', campaign: 'dot-1', unit: 'thon-1' };
+    const found: string[] = [];
+    let after: string | undefined;
+    do {
+      const { rows, next } = await open().transaction((tx) => tx.personRows.page(list, hours(3), 2, after));
+      found.push(...rows.map(({ id, person }) => `${id} ${person.name} ${person.address}`));
+      after = next;
+    } while (after !== undefined);
+    expect(found).toEqual([
+      'row-1 An Thử Nhà 1',
+      'row-3 An Thử Nhà 3',
+      'row-2 Bình Thử Nhà 2',
+      'row-0 Đinh Thử Nhà 0',
+    ]);
+  });
+
   test('people in several lists are found with their rows, and counted beyond the limit', async () => {
     await fill(open());
     const shared = (limit: number) => open().transaction((tx) => tx.breakdowns.shared('thu', 'dot-1', limit));

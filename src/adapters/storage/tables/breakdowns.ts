@@ -72,6 +72,7 @@ export const breakdowns = ({ sql, db, buffer }: Context): Breakdowns => {
         .where('commune', '=', commune)
         .where('campaign', '=', campaign)
         .where('withdrawn_at', 'is', null)
+        .where('erased_at', 'is', null)
         .groupBy('person')
         .having(({ fn }) => fn.countAll<number>(), '>', 1);
       const counted = db
@@ -83,6 +84,7 @@ export const breakdowns = ({ sql, db, buffer }: Context): Breakdowns => {
         .where('commune', '=', commune)
         .where('campaign', '=', campaign)
         .where('withdrawn_at', 'is', null)
+        .where('erased_at', 'is', null)
         .where('person', 'in', some)
         .select(['id', 'person', 'unit', 'name'])
         .orderBy('person')

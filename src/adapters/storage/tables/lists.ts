@@ -70,7 +70,8 @@ export async function pickRows(context: Context, ids: readonly string[]): Promis
   });
 }
 
-async function openRows(
+/** Opens what is sealed in the rows, with what they have achieved, in their order. */
+export async function openRows(
   { sql, cipher }: Context,
   rows: readonly Schema['entry'][],
 ): Promise<readonly Omit<OpenEntry, 'alsoIn'>[]> {

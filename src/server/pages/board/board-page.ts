@@ -11,6 +11,8 @@ import { type PageEnv, refuseVisit, requireVisit } from '../visit.ts';
 import { showChart } from './chart-routes.ts';
 import { chartSection } from './chart-section.ts';
 import type { BoardDeps } from './deps.ts';
+import { download } from './download-routes.ts';
+import { downloadsSection } from './downloads-section.ts';
 import { SECTIONS } from './parts.ts';
 import { remindersSection } from './reminders-section.ts';
 import { reportsSection } from './reports-section.ts';
@@ -32,6 +34,7 @@ export function createBoardPage(deps: BoardDeps): Hono {
     if (plan === undefined) return refuseVisit(c, words, 404, 'no-campaign');
     return show(c, await store.transaction((tx) => openBoard(tx, plan, account, at)));
   });
+  http.post('/board/files/:kind', download(deps));
   http.get('/board/charts/:file', showChart(deps, deps.drawChart));
   return new Hono().route('/', http);
 }
@@ -45,7 +48,7 @@ function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response
       ${SECTIONS.map((id) => html`<a href="#${id}">${say(text(`board.section.${id}`))}</a>`)}
     </nav>
     ${totalsSection(say, view)} ${chartSection(say, view)} ${unitsSection(say, view)} ${reportsSection(say, view)}
-    ${remindersSection(say, view)} ${sharedSection(say, view)}
+    ${remindersSection(say, view)} ${sharedSection(say, view)} ${downloadsSection(say, view, c.var)}
     ${
       others.length === 0
         ? ''

@@ -1,4 +1,5 @@
 import type { DrawChart } from '../../../app/draw-charts.ts';
+import type { MakeExport } from '../../../app/exports/make-export.ts';
 import type { Planner } from '../../../app/planner.ts';
 import type { Visits } from '../../../app/visits.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -12,4 +13,5 @@ export interface BoardDeps {
   readonly words: Words;
   readonly visits: Visits;
   readonly drawChart: DrawChart;
+  readonly makeExport: MakeExport;
 }

@@ -3,7 +3,7 @@ import type { BoardView } from '../../../app/open-board.ts';
 import { countingProofs } from '../../../core/campaign/metric.ts';
 import { text } from '../../../core/message/say.ts';
 import { sayStandingOf } from '../../../core/report/say-standing.ts';
-import { gapOf, type Standing } from '../../../core/report/standing.ts';
+import { targetState } from '../../../core/report/standing.ts';
 import type { Html, Speaker } from '../layout.ts';
 import { number, section, stateTag } from './parts.ts';
 
@@ -52,10 +52,4 @@ export function totalsSection(say: Speaker, { board, plan }: BoardView): Html {
             </ul>`
       }`,
   );
-}
-
-function targetState(standing: Standing): string {
-  if (standing.goal === undefined) return 'no-goal';
-  if (standing.met) return 'met';
-  return standing.target.encouraged ? 'encouraged' : gapOf(standing) > 0 ? 'missing' : 'met';
 }

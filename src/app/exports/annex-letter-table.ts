@@ -1,0 +1,25 @@
+import type { Text } from '../../core/message/message.ts';
+import { text } from '../../core/message/say.ts';
+import type { AnnexTable, Figure } from '../../core/report/annex-table.ts';
+import type { LetterTable } from '../../ports/letters.ts';
+
+type Say = (text: Text) => string;
+
+/** An annex as it is printed; the same figures as in the sheet. */
+export function annexLetterTable({ annex, rows, totals }: AnnexTable, say: Say): LetterTable {
+  const show = (figure: Figure, n: number): string => {
+    if (figure === undefined) return '';
+    return annex.columns[n]?.share
+      ? String(figure).replace('.', ',')
+      : say(text('board.number', { count: figure }));
+  };
+  return {
+    columns: [
+      { title: say(text('export.column.number')), isNumber: true },
+      { title: say(text('board.column.unit')), isNumber: false },
+      ...annex.columns.map(({ title }) => ({ title, isNumber: true })),
+    ],
+    rows: rows.map(({ unit, cells }, n) => [String(n + 1), unit.name, ...cells.map(show)]),
+    totals: ['', say(text('export.total')), ...totals.map(show)],
+  };
+}

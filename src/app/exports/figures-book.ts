@@ -1,0 +1,141 @@
+import { communeTitle } from '../../core/campaign/commune-title.ts';
+import { countingProofs } from '../../core/campaign/metric.ts';
+import { plain, type Text } from '../../core/message/message.ts';
+import { text } from '../../core/message/say.ts';
+import { fillAnnex } from '../../core/report/annex-table.ts';
+import { annexesOf } from '../../core/report/annexes-of.ts';
+import type { Board } from '../../core/report/board.ts';
+import { reportTitle } from '../../core/report/report-title.ts';
+import { sayStandingOf } from '../../core/report/say-standing.ts';
+import { gapOf, percentOf, type Standing, targetState } from '../../core/report/standing.ts';
+import { later } from '../../core/time/instant.ts';
+import { serialOf } from '../../core/time/serial.ts';
+import { showMoment } from '../../core/time/show.ts';
+import type { BookSheet } from '../../ports/books.ts';
+import type { CommuneContent } from '../../ports/catalogue.ts';
+import { annexSheet } from './annex-sheet.ts';
+
+type Say = (text: Text) => string;
+
+/** Everything the board knows in counts, as sheets: the annexes of the plan, totals, targets, reports. No names. */
+export function figuresBook(content: CommuneContent, board: Board, say: Say): readonly BookSheet[] {
+  const { campaign } = board;
+  const asOf = showMoment(board.at, campaign.timeZone);
+  const headOf = (title: string) => [
+    title,
+    say(text('export.head', { place: communeTitle(content.commune), campaign: plain(campaign.short), asOf })),
+  ];
+  const titles = {
+    annex: say(text('export.annex', { campaign: plain(campaign.short) })),
+    metric: (id: string) => say(text(`campaign.metric.${id}`)),
+    denominator: (id: string) => say(text(`campaign.denominator.${id}`)),
+  };
+  const annexes = annexesOf(campaign, titles).map((annex, n) =>
+    annexSheet(
+      fillAnnex(annex, board),
+      say(text('export.sheet.annex', { n: n === 0 ? '' : n + 1 })).trim(),
+      headOf(annex.title),
+      say,
+    ),
+  );
+  return [
+    ...annexes,
+    totalsSheet(board, headOf(say(text('board.section.totals'))), say),
+    targetsSheet(content, board, headOf(say(text('export.sheet.targets'))), say),
+    reportsSheet(content, board, headOf(say(text('board.section.reports'))), say),
+  ];
+}
+
+function totalsSheet({ metrics, standings }: Board, head: readonly string[], say: Say): BookSheet {
+  return {
+    name: say(text('board.section.totals')),
+    head,
+    columns: [
+      { title: say(text('board.column.metric')), kind: 'text', width: 44 },
+      { title: say(text('board.column.people')), kind: 'number', width: 14 },
+      { title: say(text('board.column.entries')), kind: 'number', width: 14 },
+      { title: say(text('export.column.proof')), kind: 'text', width: 22 },
+      { title: say(text('board.column.state')), kind: 'text', width: 18 },
+    ],
+    rows: metrics.map(({ metric, people, entries }) => {
+      const own = standings.filter(({ target }) => target.metric === metric.id && !target.encouraged);
+      const state = own.map(targetState).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))[0];
+      return [
+        say(text(`campaign.metric.${metric.id}`)),
+        people,
+        entries,
+        say(text(`report.proof.${countingProofs(metric)[0]}`)),
+        say(text(`board.state.${state ?? 'free'}`)),
+      ];
+    }),
+    notes: [say(text('board.totals.caption'))],
+  };
+}
+
+/** Of several targets on one figure the one that is worst is told. */
+const ORDER: readonly string[] = ['missing', 'no-goal', 'encouraged', 'met'];
+
+function targetsSheet(
+  { units }: CommuneContent,
+  { campaign, standings, units: lines }: Board,
+  head: readonly string[],
+  say: Say,
+): BookSheet {
+  const row = (whose: string, standing: Standing) => [
+    whose,
+    say(sayStandingOf(campaign, units, standing)),
+    standing.have,
+    standing.base,
+    standing.goal,
+    percentOf(standing),
+    standing.goal === undefined ? undefined : gapOf(standing),
+    say(text(`board.state.${targetState(standing)}`)),
+  ];
+  return {
+    name: say(text('export.sheet.targets')),
+    head,
+    columns: [
+      { title: say(text('board.column.unit')), kind: 'text', width: 30 },
+      { title: say(text('export.column.target')), kind: 'text', width: 60 },
+      { title: say(text('export.column.have')), kind: 'number', width: 12 },
+      { title: say(text('export.column.base')), kind: 'number', width: 12 },
+      { title: say(text('export.column.goal')), kind: 'number', width: 12 },
+      { title: say(text('export.column.percent')), kind: 'percent', width: 12 },
+      { title: say(text('board.column.gap')), kind: 'number', width: 12 },
+      { title: say(text('board.column.state')), kind: 'text', width: 18 },
+    ],
+    rows: [
+      ...standings.map((standing) => row(say(text('export.whole')), standing)),
+      ...lines.flatMap((line) => line.standings.map((standing) => row(line.unit.name, standing))),
+    ],
+  };
+}
+
+function reportsSheet(
+  { units }: CommuneContent,
+  { campaign, rounds }: Board,
+  head: readonly string[],
+  say: Say,
+): BookSheet {
+  const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
+  return {
+    name: say(text('export.sheet.reports')),
+    head,
+    columns: [
+      { title: say(text('board.column.unit')), kind: 'text', width: 30 },
+      { title: say(text('board.column.reports')), kind: 'text', width: 50 },
+      { title: say(text('export.column.due')), kind: 'day', width: 14 },
+      { title: say(text('export.column.filed')), kind: 'moment', width: 20 },
+      { title: say(text('board.column.state')), kind: 'text', width: 18 },
+    ],
+    rows: rounds.flatMap(({ duties }) =>
+      duties.map(({ obligation, fate, filedAt }) => [
+        nameOf(obligation.unit),
+        reportTitle(campaign, obligation.report),
+        Math.floor(serialOf(later(obligation.due, -1), campaign.timeZone)),
+        filedAt === undefined ? undefined : serialOf(filedAt, campaign.timeZone),
+        say(text(`export.fate.${fate}`)),
+      ]),
+    ),
+  };
+}

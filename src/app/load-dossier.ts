@@ -1,0 +1,45 @@
+import type { Board } from '../core/report/board.ts';
+import { type Commendation, commend, NO_CHECKS, type UnitChecks } from '../core/report/commendation.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Tx } from '../ports/store.ts';
+import type { Difficulty } from '../ports/tables/difficulties.ts';
+import type { Evidence } from '../ports/tables/evidence.ts';
+import type { SpotCheck, SpotItem } from '../ports/tables/spot-checks.ts';
+import { loadBoard } from './load-board.ts';
+import type { Plan } from './planner.ts';
+
+/** The board, and what stands beside the figures in a report. */
+export interface Dossier {
+  readonly board: Board;
+  readonly difficulties: readonly Difficulty[];
+  readonly evidence: readonly Evidence[];
+  /** Newest first. */
+  readonly checks: readonly (SpotCheck & { readonly items: readonly SpotItem[] })[];
+  /** What all the checks together found, by unit. */
+  readonly found: ReadonlyMap<string, UnitChecks>;
+  readonly commendation: Commendation;
+}
+
+export async function loadDossier(tx: Tx, plan: Plan, at: Instant): Promise<Dossier> {
+  const { commune, id } = plan.campaign;
+  const board = await loadBoard(tx, plan, at);
+  const difficulties = await tx.difficulties.of(commune, id);
+  const evidence = await tx.evidence.of(commune, id);
+  const checks = await tx.spotChecks.of(commune, id);
+  const found = foundBy(checks.flatMap(({ items }) => items));
+  const commendation = commend(board, (unit) => found.get(unit) ?? NO_CHECKS);
+  return { board, difficulties, evidence, checks, found, commendation };
+}
+
+function foundBy(items: readonly SpotItem[]): ReadonlyMap<string, UnitChecks> {
+  const found = new Map<string, UnitChecks>();
+  for (const { unit, outcome } of items) {
+    const { met, notMet, absent } = found.get(unit) ?? NO_CHECKS;
+    found.set(unit, {
+      met: met + (outcome === 'met' ? 1 : 0),
+      notMet: notMet + (outcome === 'not-met' ? 1 : 0),
+      absent: absent + (outcome === 'absent' ? 1 : 0),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,22 @@
+import type { Annex } from '../campaign/annex.ts';
+import type { Campaign } from '../campaign/campaign.ts';
+import { denominatorsOf } from '../campaign/denominators-of.ts';
+
+/** A column that the plan does not name is called as the catalogue calls it. */
+export interface AnnexTitles {
+  readonly annex: string;
+  metric(id: string): string;
+  denominator(id: string): string;
+}
+
+/** The annexes of a plan; one that has none gets a table of its denominators and metrics. */
+export function annexesOf(campaign: Campaign, titles: AnnexTitles): readonly Annex[] {
+  if (campaign.annexes.length > 0) return campaign.annexes;
+  const bases = [...new Set(denominatorsOf(campaign).map(({ id }) => id))];
+  const column = { inPhase: false };
+  const columns = [
+    ...bases.map((id) => ({ ...column, id: `base-${id}`, title: titles.denominator(id), denominator: id })),
+    ...campaign.metrics.map(({ id }) => ({ ...column, id, title: titles.metric(id), metric: id })),
+  ];
+  return [{ id: 'annex', title: titles.annex, columns }];
+}
