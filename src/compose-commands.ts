@@ -25,6 +25,7 @@ import type { Planner } from './app/planner.ts';
 import type { CitizenParts } from './compose-citizens.ts';
 import type { OfficerParts } from './compose-officer.ts';
 import type { ReportingParts } from './compose-reporting.ts';
+import type { ViolationParts } from './compose-violations.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -37,6 +38,7 @@ interface Parts {
   readonly officer: OfficerParts['commands'];
   readonly citizens: CitizenParts['commands'];
   readonly reporting: Pick<ReportingParts, 'commands' | 'vocabulary'>;
+  readonly violations: Pick<ViolationParts, 'commands'>;
 }
 
 /** Every command by its name, each with what it needs. */
@@ -48,6 +50,7 @@ export function createCommands({
   officer,
   citizens,
   reporting,
+  violations,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, cipher }),
@@ -70,6 +73,7 @@ export function createCommands({
     handover: createHandover(planner),
     calls: createCalls(planner),
     remind: createRemind(planner),
+    ...violations.commands,
     extend: createExtend(planner),
     'cancel-job': cancelJob,
     vouch: createVouch(planner),

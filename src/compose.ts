@@ -20,6 +20,7 @@ import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
 import { createRunJobs, JOBS, type JobHandler, type RunJobs } from './app/run-jobs.ts';
 import { createTakeFiles } from './app/take-files.ts';
+import type { Sealing } from './app/violation/sealing.ts';
 import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createCitizenParts } from './compose-citizens.ts';
@@ -28,6 +29,7 @@ import { createDoors, type Doors } from './compose-doors.ts';
 import { createOfficerParts } from './compose-officer.ts';
 import { createPages } from './compose-pages.ts';
 import { createReportingParts } from './compose-reporting.ts';
+import { composeViolations } from './compose-violations.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
@@ -36,6 +38,7 @@ import type { Meters } from './ports/meters.ts';
 import type { Spool } from './ports/spool.ts';
 import type { Store } from './ports/store.ts';
 import type { Content } from './read-content.ts';
+import { sealInMemory } from './seal-in-memory.ts';
 import { createLoop, type Loop } from './server/loop.ts';
 
 interface Parts {
@@ -49,6 +52,8 @@ interface Parts {
   /** Where what comes in is kept while the database is away. */
   readonly spool?: Spool;
   readonly meters?: Meters;
+  /** What tips of citizens are sealed with; without it their keys end with this process. */
+  readonly sealing?: Sealing;
   /** Our own bugs and what could not be delivered; no personal data. */
   readonly onError: (what: string, error: unknown) => void;
   /** Where browsers reach this process, without a path. */
@@ -79,6 +84,7 @@ export async function compose({
   channels,
   spool,
   meters,
+  sealing = sealInMemory(clock),
   onError,
   publicUrl = () => 'http://localhost:8080',
 }: Parts): Promise<App> {
@@ -89,6 +95,16 @@ export async function compose({
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
   const makeLink = createMakeLink({ cipher, newToken: randomToken, publicUrl });
   const visits = createVisits({ store, clock, cipher, newToken: randomToken });
+  const violations = composeViolations({
+    store,
+    clock,
+    cipher,
+    media,
+    planner,
+    channels,
+    sealing,
+    publicUrl,
+  });
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
   const officer = createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids });
@@ -102,16 +118,22 @@ export async function compose({
       officer: officer.commands,
       citizens: citizens.commands,
       reporting,
+      violations,
     }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
       ['correction', createRecordCorrection(planner)],
       ...citizens.records,
       ...reporting.records,
+      ...violations.records,
     ]),
     takeFiles: createTakeFiles(reporting.takers),
   });
-  const converse = createConverse({ makeScene: createMakeScene({ catalogue, planner, words }), carryOut });
+  const converse = createConverse({
+    makeScene: createMakeScene({ catalogue, planner, words }),
+    carryOut,
+    privacy: violations.privacy,
+  });
   const handleInbound = createHandleInbound({
     store,
     clock,
@@ -136,13 +158,21 @@ export async function compose({
       { name: 'files', run: files.run, stop: files.stop },
       { name: 'jobs', run: jobs.run, stop: jobs.stop },
       ...citizenTasks.due,
+      ...violations.due,
     ],
     later: [
       { name: 'forgetting', run: createForgetOld(store, clock) },
       { name: 'removing files', run: createPurgeMedia({ store, clock, media }) },
       ...citizenTasks.later,
+      ...violations.later,
     ],
-    deliverOutbox: createDeliverOutbox({ store, clock, words, judgeReminder: createJudgeReminder(planner) }),
+    deliverOutbox: createDeliverOutbox({
+      store,
+      clock,
+      words,
+      judgeReminder: createJudgeReminder(planner),
+      vault: sealing.vault,
+    }),
     epochOf: (channel) => epochs.get(channel) ?? 0,
     onError,
   });

@@ -7,12 +7,15 @@ import { after, type Turn } from '../core/dialogue/turn.ts';
 import type { Answers, Effect } from '../core/flow/session.ts';
 import { mergeSays } from '../core/message/merge-says.ts';
 import type { Say } from '../core/message/message.ts';
-import type { Instant } from '../core/time/instant.ts';
+import { DAY, type Instant, later } from '../core/time/instant.ts';
+import { isPrivateFlow } from '../core/violation/private-flows.ts';
 import type { Door, Inbound } from '../ports/channel.ts';
+import type { PublicKey } from '../ports/sealed-box.ts';
 import type { Conversation, Tx } from '../ports/store.ts';
 import { withFocus } from './focus.ts';
 import type { MakeScene } from './make-scene.ts';
 import type { Outcome, Request } from './outcome.ts';
+import type { PrivateDialogue } from './violation/private-dialogue.ts';
 
 /** What the messages of one batch share. `grants` is brought up to date when a command changes them. */
 export interface Batch {
@@ -26,6 +29,7 @@ export type Converse = (batch: Batch, before: Conversation, message: Inbound) =>
 
 interface Deps {
   readonly makeScene: MakeScene;
+  readonly privacy: PrivateDialogue;
   /** What the effects of the conversation do: commands, records, calls for a human. */
   readonly carryOut: (
     request: Request,
@@ -37,7 +41,7 @@ interface Deps {
 const MAX_EFFECTS = 50;
 
 /** One message of one person: the conversation goes on, what it decided is written, the answers are queued. */
-export function createConverse({ makeScene, carryOut }: Deps): Converse {
+export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse {
   return async ({ tx, door, at, grants }, before, message) => {
     const says: Say[] = [];
     let conversation = before;
@@ -49,7 +53,9 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
       grants: withFocus(grants.get(conversation.account) ?? [], conversation.focus, door.commune, at),
     });
 
-    let turn: Turn = hear(before.dialogue, message.heard, makeScene(request()));
+    const opened = privacy.unlock(before.dialogue);
+    let isPrivate = opened.session !== undefined && isPrivateFlow(opened.session.flow);
+    let turn: Turn = hear(opened, message.heard, makeScene(request()));
     const queue: Effect[] = [...turn.effects];
     for (let done = 0; queue.length > 0; done++) {
       if (done > MAX_EFFECTS) throw new Error('effects call each other in a circle');
@@ -59,6 +65,7 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
       else {
         const outcome = await carryOut(request(), effect);
         if (outcome.focus !== undefined) conversation = focused(conversation, outcome.focus);
+        isPrivate ||= outcome.private === true;
         if (outcome.language) conversation = { ...conversation, language: outcome.language };
         if (outcome.regrant) {
           for (const [account, held] of await tx.grants.of([conversation.account], at))
@@ -76,18 +83,22 @@ export function createConverse({ makeScene, carryOut }: Deps): Converse {
       }
     }
 
+    isPrivate ||= turn.dialogue.session !== undefined && isPrivateFlow(turn.dialogue.session.flow);
     mergeSays(says).forEach((say, n) => {
       tx.outbox.add({
         key: `in:${door.name}:${message.key}:${n}`,
         channel: door.name,
         address: message.address,
-        kind: 'reply',
+        kind: isPrivate ? 'private' : 'reply',
         language: conversation.language,
-        say,
+        say: isPrivate ? privacy.lockSay(say) : say,
         notBefore: at,
+        // By then its key is forgotten.
+        ...(isPrivate && { expires: later(at, DAY) }),
       });
     });
-    return { ...conversation, dialogue: turn.dialogue };
+    const keys = async () => (await tx.desks.keysOf(door.commune)).map(({ key }) => key as PublicKey);
+    return { ...conversation, dialogue: await privacy.lock(turn.dialogue, keys) };
 
     function proceed(dialogue: Dialogue, outcome: Outcome): Turn {
       const scene = makeScene(request());

@@ -6,6 +6,7 @@ import { type Instant, later, MINUTE } from '../core/time/instant.ts';
 import { type Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { Words } from '../ports/words.ts';
 import { type JudgeReminder, remindersIn, type Verdict } from './judge-reminder.ts';
 
@@ -14,6 +15,8 @@ interface Deps {
   readonly clock: Clock;
   readonly words: Words;
   readonly judgeReminder: JudgeReminder;
+  /** Opens what may not be readable before it is sent. */
+  readonly vault: Pick<Vault, 'open'>;
 }
 
 /** Delivers all that may go now on one channel; returns how many messages it dealt with. */
@@ -35,7 +38,7 @@ interface Settled extends Job {
   readonly to: OutboxSettlement;
 }
 
-export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps): DeliverOutbox {
+export function createDeliverOutbox({ store, clock, words, judgeReminder, vault }: Deps): DeliverOutbox {
   return async (channel, epoch) => {
     let delivered = 0;
     let settled: readonly Settled[] = [];
@@ -87,13 +90,20 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
   ): Promise<OutboxSettlement> {
     try {
       let providerId = '';
-      for (const piece of fit(render(say, row), channel.limits)) {
+      for (const piece of fit(render(unlocked(say), row), channel.limits)) {
         providerId = await channel.send(row.address, piece, signal);
       }
       return { state: 'sent', at: clock.now(), providerId };
     } catch (error) {
       return afterFailure(row, error, clock.now());
     }
+  }
+
+  /** Sealed by a process that is gone: the person is told how to go on. */
+  function unlocked(say: Say): Say {
+    if (say.locked === undefined) return say;
+    const opened = vault.open(say.locked);
+    return opened === undefined ? restarted : (JSON.parse(opened) as Say);
   }
 
   function render({ parts, choices, picture, files }: Say, { language }: OutboxRow): Outbound {
@@ -112,6 +122,8 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder }: Deps
     };
   }
 }
+
+const restarted: Say = { parts: [{ key: 'violation.restarted' }], choices: [] };
 
 function settle(tx: Tx, epoch: number, settled: readonly Settled[]): void {
   for (const { row, verdict, to } of settled) {

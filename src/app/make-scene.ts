@@ -14,7 +14,10 @@ import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { readCounts } from '../core/report/read-counts.ts';
 import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
 import { isThanks } from '../core/topic/thanks.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
+import { isPrivateFlow } from '../core/violation/private-flows.ts';
+import { RECEIPT_FLOW, RECEIPT_WAYS, receiptFlow, receiptWays } from '../core/violation/receipt-flow.ts';
+import { TIP_FLOW, tipFlow } from '../core/violation/tip-flow.ts';
+import type { Catalogue, CommuneContent } from '../ports/catalogue.ts';
 import type { Words } from '../ports/words.ts';
 import { citizenFlow } from './citizen-flow.ts';
 import { createVocabulary } from './commands/count.ts';
@@ -24,6 +27,7 @@ import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import { remember } from './remember.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
+import { intakeOf } from './violation/intake-of.ts';
 
 export type MakeScene = (request: Omit<Request, 'tx'>) => Scene;
 
@@ -32,6 +36,11 @@ interface Deps {
   readonly planner: Planner;
   readonly words: Words;
 }
+
+const PRIVATE: ReadonlyMap<string, Flow> = new Map([
+  [RECEIPT_FLOW, receiptFlow],
+  [RECEIPT_WAYS, receiptWays],
+]);
 
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
 
@@ -57,6 +66,11 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
   );
 
   const citizenFlowOf = remember(citizenFlow);
+  const tipFlowOf = remember((content: CommuneContent, campaign: string): Flow | undefined => {
+    const section = content.campaigns.find(({ id }) => id === campaign)?.violations;
+    const { commune } = content;
+    return section && tipFlow({ section, timeZone: commune.timeZone, place: communeTitle(commune) });
+  });
 
   return ({ door, at, conversation, grants }) => {
     const plan = planner.current(door.commune, at);
@@ -71,6 +85,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
           return may(grants, 'answer-difficulty', { commune: door.commune })
             ? answerDifficultyFlow
             : undefined;
+        if (isPrivateFlow(id)) return privateFlow(id);
         const unit = unitOfFlow(id);
         if (unit === undefined)
           return (
@@ -103,6 +118,12 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       return read && read.unknown.length === 0 ? { command: 'count', args: text } : undefined;
     }
 
+    function privateFlow(id: string): Flow | undefined {
+      const intake = intakeOf(planner, door.commune, at);
+      if (intake === undefined) return undefined;
+      return id === TIP_FLOW ? tipFlowOf(intake.content, intake.campaign.id) : PRIVATE.get(id);
+    }
+
     function home(): Flow {
       const content = catalogue.communes.get(door.commune);
       const units = plan ? unitsReportedBy(grants, plan.content) : [];
@@ -114,6 +135,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
         units,
         ...(focus && (units.length > 1 || isOfficer) && { focus }),
         isOfficer,
+        receives: intakeOf(planner, door.commune, at) !== undefined,
         finder: menus.finder,
       });
     }

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly language?: Language;
   /** Nothing of the conversation is kept: what was under way and what was put aside hold answers. */
   readonly forget?: boolean;
+  /** What is said may not be readable on any disk: see app/violation/private-dialogue.ts. */
+  readonly private?: boolean;
   /** The person's roles have changed. */
   readonly regrant?: boolean;
 }

@@ -6,6 +6,7 @@ import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
 import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
+import type { Sealing } from '../../src/app/violation/sealing.ts';
 import { type App, compose } from '../../src/compose.ts';
 import type { Role } from '../../src/core/access/access.ts';
 import type { Enclosure } from '../../src/core/message/attachment.ts';
@@ -18,6 +19,7 @@ import type { AuditRow, Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 import { type Content, readContent } from '../../src/read-content.ts';
 import { madeUpFile } from './made-up-file.ts';
+import { addTestKey, createTestSealing } from './test-desk.ts';
 
 export const content = readContent();
 
@@ -40,6 +42,7 @@ export interface TestApp extends App {
 }
 
 interface Options {
+  readonly sealing?: Sealing;
   readonly from?: Pick<Content, 'words' | 'catalogue'>;
   /** PostgreSQL instead of a database in memory. */
   readonly databaseUrl?: string;
@@ -79,6 +82,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
   const media = createMemoryMedia();
   const web = createWeb({ name: 'web', commune, clock, media });
   const errors: unknown[] = [];
+  const sealing = options.sealing ?? createTestSealing(clock);
   const app = await compose({
     content: from,
     store: around(store),
@@ -88,6 +92,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     media,
     channels: [via(web), ...channels],
     ...(spool && { spool }),
+    sealing,
     onError: (_, error) => errors.push(error),
   });
   const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt });
@@ -120,6 +125,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     async play(address, role = 'citizen', unit = null) {
       const part: Part = { channel: web.name, address, commune, role, unit };
       await cast(store, [part], clock.now());
+      if (role === 'receiver') await addTestKey(store, commune, clock.now());
     },
     async say(address, words) {
       for (const heard of await toHeard(web, address, words)) {

@@ -17,7 +17,7 @@ const SECRET = 32;
 const slowly = promisify<string, string, number, typeof SLOW, Buffer>(scrypt);
 
 /** Sealed boxes by age (https://age-encryption.org/v1), X25519 and ChaCha20-Poly1305. Loaded when first used. */
-export function createAgeBox(): SealedBox {
+export function createAgeBox(digits: () => string = randomDigits): SealedBox {
   const age = () => import('age-encryption');
 
   return {
@@ -49,11 +49,7 @@ export function createAgeBox(): SealedBox {
         return undefined;
       }
     },
-    newReceipt: () =>
-      toReceipt(
-        String(randomInt(10 ** 7)).padStart(7, '0') +
-          String(randomInt(10 ** (RANDOM_DIGITS - 7))).padStart(RANDOM_DIGITS - 7, '0'),
-      ),
+    newReceipt: () => toReceipt(digits()),
     async keysOf(receipt) {
       const { identityToRecipient } = await age();
       const bytes = await slowly(receipt, SALT, LOOKUP + SECRET, SLOW);
@@ -62,4 +58,10 @@ export function createAgeBox(): SealedBox {
       return { lookup: bytes.subarray(0, LOOKUP).toString('hex'), secret, key };
     },
   };
+}
+
+/** `randomInt` goes up to 2^48 only. */
+function randomDigits(): string {
+  const half = (count: number): string => String(randomInt(10 ** count)).padStart(count, '0');
+  return half(7) + half(RANDOM_DIGITS - 7);
 }

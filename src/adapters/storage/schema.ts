@@ -357,6 +357,7 @@ export interface Schema {
     follow_up: number | null;
     handled: string | null;
     waits: string;
+    quiet: number;
     version: number;
     content: Uint8Array;
     identity: Uint8Array | null;

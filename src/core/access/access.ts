@@ -14,6 +14,7 @@ export type Role = (typeof ROLES)[number];
 
 export const ACTIONS = [
   'follow-guide',
+  'open-desk',
   'report-for-unit',
   'see-unit',
   'see-commune',
@@ -34,6 +35,8 @@ const everyone: readonly Role[] = ROLES;
 
 const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'follow-guide': everyone,
+  // Nobody else, whatever else they are: not the officer, not the leader, not the administrator.
+  'open-desk': ['receiver'],
   'report-for-unit': ['deputy', 'head'],
   'see-unit': ['deputy', 'head', 'officer', 'leader'],
   'see-commune': ['officer', 'leader'],

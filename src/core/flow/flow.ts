@@ -86,6 +86,8 @@ export interface Ask extends Spoken {
   readonly optional?: true;
   /** Offers to call a person, for whoever finds no answer. */
   readonly human?: true;
+  /** A review mentions it only where another answer is this one. */
+  readonly shownIf?: { readonly answer: string; readonly is: string };
   /** Not asked again when the answer is known, as from the flow before. */
   readonly once?: true;
   readonly next: Next;

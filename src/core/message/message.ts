@@ -37,6 +37,8 @@ export interface Say {
   readonly files?: readonly SaidFile[];
   /** Their part has changed: from this message on the chat shows the commands of this one. */
   readonly audience?: Audience;
+  /** All of it, sealed by a vault until it is sent; the rest is empty then. */
+  readonly locked?: string;
 }
 
 /** A file that goes with a message. */

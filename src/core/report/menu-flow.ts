@@ -20,12 +20,14 @@ interface Visitor {
   readonly focus?: Unit;
   /** They see the whole commune. */
   readonly isOfficer: boolean;
+  /** The commune takes tips about violations in. */
+  readonly receives: boolean;
   /** Leads to the guide that finds the right guide, if there is one. */
   readonly finder: Item | undefined;
 }
 
 /** What this person can do here. Whoever has no role gets the guides and a human. */
-export function menuFlow({ campaign, place, units, focus, isOfficer, finder }: Visitor): Flow {
+export function menuFlow({ campaign, place, units, focus, isOfficer, receives, finder }: Visitor): Flow {
   const lists = campaign !== undefined && units.some((unit) => listOf(campaign, unit) !== undefined);
   const has = (of: (campaign: Campaign, unit: Unit) => readonly unknown[]): boolean =>
     campaign !== undefined && units.some((unit) => of(campaign, unit).length > 0);
@@ -46,6 +48,7 @@ export function menuFlow({ campaign, place, units, focus, isOfficer, finder }: V
           item('invite', run('invite')),
         ]
       : []),
+    ...(receives ? [item('tip', run('tip')), item('receipt', run('receipt'))] : []),
     item('guides', enter(GUIDES)),
     // Whoever has a role is the human that others are sent to.
     ...(isOfficer ? [] : [item('human', { kind: 'human', next: 'end' })]),

@@ -56,7 +56,7 @@ function readRelative(words: string, today: Day): PastDay | undefined {
     );
   const days = ago?.groups?.['days'] ?? ago?.groups?.['same'];
   if (days !== undefined) return { day: addDays(today, -Number(days)) };
-  if (/\b(?:hom kia|bua kia|ngay kia|day before yesterday)\b/.test(words)) return { day: addDays(today, -2) };
+  if (/\b(?:hom kia|bua kia|day before yesterday)\b/.test(words)) return { day: addDays(today, -2) };
   if (
     /\b(?:hom qua|bua qua|ngay qua|(?:sang|trua|chieu|toi|dem|khuya) (?:hom )?qua|qua|yesterday|last night)\b/.test(
       words,

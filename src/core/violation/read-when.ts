@@ -22,6 +22,7 @@ export function readWhen(typed: string, at: Instant, timeZone: string): Reading<
   const today = dayOf(at, timeZone);
   const readDay = readPastDay(words, today);
   const readClock = readPastClock(words);
+  if (AHEAD.test(words)) return no(text('violation.when.future'));
   if (readDay === 'impossible' || readClock === 'impossible') return no(text('violation.when.impossible'));
   const part = halfOfDay(words);
   if (readDay === 'none' && readClock === 'none' && part === undefined)
@@ -35,6 +36,10 @@ export function readWhen(typed: string, at: Instant, timeZone: string): Reading<
   const old = day < addMonths(today, -12) ? [text('violation.when.old', { day: showDay(day) })] : [];
   return judge(day, past, part, old);
 }
+
+/** Nothing that was seen lies ahead. */
+const AHEAD =
+  /\b(?:ngay mai|sang mai|trua mai|chieu mai|toi mai|ngay kia|ngay mot|(?:tuan|thang|nam) (?:sau|toi)|tomorrow|next)\b/;
 
 function judge(
   day: Day,

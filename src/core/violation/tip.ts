@@ -1,19 +1,28 @@
 import * as z from 'zod';
 
-/** A photo or video that came with a tip; the bytes are sealed apart, under `id`. */
-export const TipFile = z.strictObject({
+/** A photo or video that came with a tip. Its bytes are sealed apart, under `id`, together with a TipFileHead. */
+const TipFile = z.strictObject({
   id: z.string(),
-  name: z.string().max(200),
-  type: z.string().max(100),
-  size: z.int().nonnegative(),
-  /** Of the original, hex: what a court would ask for. */
-  sha256: z.string().length(64),
-  /** When it arrived, ISO. What the camera noted is inside the original. */
-  at: z.string(),
+  /** For a file of a chat that could not be fetched before a restart; only the desk can ask for it again. */
+  from: z.strictObject({ channel: z.string(), ref: z.string() }).optional(),
 });
-export type TipFile = z.infer<typeof TipFile>;
+
+/** What stands before the bytes of a file, inside its seal. */
+export interface TipFileHead {
+  readonly name: string;
+  /** MIME type, as the bytes themselves say. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Of the original, hex: what a court would ask for. What the camera noted is inside the original. */
+  readonly sha256: string;
+  /** When it arrived, ISO 8601. */
+  readonly at: string;
+}
 
 const Words = z.string().max(2000);
+/** Base64 of the same, sealed to the desk before a restart; opened and laid under this. */
+const Earlier = z.array(z.string()).optional();
 
 /** What was seen. Sealed to the keys of the desk as JSON; read there, and nowhere else. */
 export type TipContent = z.infer<typeof TipContent>;
@@ -28,7 +37,8 @@ export const TipContent = z.strictObject({
   colour: Words.optional(),
   driver: Words.optional(),
   more: Words.optional(),
-  files: z.array(TipFile).default([]),
+  files: z.array(TipFile).optional(),
+  earlier: Earlier,
 });
 
 /** Who saw it. Sealed apart from the content; each field is given or not. */
@@ -40,6 +50,7 @@ export const TipIdentity = z.strictObject({
   phone: z.string().optional(),
   /** May be proposed for a commendation, under their name. */
   commend: z.boolean().optional(),
+  earlier: Earlier,
 });
 
 export const VEHICLES = ['motorbike', 'car', 'bus', 'truck', 'tractor', 'other'] as const;

@@ -22,6 +22,8 @@ export interface Tip {
   readonly named: boolean;
   /** Whose turn it is in the thread. */
   readonly waits: 'nobody' | 'desk' | 'reporter';
+  /** The reporter wants no news any more. */
+  readonly quiet?: boolean;
   readonly version: number;
 }
 
@@ -34,7 +36,7 @@ export interface TipParts {
 }
 
 export type TipChange = Partial<
-  Pick<Tip, 'state' | 'outcome' | 'since' | 'due' | 'followUp' | 'handled' | 'waits'>
+  Pick<Tip, 'state' | 'outcome' | 'since' | 'due' | 'followUp' | 'handled' | 'waits' | 'quiet'>
 > & { readonly clear?: readonly ('outcome' | 'due' | 'followUp' | 'handled')[] };
 
 export interface Tips {

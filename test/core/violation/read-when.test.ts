@@ -61,6 +61,7 @@ describe('when something was seen', () => {
     ['hôm qua 8h75', 'impossible'],
     ['hôm nay 22h', 'future'],
     ['24/12/2025 8h', 'future'],
+    ['ngày mai 8h', 'future'],
     ['tôi không biết', 'unreadable'],
   ])('"%s" is refused: %s', (typed, because) => {
     expect(read(typed)).toMatchObject({ verdict: 'no', because: { key: `violation.when.${because}` } });

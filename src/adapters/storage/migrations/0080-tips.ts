@@ -7,7 +7,7 @@ export const tips: Migration = {
     CREATE TABLE tip (
       id {text} NOT NULL PRIMARY KEY, commune {text} NOT NULL, campaign {text} NOT NULL, lookup {text} NOT NULL,
       public_key {text} NOT NULL, state {text} NOT NULL, outcome {text}, received {int} NOT NULL, since {int} NOT NULL,
-      due {int}, follow_up {int}, handled {text}, waits {text} NOT NULL, version {int} NOT NULL,
+      due {int}, follow_up {int}, handled {text}, waits {text} NOT NULL, quiet {int} NOT NULL DEFAULT 0, version {int} NOT NULL,
       content {blob} NOT NULL, identity {blob}, relay {blob}
     ) {short};
     CREATE UNIQUE INDEX tip_lookup ON tip (lookup);

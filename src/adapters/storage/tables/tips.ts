@@ -18,6 +18,7 @@ const COLUMNS = [
   'follow_up',
   'handled',
   'waits',
+  'quiet',
   'version',
 ] as const;
 
@@ -41,6 +42,7 @@ export const tips = ({ sql, db }: Context): Tips => {
         follow_up: tip.followUp ?? null,
         handled: tip.handled ?? null,
         waits: tip.waits,
+        quiet: tip.quiet ? 1 : 0,
         version: 1,
         content,
         identity: identity ?? null,
@@ -70,7 +72,7 @@ export const tips = ({ sql, db }: Context): Tips => {
         }
       );
     },
-    async change(id, version, { clear = [], followUp, ...change }) {
+    async change(id, version, { clear = [], followUp, quiet, ...change }) {
       const cleared = Object.fromEntries(
         clear.map((name) => [name === 'followUp' ? 'follow_up' : name, null]),
       );
@@ -79,6 +81,7 @@ export const tips = ({ sql, db }: Context): Tips => {
         .set({
           ...change,
           ...(followUp !== undefined && { follow_up: followUp }),
+          ...(quiet !== undefined && { quiet: quiet ? 1 : 0 }),
           ...cleared,
           version: version + 1,
         })
@@ -115,5 +118,6 @@ const toTip = (row: Row): Tip => ({
   ...(row.handled !== null && { handled: row.handled as 'asked' | 'yes' | 'no' }),
   named: Boolean(row.named),
   waits: row.waits as Tip['waits'],
+  ...(row.quiet === 1 && { quiet: true }),
   version: row.version,
 });

@@ -1,7 +1,7 @@
 import type { Text } from '../../message/message.ts';
 import type { Here, Offer, Waiting } from '../behaviour.ts';
-import { type NodeId, nodeOf, type Review } from '../flow.ts';
-import { joinTexts, shownAnswer, spoken } from '../spoken.ts';
+import { type Ask, type NodeId, nodeOf, type Review } from '../flow.ts';
+import { answerOf, joinTexts, shownAnswer, spoken } from '../spoken.ts';
 
 /** Reads the answers back. A correction goes to its question alone and comes back; ways that branch off are not redone. */
 export const review: Waiting<Review> = {
@@ -41,12 +41,15 @@ interface Asked {
   readonly line: Text;
 }
 
+const isHidden = ({ shownIf }: Ask, { session }: Here): boolean =>
+  shownIf !== undefined && answerOf(session.answers, shownIf.answer) !== shownIf.is;
+
 /** What was answered, and what was left out on purpose; questions on ways not taken are not mentioned. */
 function asked({ of }: Review, here: Here): Asked[] {
   return of.flatMap((id, n) => {
     const node = nodeOf(here.flow, id);
     const value = shownAnswer(id, here);
-    if (node?.kind !== 'ask' || (value === undefined && !node.optional)) return [];
+    if (node?.kind !== 'ask' || (value === undefined && !node.optional) || isHidden(node, here)) return [];
     const label = node.label ?? node.text;
     const line: Text = {
       key: 'flow.review.line',

@@ -1,0 +1,113 @@
+import { readPicked } from '../../core/flow/kinds/files.ts';
+import type { Answers } from '../../core/flow/session.ts';
+import { plain, type Text } from '../../core/message/message.ts';
+import { say, text } from '../../core/message/say.ts';
+import { dayOf } from '../../core/time/day.ts';
+import { showDay } from '../../core/time/show.ts';
+import type { Receipt } from '../../core/violation/receipt.ts';
+import { RECEIPT_WAYS } from '../../core/violation/receipt-flow.ts';
+import type { ReceiptKeys } from '../../ports/sealed-box.ts';
+import type { Tip } from '../../ports/store.ts';
+import type { Record } from '../carry-out.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import { answersList, refused } from './record-tip.ts';
+import { reportHandled } from './report-handled.ts';
+import type { Sealing } from './sealing.ts';
+import { addMessage, readersOf, readThread } from './thread.ts';
+import type { TipFiles } from './tip-files.ts';
+import type { TipLimits } from './tip-limits.ts';
+
+interface Deps extends Pick<Sealing, 'box' | 'shreds'> {
+  readonly files: TipFiles;
+  readonly limits: TipLimits;
+  readonly newId: () => string;
+}
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+/** What the holder of a receipt asks for or adds, in a chat. The receipt is forgotten with the answer. */
+export function createRecordReceipt({ box, shreds, files, limits, newId }: Deps): Record {
+  return async (request, what, answers) => {
+    const { tx, at, conversation, door } = request;
+    if (!limits.allows('receipt', JSON.stringify([conversation.channel, conversation.address]), at))
+      return refused('too-many');
+    const keys = await box.keysOf(answers['receipt'] as Receipt);
+    const tip = await tx.tips.findByLookup(keys.lookup);
+    if (tip === undefined || tip.commune !== door.commune) return gone(request, keys);
+    switch (what) {
+      case 'add':
+        return add(request, tip, answers);
+      case 'quiet':
+        await tx.tips.change(tip.id, tip.version, { quiet: true });
+        return { private: true, says: [say([text('violation.quiet')])] };
+      case 'handled':
+        return {
+          private: true,
+          says: [say([await reportHandled(tx, tip, answers['handled'] === 'yes', at)])],
+        };
+      default:
+        return look(request, tip, keys, answers);
+    }
+  };
+
+  async function look(
+    { tx }: Request,
+    tip: Tip,
+    { secret }: ReceiptKeys,
+    answers: Answers,
+  ): Promise<Outcome> {
+    const thread = await readThread(tx, { box, shreds }, tip.id, secret);
+    const lines = thread.map(({ from, at, text: said, files: sent = [] }): Text => {
+      const day = showDay(dayOf(at, ZONE));
+      const line = text(`violation.thread.${from}`, { day, said: plain(said) });
+      return sent.length === 0 ? line : text('violation.thread.files', { line, count: sent.length });
+    });
+    return {
+      private: true,
+      says: [
+        say([
+          text(`violation.state.${tip.state}`, { day: showDay(dayOf(tip.since, ZONE)) }),
+          ...lines,
+          ...asked(tip),
+        ]),
+      ],
+      enter: RECEIPT_WAYS,
+      answers: { receipt: answers['receipt'] ?? '' },
+    };
+  }
+
+  async function add({ tx, at, door, conversation }: Request, tip: Tip, answers: Answers): Promise<Outcome> {
+    const to = await readersOf(tx, tip);
+    const picked = readPicked(answersList(answers, 'files')).map((file) => ({ id: newId(), file }));
+    const sent = picked.map(({ id, file }) => ({ id, from: { channel: door.name, ref: file.ref } }));
+    const said = { text: String(answers['words'] ?? ''), ...(sent.length > 0 && { files: sent }) };
+    const sealed = await box.seal(Buffer.from(JSON.stringify(said)), to);
+    const kind = tip.waits === 'reporter' ? 'answer' : 'addition';
+    await addMessage(tx, shreds, { id: newId(), tip: tip.id, from: 'reporter', kind, at, sealed });
+    await tx.tips.change(tip.id, tip.version, { waits: 'desk' });
+    const { channel, address, language } = conversation;
+    const teller = { channel, address, language };
+    for (const { id, file } of picked)
+      files.want({
+        id,
+        tip: tip.id,
+        commune: door.commune,
+        channel: door.name,
+        file,
+        keys: to.slice(0, -1),
+        teller,
+      });
+    return { private: true, says: [say([text('violation.added')])] };
+  }
+}
+
+const asked = ({ handled, waits }: Tip): readonly Text[] => [
+  ...(waits === 'reporter' ? [text('violation.asked')] : []),
+  ...(handled === 'asked' ? [text('violation.follow-up')] : []),
+];
+
+async function gone({ tx, door }: Request, { lookup }: ReceiptKeys): Promise<Outcome> {
+  const purge = await tx.tipFigures.purgeByLookup(lookup);
+  if (purge?.commune !== door.commune) return refused('no-tip');
+  return { private: true, says: [say([text('violation.purged', { day: showDay(purge.on) })])] };
+}

@@ -1,0 +1,129 @@
+import type { PickedFile } from '../../core/flow/kinds/files.ts';
+import { isoInstant } from '../../core/time/instant.ts';
+import { toEnvelope } from '../../core/violation/file-envelope.ts';
+import { coarse } from '../../core/violation/tip-clock.ts';
+import { type Channel, SendError } from '../../ports/channel.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Media } from '../../ports/media.ts';
+import type { PublicKey } from '../../ports/sealed-box.ts';
+import type { Store } from '../../ports/store.ts';
+import { sayRefused } from '../media/fetch-media.ts';
+import { MAX_FILE, type Purpose, type Refusal } from '../media/purpose.ts';
+import { receiveBytes } from '../media/receive-bytes.ts';
+import type { NewsAddress } from './relay.ts';
+import type { SayPrivately } from './say-privately.ts';
+import type { Sealing } from './sealing.ts';
+import { filePlace } from './store-tip.ts';
+
+interface Wanted {
+  readonly id: string;
+  readonly tip: string;
+  readonly commune: string;
+  readonly channel: string;
+  readonly file: Pick<PickedFile, 'ref' | 'name'>;
+  readonly keys: readonly PublicKey[];
+  /** Who is told when it cannot be taken. In memory only, like everything here. */
+  readonly teller?: NewsAddress;
+}
+
+export interface TipFiles {
+  want(file: Wanted): void;
+  /** Fetches what is waiting; what fails for the moment is tried again with the next call. */
+  run(): Promise<void>;
+}
+
+interface Deps extends Pick<Sealing, 'box' | 'shreds'> {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly media: Media;
+  readonly channels: readonly Channel[];
+  readonly sayPrivately: SayPrivately;
+}
+
+const TIMEOUT = 60_000;
+const MAX_ATTEMPTS = 6;
+export const TIP_FILES: Pick<Purpose, 'accepts' | 'limit'> = {
+  accepts: ['photo', 'video', 'voice', 'document'],
+  limit: MAX_FILE,
+};
+/** No more than the queue of a busy evening; a flood stays outside. */
+const MAX_WAITING = 500;
+
+/**
+ * Originals of a chat, fetched, hashed and sealed to the desk without ever being on a disk in between. What waits is in
+ * memory only, since a platform's name for a file is as good as the file to whoever has the bot's token. After a
+ * restart the desk asks for it again: the name is in the sealed content.
+ */
+export function createTipFiles({ store, clock, media, channels, box, shreds, sayPrivately }: Deps): TipFiles {
+  const waiting = new Map<string, Wanted & { readonly attempts: number }>();
+  let running: Promise<void> | undefined;
+
+  return {
+    want(file) {
+      if (waiting.size < MAX_WAITING) waiting.set(file.id, { ...file, attempts: 0 });
+    },
+    async run() {
+      running ??= fetchAll().finally(() => {
+        running = undefined;
+      });
+      await running;
+    },
+  };
+
+  async function fetchAll(): Promise<void> {
+    for (const [id, file] of [...waiting]) {
+      const refused = await take(file);
+      if (refused === 'later' && file.attempts < MAX_ATTEMPTS) {
+        waiting.set(id, { ...file, attempts: file.attempts + 1 });
+        continue;
+      }
+      waiting.delete(id);
+      if (refused === undefined || file.teller === undefined) continue;
+      const { teller } = file;
+      const because = refused === 'later' ? 'unreachable' : refused;
+      await store.transaction(async (tx) =>
+        sayPrivately(tx, teller, [sayRefused(TIP_FILES, because)], `tip-file:${id}`),
+      );
+    }
+  }
+
+  async function take({
+    id,
+    tip,
+    commune,
+    channel: name,
+    file,
+    keys,
+  }: Wanted): Promise<Refusal | 'later' | undefined> {
+    const channel = channels.find((each) => each.name === name);
+    if (channel?.fetch === undefined) return 'gone';
+    // A transaction that was repeated has left a name behind that belongs to no tip.
+    const isThere = await store.transaction(async (tx) => (await tx.tips.find(commune, tip)) !== undefined);
+    if (!isThere) return undefined;
+    const signal = AbortSignal.timeout(TIMEOUT);
+    try {
+      const received = await receiveBytes(
+        await channel.fetch(file.ref, signal),
+        { ...TIP_FILES, arrived: async () => [] },
+        signal,
+      );
+      if ('refused' in received) return received.refused;
+      const { bytes, sha256, real } = received;
+      const at = isoInstant(coarse(clock.now()));
+      const head = {
+        name: file.name ?? `${real.kind}.${real.extension}`,
+        type: real.type,
+        size: bytes.length,
+        sha256,
+        at,
+      };
+      const sealed = await box.seal(toEnvelope(head, bytes), keys);
+      const wrapped = await shreds.wrap(tip, filePlace(id), sealed);
+      await media.put(id, wrapped, signal);
+      await store.transaction((tx) => tx.tipThreads.addFile({ id, tip, bytes: wrapped.length }));
+      return undefined;
+    } catch (error) {
+      return error instanceof SendError && !error.retryable ? 'gone' : 'later';
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Record, RunCommand } from './app/carry-out.ts';
+import { receipt } from './app/commands/receipt.ts';
+import { createTip } from './app/commands/tip.ts';
+import type { Planner } from './app/planner.ts';
+import { createPrivateDialogue, type PrivateDialogue } from './app/violation/private-dialogue.ts';
+import { createRecordReceipt } from './app/violation/record-receipt.ts';
+import { createRecordTip } from './app/violation/record-tip.ts';
+import { createSayPrivately, type SayPrivately } from './app/violation/say-privately.ts';
+import type { Sealing } from './app/violation/sealing.ts';
+import { createStoreTip, type StoreTip } from './app/violation/store-tip.ts';
+import { createTipFiles } from './app/violation/tip-files.ts';
+import { createTipLimits, type TipLimits } from './app/violation/tip-limits.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Cipher } from './ports/cipher.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Media } from './ports/media.ts';
+import type { Store } from './ports/store.ts';
+import type { Task } from './server/loop.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly cipher: Cipher;
+  readonly media: Media;
+  readonly planner: Planner;
+  readonly channels: readonly Channel[];
+  readonly sealing: Sealing;
+  readonly publicUrl: () => string;
+}
+
+export interface ViolationParts {
+  readonly privacy: PrivateDialogue;
+  readonly commands: Readonly<globalThis.Record<'tip' | 'receipt', RunCommand>>;
+  readonly records: readonly (readonly [string, Record])[];
+  readonly storeTip: StoreTip;
+  readonly limits: TipLimits;
+  readonly sayPrivately: SayPrivately;
+  readonly due: readonly Task[];
+  readonly later: readonly Task[];
+}
+
+/** Everything about tips of citizens, in one place because it shares its keys with nothing else. */
+export function composeViolations(parts: Parts): ViolationParts {
+  const { store, clock, cipher, media, planner, channels, sealing, publicUrl } = parts;
+  const { box, shreds } = sealing;
+  const privacy = createPrivateDialogue(sealing);
+  const sayPrivately = createSayPrivately(clock, privacy);
+  const files = createTipFiles({ store, clock, media, channels, box, shreds, sayPrivately });
+  const limits = createTipLimits();
+  const storeTip = createStoreTip(shreds);
+  const newId = () => crypto.randomUUID();
+  return {
+    privacy,
+    storeTip,
+    limits,
+    sayPrivately,
+    commands: { tip: createTip(planner, publicUrl), receipt },
+    records: [
+      ['tip', createRecordTip({ planner, cipher, box, storeTip, files, limits, newId })],
+      ['receipt', createRecordReceipt({ box, shreds, files, limits, newId })],
+    ],
+    due: [{ name: 'files of tips', run: files.run }],
+    later: [{ name: 'private messages', run: () => store.transaction((tx) => tx.outbox.forgetPrivate()) }],
+  };
+}
