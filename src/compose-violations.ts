@@ -1,6 +1,8 @@
 import type { Record, RunCommand } from './app/carry-out.ts';
+import { createDesk } from './app/commands/desk.ts';
 import { receipt } from './app/commands/receipt.ts';
 import { createTip } from './app/commands/tip.ts';
+import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
 import { createPrivateDialogue, type PrivateDialogue } from './app/violation/private-dialogue.ts';
 import { createRecordReceipt } from './app/violation/record-receipt.ts';
@@ -26,11 +28,12 @@ interface Parts {
   readonly channels: readonly Channel[];
   readonly sealing: Sealing;
   readonly publicUrl: () => string;
+  readonly makeLink: MakeLink;
 }
 
 export interface ViolationParts {
   readonly privacy: PrivateDialogue;
-  readonly commands: Readonly<globalThis.Record<'tip' | 'receipt', RunCommand>>;
+  readonly commands: Readonly<globalThis.Record<'tip' | 'receipt' | 'desk', RunCommand>>;
   readonly records: readonly (readonly [string, Record])[];
   readonly storeTip: StoreTip;
   readonly limits: TipLimits;
@@ -54,7 +57,7 @@ export function composeViolations(parts: Parts): ViolationParts {
     storeTip,
     limits,
     sayPrivately,
-    commands: { tip: createTip(planner, publicUrl), receipt },
+    commands: { tip: createTip(planner, publicUrl), receipt, desk: createDesk(planner, parts.makeLink) },
     records: [
       ['tip', createRecordTip({ planner, cipher, box, storeTip, files, limits, newId })],
       ['receipt', createRecordReceipt({ box, shreds, files, limits, newId })],

@@ -104,6 +104,7 @@ export async function compose({
     channels,
     sealing,
     publicUrl,
+    makeLink,
   });
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
