@@ -48,7 +48,7 @@ export function menuFlow({ campaign, place, units, focus, isOfficer, receives, f
           item('invite', run('invite')),
         ]
       : []),
-    ...(receives ? [item('tip', run('tip')), item('receipt', run('receipt'))] : []),
+    ...(receives && role === 'citizen' ? [item('tip', run('tip')), item('receipt', run('receipt'))] : []),
     item('guides', enter(GUIDES)),
     // Whoever has a role is the human that others are sent to.
     ...(isOfficer ? [] : [item('human', { kind: 'human', next: 'end' })]),
