@@ -1,6 +1,5 @@
 import type { PickedFile } from '../../core/flow/kinds/files.ts';
 import { isoInstant } from '../../core/time/instant.ts';
-import { toEnvelope } from '../../core/violation/file-envelope.ts';
 import { coarse } from '../../core/violation/tip-clock.ts';
 import { type Channel, SendError } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -10,6 +9,7 @@ import type { Store } from '../../ports/store.ts';
 import { sayRefused } from '../media/fetch-media.ts';
 import { MAX_FILE, type Purpose, type Refusal } from '../media/purpose.ts';
 import { receiveBytes } from '../media/receive-bytes.ts';
+import { toEnvelope } from './file-envelope.ts';
 import type { NewsAddress } from './relay.ts';
 import type { SayPrivately } from './say-privately.ts';
 import type { Sealing } from './sealing.ts';

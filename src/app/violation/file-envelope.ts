@@ -1,4 +1,4 @@
-import type { TipFileHead } from './tip.ts';
+import type { TipFileHead } from '../../core/violation/tip.ts';
 
 const HEAD = 4;
 
