@@ -16,7 +16,6 @@ import { createRemind } from './app/commands/remind.ts';
 import { createReport } from './app/commands/report.ts';
 import { createStart } from './app/commands/start.ts';
 import { createSubmit } from './app/commands/submit.ts';
-import { createTotal } from './app/commands/total.ts';
 import { createVouch } from './app/commands/vouch.ts';
 import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
@@ -63,7 +62,6 @@ export function createCommands({
     // Whoever reports for no unit means their own row.
     correct: createCorrect(planner, citizens.amend),
     withdraw: createWithdraw(planner),
-    total: createTotal(planner),
     missing: createMissing(planner),
     invite: createInvite({ catalogue, makeInvitation }),
     why: createWhy(planner),

@@ -5,7 +5,13 @@ import { createLetters } from './adapters/export/letters.ts';
 import type { RunCommand } from './app/carry-out.ts';
 import { createBoard } from './app/commands/board.ts';
 import { createChart } from './app/commands/chart.ts';
+import { createCommend } from './app/commands/commend.ts';
+import { createDuplicates } from './app/commands/duplicates.ts';
+import { createExplain } from './app/commands/explain.ts';
 import { createExport } from './app/commands/export.ts';
+import { createFiled } from './app/commands/filed.ts';
+import { createRanking } from './app/commands/ranking.ts';
+import { createTotal } from './app/commands/total.ts';
 import { createDrawChart } from './app/draw-charts.ts';
 import { createMakeExport } from './app/exports/make-export.ts';
 import { createMakeFile } from './app/files/make-file.ts';
@@ -13,6 +19,7 @@ import { createChartJob } from './app/jobs/chart-job.ts';
 import { createExportJob } from './app/jobs/export-job.ts';
 import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
+import { createReadQuery } from './app/queries/read-query.ts';
 import type { JobHandler } from './app/run-jobs.ts';
 import type { Visits } from './app/visits.ts';
 import type { Command } from './core/command/command.ts';
@@ -33,7 +40,10 @@ interface Parts {
   readonly ids: () => string;
 }
 
-type OfficerCommand = Extract<Command, 'board' | 'chart' | 'export'>;
+type OfficerCommand = Extract<
+  Command,
+  'board' | 'chart' | 'commend' | 'duplicates' | 'explain' | 'export' | 'filed' | 'ranking' | 'total'
+>;
 
 /** What officers and leaders see of the figures: the board, pictures, files. */
 export function createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids }: Parts) {
@@ -53,6 +63,12 @@ export function createOfficerParts({ store, clock, planner, words, media, makeLi
     board: createBoard(makeLink),
     chart: createChart({ planner, ids }),
     export: createExport({ planner, words, ids }),
+    total: createTotal(planner, createReadQuery(words)),
+    ranking: createRanking(planner),
+    filed: createFiled(planner),
+    duplicates: createDuplicates(planner),
+    explain: createExplain(planner),
+    commend: createCommend(planner),
   };
   return {
     commands,

@@ -38,6 +38,11 @@ const table = `
   board       no       no      no      no    yes      yes     no        no      /board
   chart       no       no      no      no    yes      yes     no        no      /chart
   export      no       no      yes     yes   yes      yes     no        no      /export
+  ranking     no       no      no      no    yes      yes     no        no      /ranking
+  filed       no       no      no      no    yes      yes     no        no      /filed
+  duplicates  no       no      no      no    yes      yes     no        no      /duplicates
+  commend     no       no      no      no    yes      yes     no        no      /commend
+  explain     no       no      yes     yes   yes      yes     no        no      /explain thôn 1
   invite      no       no      no      no    yes      no      no        no      /invite thôn 3
   remind      no       no      no      no    yes      no      no        no      /remind thôn 3
   extend      no       no      no      no    yes      no      no        no      /extend thôn 3 30/12 mưa lũ

@@ -6,6 +6,7 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Figures } from '../../core/report/figures.ts';
+import { readPageNumber } from '../../core/report/page-of.ts';
 import { isOfWhole, sayStanding, sayStandingOf } from '../../core/report/say-standing.ts';
 import { communeStandings, metricTotals, unitStandings } from '../../core/report/totals.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -14,10 +15,13 @@ import { findOwnOf } from '../find-unit.ts';
 import { loadFigures, loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
+import { answerQuery, isUnknown, suggest } from '../queries/answer-query.ts';
+import type { ReadQuery } from '../queries/read-query.ts';
 
 /** "/tong" for the commune, "tổng thôn 3" for a unit: counts, and how they stand against the plan's own denominators. */
-export function createTotal(planner: Planner) {
-  return async ({ tx, at, door, grants }: Request, args: string): Promise<Outcome> => {
+export function createTotal(planner: Planner, readQuery: ReadQuery) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const { tx, at, door, grants } = request;
     const { commune } = door;
     const plan = planner.current(commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
@@ -29,8 +33,11 @@ export function createTotal(planner: Planner) {
       const figures = await loadFigures(tx, plan);
       return { says: [say(ofCommune(plan, figures, at), [missingChoice])] };
     }
+    const { rest, page } = readPageNumber(args);
+    const query = seesAll ? readQuery(plan, rest) : undefined;
+    if (query) return answerQuery(request, plan, query, rest, page);
     const found = findOwnOf(visible, plan.content.units, args, 'total');
-    if ('says' in found) return found;
+    if ('says' in found) return seesAll && isUnknown(plan, args) ? suggest(args) : found;
     const figures = await loadUnitFigures(tx, plan, found.unit, at);
     const next = seesAll
       ? commandChoice('total', '', text('menu.item.total'))

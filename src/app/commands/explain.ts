@@ -1,0 +1,82 @@
+import { may } from '../../core/access/access.ts';
+import { countingProofs } from '../../core/campaign/metric.ts';
+import { joinTexts } from '../../core/flow/spoken.ts';
+import { plain } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
+import { pageOf, readPageNumber } from '../../core/report/page-of.ts';
+import { showMoment } from '../../core/time/show.ts';
+import { findOwnOf } from '../find-unit.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Planner } from '../planner.ts';
+import { sayRow } from './say-row.ts';
+
+/**
+ * "vì sao thôn 3", "giải thích thôn 3": the rows that make up a unit's number, masked, each with the moment it was
+ * recorded and the way to its history, where the messages behind it stand.
+ */
+export function createExplain(planner: Planner) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const { tx, at, door, grants, conversation } = request;
+    const { commune } = door;
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
+    const { campaign, content } = plan;
+    const visible = content.units.filter(({ id }) => may(grants, 'see-unit', { commune, unit: id }));
+    if (visible.length === 0) return { says: [say([text('command.not-allowed')])] };
+    const { rest, page: wanted } = readPageNumber(args);
+    const found = findOwnOf(visible, content.units, rest, 'explain');
+    if ('says' in found) return found;
+    const { unit } = found;
+
+    const rows = await tx.entries.list(commune, campaign.id, unit.id);
+    tx.audit.add({
+      at,
+      actor: conversation.account,
+      action: 'explain',
+      subject: `${commune}/${campaign.id}/${unit.id}`,
+    });
+    const asOf = showMoment(at, campaign.timeZone);
+    const about = { unit: plain(unit.name), asOf, rows: rows.length };
+    const { items, page, pages, before } = pageOf(rows, wanted, 8);
+    const lines = items.map((row, n) =>
+      text('query.explain.row', {
+        row: sayRow(plan, row, before + n + 1),
+        at: showMoment(row.at, campaign.timeZone),
+        proof: text(`report.proof.${row.proof}`),
+      }),
+    );
+    const counted = campaign.metrics.flatMap((metric) => {
+      const proofs = countingProofs(metric);
+      const counting = rows.filter(
+        ({ left, proofs: of }) => left === undefined && proofs.includes(of[metric.id] as never),
+      ).length;
+      return counting > 0
+        ? [text('query.figure', { metric: text(`campaign.metric.${metric.id}`), entries: counting })]
+        : [];
+    });
+    const [sums = text('query.nothing')] = joinTexts('flow.list', counted);
+    return {
+      says: [
+        say(
+          [
+            text('query.explain.head', { ...about, sums }),
+            ...joinTexts('flow.lines', lines),
+            text('query.explain.how'),
+          ],
+          [
+            ...(page < pages
+              ? [
+                  commandChoice(
+                    'explain',
+                    `${unit.id} trang ${page + 1}`,
+                    text('query.more', { page: page + 1, pages }),
+                  ),
+                ]
+              : []),
+            commandChoice('history', unit.id, text('query.explain.history')),
+          ],
+        ),
+      ],
+    };
+  };
+}

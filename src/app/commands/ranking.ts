@@ -1,0 +1,34 @@
+import { may } from '../../core/access/access.ts';
+import { plain } from '../../core/message/message.ts';
+import { say, text } from '../../core/message/say.ts';
+import { readPageNumber } from '../../core/report/page-of.ts';
+import { unitProgress } from '../../core/report/progress.ts';
+import { showMoment } from '../../core/time/show.ts';
+import { loadBoard } from '../load-board.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Planner } from '../planner.ts';
+import { paged } from '../queries/answer-query.ts';
+
+/** "xếp hạng": units by how far they have come with what is asked of them. */
+export function createRanking(planner: Planner) {
+  return async ({ tx, at, door: { commune }, grants }: Request, args: string): Promise<Outcome> => {
+    if (!may(grants, 'see-commune', { commune })) return { says: [say([text('command.not-allowed')])] };
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
+    const ranked = unitProgress(await loadBoard(tx, plan, at));
+    const about = { campaign: plain(plan.campaign.short), asOf: showMoment(at, plan.campaign.timeZone) };
+    if (ranked.length === 0) return { says: [say([text('query.ranking.nothing', about)])] };
+    // Equal shares share a place.
+    const placeOf = (share: number) => 1 + ranked.filter((one) => one.share > share).length;
+    const lines = ranked.map(({ unit, standing, share }) =>
+      text('query.ranking.line', {
+        place: placeOf(share),
+        unit: plain(unit.name),
+        have: standing.have,
+        goal: standing.goal,
+        percent: Math.round(share * 100),
+      }),
+    );
+    return paged(text('query.ranking.head', about), lines, readPageNumber(args).page, 'ranking', '');
+  };
+}
