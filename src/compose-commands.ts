@@ -24,6 +24,7 @@ import type { Planner } from './app/planner.ts';
 import type { CitizenParts } from './compose-citizens.ts';
 import type { OfficerParts } from './compose-officer.ts';
 import type { ReportingParts } from './compose-reporting.ts';
+import type { ScheduleParts } from './compose-schedule.ts';
 import type { ViolationParts } from './compose-violations.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
@@ -38,6 +39,7 @@ interface Parts {
   readonly citizens: CitizenParts['commands'];
   readonly reporting: Pick<ReportingParts, 'commands' | 'vocabulary'>;
   readonly violations: Pick<ViolationParts, 'commands'>;
+  readonly schedule: ScheduleParts['commands'];
 }
 
 /** Every command by its name, each with what it needs. */
@@ -50,9 +52,10 @@ export function createCommands({
   citizens,
   reporting,
   violations,
+  schedule,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
-    start: createStart({ catalogue, cipher }),
+    start: createStart({ catalogue, planner, cipher }),
     answer: createAnswer({ catalogue, planner }),
     vietnamese: speak('vi'),
     english: speak('en'),
@@ -63,7 +66,7 @@ export function createCommands({
     correct: createCorrect(planner, citizens.amend),
     withdraw: createWithdraw(planner),
     missing: createMissing(planner),
-    invite: createInvite({ catalogue, makeInvitation }),
+    invite: createInvite({ planner, makeInvitation }),
     why: createWhy(planner),
     recipients: createRecipients(planner),
     received: createReceived(planner),
@@ -73,6 +76,7 @@ export function createCommands({
     remind: createRemind(planner),
     ...violations.commands,
     extend: createExtend(planner),
+    ...schedule,
     'cancel-job': cancelJob,
     vouch: createVouch(planner),
     ...officer,

@@ -7,6 +7,7 @@ import { createConverse } from './app/converse.ts';
 import { createDeliverOutbox } from './app/deliver-outbox.ts';
 import { createFireReminders } from './app/fire-reminders.ts';
 import { createForgetOld } from './app/forget-old.ts';
+import { withFreshPlans } from './app/fresh-plans.ts';
 import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
@@ -29,6 +30,7 @@ import { createDoors, type Doors } from './compose-doors.ts';
 import { createOfficerParts } from './compose-officer.ts';
 import { createPages } from './compose-pages.ts';
 import { createReportingParts } from './compose-reporting.ts';
+import { createSchedule } from './compose-schedule.ts';
 import { composeViolations } from './compose-violations.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -76,7 +78,7 @@ export interface App extends Doors {
 /** Puts the use cases together over one store and one clock, and takes over the sending on every channel. */
 export async function compose({
   content,
-  store,
+  store: bare,
   cipher,
   clock,
   ids,
@@ -90,6 +92,7 @@ export async function compose({
 }: Parts): Promise<App> {
   const { words, catalogue } = content;
   const planner = createPlanner(catalogue);
+  const store = withFreshPlans(bare, planner);
   const reporting = createReportingParts({ planner, words, ids, photoLook });
   const purposes: Purposes = new Map(reporting.purposes);
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
@@ -109,6 +112,7 @@ export async function compose({
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
   const officer = createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids });
+  const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
   const carryOut = createCarryOut({
     catalogue,
     commands: createCommands({
@@ -120,6 +124,7 @@ export async function compose({
       citizens: citizens.commands,
       reporting,
       violations,
+      schedule: schedule.commands,
     }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
@@ -154,6 +159,7 @@ export async function compose({
     channels,
     due: [
       { name: 'spool', run: () => doors.replay() },
+      ...schedule.due,
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
       { name: 'phases', run: createClosePhases({ store, clock, planner }) },
       { name: 'files', run: files.run, stop: files.stop },

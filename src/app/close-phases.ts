@@ -1,4 +1,5 @@
 import type { Closing } from '../core/campaign/closings.ts';
+import { isPaused } from '../core/campaign/pause.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 import { resultsOf } from '../core/report/phase-result.ts';
 import { sayClosing } from '../core/report/say-closing.ts';
@@ -8,7 +9,6 @@ import { type Instant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
-import { extendedPlan } from './extended-plan.ts';
 import { loadFigures } from './load-figures.ts';
 import type { Plan, Planner } from './planner.ts';
 import { TOO_LATE } from './queue-reminders.ts';
@@ -37,7 +37,7 @@ export function createClosePhases({ store, clock, planner }: Deps): ClosePhases 
       }
       for (const closing of plan.closings) {
         const name = `${plan.campaign.commune}/${plan.campaign.id}/${closing.phase.id}`;
-        if (closing.at > at || done.has(name)) continue;
+        if (closing.at > at || done.has(name) || isPaused(plan.campaign, at)) continue;
         if (await store.transaction((tx) => close(tx, plan, closing, at))) closed++;
         done.add(name);
       }
@@ -46,8 +46,7 @@ export function createClosePhases({ store, clock, planner }: Deps): ClosePhases 
   };
 }
 
-async function close(tx: Tx, bare: Plan, closing: Closing, at: Instant): Promise<boolean> {
-  const plan = await extendedPlan(tx, bare);
+async function close(tx: Tx, plan: Plan, closing: Closing, at: Instant): Promise<boolean> {
   const { campaign, content } = plan;
   // What was over before the bot came is nobody's debt.
   if (closing.at < (await beginOf(tx, plan, at))) return false;

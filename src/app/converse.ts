@@ -23,6 +23,8 @@ export interface Batch {
   readonly door: Door;
   readonly at: Instant;
   readonly grants: Map<string, readonly Grant[]>;
+  /** Called when a command has changed units or deadlines. */
+  readonly onReplan: () => void;
 }
 
 export type Converse = (batch: Batch, before: Conversation, message: Inbound) => Promise<Conversation>;
@@ -42,7 +44,7 @@ const MAX_EFFECTS = 50;
 
 /** One message of one person: the conversation goes on, what it decided is written, the answers are queued. */
 export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse {
-  return async ({ tx, door, at, grants }, before, message) => {
+  return async ({ tx, door, at, grants, onReplan }, before, message) => {
     const says: Say[] = [];
     let conversation = before;
     const request = (): Request => ({
@@ -67,6 +69,7 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
         if (outcome.focus !== undefined) conversation = focused(conversation, outcome.focus);
         isPrivate ||= outcome.private === true;
         if (outcome.language) conversation = { ...conversation, language: outcome.language };
+        if (outcome.replans) onReplan();
         if (outcome.regrant) {
           for (const [account, held] of await tx.grants.of([conversation.account], at))
             grants.set(account, held);

@@ -1,10 +1,11 @@
 import type { Role } from '../core/access/access.ts';
+import { isPaused } from '../core/campaign/pause.ts';
+import { plainKey, renewedKey } from '../core/campaign/reminder-key.ts';
 import type { Firing } from '../core/campaign/reminders.ts';
 import { isAcknowledged } from '../core/report/acknowledged.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Conversation, Reminder, Store, Tx } from '../ports/store.ts';
-import { extendedPlan } from './extended-plan.ts';
 import { firingsBetween, type Plan, type Planner } from './planner.ts';
 import { queueReminders, TOO_LATE } from './queue-reminders.ts';
 
@@ -25,8 +26,13 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
   return async () => {
     const at = clock.now();
     let queued = 0;
-    for (const plan of planner.all(at))
-      queued += await store.transaction(async (tx) => firePlan(tx, await extendedPlan(tx, plan), at));
+    for (const { campaign } of planner.all(at)) {
+      queued += await store.transaction(async (tx) => {
+        // What was changed a moment ago counts already.
+        const plan = planner.of(campaign.commune, campaign.id, at);
+        return plan === undefined ? 0 : firePlan(tx, plan, at);
+      });
+    }
     return queued;
   };
 }
@@ -57,19 +63,58 @@ async function firePlan(tx: Tx, plan: Plan, at: Instant): Promise<number> {
     return { ...base, state: DONE.has(because) ? 'cleared' : 'dropped', reason: because };
   });
   const fresh = await tx.reminders.add(rows);
-  const queued = due.filter(({ key }, n) => rows[n]?.state === 'queued' && fresh.has(key));
+  const wanted = due.filter((_, n) => rows[n]?.state === 'queued');
+  const queued = [
+    ...wanted.filter(({ key }) => fresh.has(key)),
+    ...(await renew(
+      tx,
+      plan,
+      wanted.filter(({ key }) => !fresh.has(key)),
+    )),
+  ];
   queueByContact(tx, queued, recipientsOf, at);
   return queued.length;
 
   function reasonNotTo(firing: Firing): string | undefined {
     if (reported.has(firing.obligation)) return 'already-reported';
+    if (isPaused(plan.campaign, firing.at) || isPaused(plan.campaign, at)) return 'paused';
     if (at - firing.at > TOO_LATE) return 'late';
     if (newest.get(ladderOf(firing)) !== firing.key) return 'superseded';
     const obligation = plan.obligations.get(firing.obligation);
+    if (obligation !== undefined && at >= obligation.closes) return 'closed';
     if (firing.to !== undefined && obligation && isAcknowledged(answers, obligation, at))
       return 'acknowledged';
     return recipientsOf(firing).length > 0 ? undefined : 'no-recipient';
   }
+}
+
+/**
+ * A rung that stands in the ledger already was said, or died with an older deadline. What was said once is not said
+ * again; what died comes again under the name of the new last day.
+ */
+async function renew(tx: Tx, plan: Plan, firings: readonly Firing[]): Promise<readonly Firing[]> {
+  if (firings.length === 0) return [];
+  const { commune, id, timeZone } = plan.campaign;
+  const ledger = await tx.reminders.of(commune, id);
+  const before = new Map(ledger.map((row) => [row.key, row]));
+  const said = new Set(ledger.flatMap(({ key, state }) => (state === 'sent' ? plainKey(key) : [])));
+  const again = firings.flatMap((firing): Firing[] => {
+    const row = before.get(firing.key);
+    const isDead = row?.state === 'dropped' || row?.state === 'cleared';
+    if (row === undefined || !isDead || (row.at === firing.at && row.reason !== 'extended')) return [];
+    const due = plan.obligations.get(firing.obligation)?.due ?? firing.at;
+    return [{ ...firing, key: renewedKey(plainKey(firing.key), due, timeZone) }];
+  });
+  const isSaid = ({ key }: Firing): boolean => said.has(plainKey(key));
+  const fresh = await tx.reminders.add(
+    again.map((firing): Reminder => {
+      const row = { ...rowOf(plan, firing), at: firing.at };
+      return isSaid(firing)
+        ? { ...row, state: 'cleared', reason: 'said-before' }
+        : { ...row, state: 'queued' };
+    }),
+  );
+  return again.filter((firing) => fresh.has(firing.key) && !isSaid(firing));
 }
 
 /** Nothing was missed: there was no need for it any more. */

@@ -22,7 +22,9 @@ const MAX_RACES = 5;
  * transaction. A message that cannot be handled is put aside alone and the others go through.
  */
 export function createHandleInbound({ store, clock, converse, onPoison }: Deps): HandleInbound {
-  return async (door, messages) => {
+  return handle;
+
+  async function handle(door: Door, messages: readonly Inbound[]): Promise<number> {
     const poisoned = new Map<string, string>();
     for (let races = 0; ; ) {
       try {
@@ -31,10 +33,14 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
         if (error instanceof Poisoned && !poisoned.has(error.key)) {
           poisoned.set(error.key, String(error.cause));
           onPoison(door.name, error.key, error.cause);
+        } else if (error instanceof Replanned) {
+          // Everybody after that one is heard by the new plan.
+          const first = await handle(door, messages.slice(0, error.heard));
+          return first + (await handle(door, messages.slice(error.heard)));
         } else if (!(error instanceof StaleVersion) || ++races > MAX_RACES) throw error;
       }
     }
-  };
+  }
 
   async function handleBatch(
     tx: Tx,
@@ -62,6 +68,10 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
       ),
     );
 
+    let isReplanned = false;
+    const onReplan = (): void => {
+      isReplanned = true;
+    };
     for (const message of todo) {
       const conversation = after.get(message.address) as Conversation;
       const cause = poisoned.get(message.key);
@@ -74,12 +84,14 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
         const goesOn = message.presence !== 'left';
         after.set(
           message.address,
-          goesOn ? await converse({ tx, door, at, grants }, present, message) : present,
+          goesOn ? await converse({ tx, door, at, grants, onReplan }, present, message) : present,
         );
       } catch (error) {
         if (error instanceof StaleVersion) throw error;
         throw new Poisoned(message.key, error);
       }
+      const heard = messages.indexOf(message) + 1;
+      if (isReplanned && heard < messages.length) throw new Replanned(heard);
     }
     for (const [address, conversation] of after) {
       if (conversation !== before.get(address)) tx.conversations.save(conversation);
@@ -94,6 +106,16 @@ function notePresence({ leftAt: _, ...before }: Conversation, { presence, at }: 
   // What was spooled or repeated may come late.
   const heardAt = before.heardAt === undefined || before.heardAt < at ? at : before.heardAt;
   return { ...before, heardAt };
+}
+
+/** A message has changed the plan, and others of the batch come after it. */
+class Replanned extends Error {
+  readonly heard: number;
+
+  constructor(heard: number) {
+    super('the plan was changed in the middle of a batch');
+    this.heard = heard;
+  }
 }
 
 class Poisoned extends Error {

@@ -1,6 +1,7 @@
 import type { Grant, Role } from '../core/access/access.ts';
 import type { ClimbsTo } from '../core/campaign/escalation.ts';
 import { ladderOf } from '../core/campaign/ladder.ts';
+import { isPaused } from '../core/campaign/pause.ts';
 import { laterKey, readReminderKey } from '../core/campaign/reminder-key.ts';
 import { notice } from '../core/dialogue/notice.ts';
 import type { Say } from '../core/message/message.ts';
@@ -10,7 +11,7 @@ import { type Instant, isoInstant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Conversation, OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
 import { composeReminder, type Owed } from './compose-reminder.ts';
-import { extendedPlan } from './extended-plan.ts';
+import { firingOf, isExtended } from './firing-of.ts';
 import { firingsBetween, type Planner } from './planner.ts';
 
 /**
@@ -94,19 +95,20 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     grants: readonly Grant[],
     at: Instant,
   ): Promise<Judged> {
-    const { obligation: owing, what } = readReminderKey(key);
-    const bare = planner
-      .all(at)
-      .find(({ content, obligations }) => content.commune.id === commune && obligations.has(owing));
-    const plan = bare && (await extendedPlan(tx, bare));
+    const { obligation: owing, campaign, what } = readReminderKey(key);
+    const plan = planner.of(commune, campaign, at);
     const obligation = plan?.obligations.get(owing);
     const unit = plan?.content.units.find(({ id }) => id === obligation?.unit);
     const isAsked = what.startsWith('later/') || what.startsWith('hand/');
     if (plan === undefined || obligation === undefined || unit === undefined)
       return { cleared: 'no-longer-planned' };
-    const firing = plan.firingByKey.get(key);
+    if (isPaused(plan.campaign, at)) return { cleared: 'paused' };
+    if (at >= obligation.closes) return { cleared: 'closed' };
+    const firing = firingOf(plan, key);
     if (firing === undefined && !isAsked)
-      return { cleared: bare?.firingByKey.has(key) ? 'extended' : 'no-longer-planned' };
+      return { cleared: isExtended(plan, key, owing) ? 'extended' : 'no-longer-planned' };
+    // The deadline was moved while it waited, and with it the day on which it is to be said.
+    if (firing !== undefined && firing.at > at) return { cleared: 'superseded' };
 
     const to = firing?.to;
     const isOfCommune = to === 'officer' || to === 'leader';

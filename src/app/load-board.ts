@@ -2,13 +2,11 @@ import { currentPhase } from '../core/campaign/current-phase.ts';
 import { type Board, toBoard } from '../core/report/board.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Tx } from '../ports/store.ts';
-import { extendedPlan } from './extended-plan.ts';
 import { loadFigures } from './load-figures.ts';
 import type { Plan } from './planner.ts';
 
 /** Reads a campaign's figures once, as of that moment. Whoever shows figures begins here, so they cannot disagree. */
-export async function loadBoard(tx: Tx, bare: Plan, at: Instant): Promise<Board> {
-  const plan = await extendedPlan(tx, bare);
+export async function loadBoard(tx: Tx, plan: Plan, at: Instant): Promise<Board> {
   const { campaign, content, obligations } = plan;
   const submissions = await tx.submissions.of(campaign.commune, campaign.id);
   const filed = new Map(submissions.map((one) => [one.obligation, one.firstCompleteAt]));

@@ -13,6 +13,8 @@ interface Wanted {
   readonly role: Role;
   /** How long it can be used, the day it is made included. */
   readonly days?: number;
+  /** Those who have the role in that unit lose it when the code is used. */
+  readonly replaces?: boolean;
   readonly by: string;
   readonly at: Instant;
 }
@@ -21,11 +23,19 @@ interface Wanted {
 export type MakeInvitation = (tx: Tx, wanted: Wanted) => { readonly code: string; readonly expires: Instant };
 
 export function createMakeInvitation(cipher: Cipher, newCode: () => string): MakeInvitation {
-  return (tx, { commune, timeZone, unit, role, days = INVITATION_DAYS, by, at }) => {
+  return (tx, { commune, timeZone, unit, role, days = INVITATION_DAYS, replaces = false, by, at }) => {
     const code = newCode();
     // People are told a day, so it holds until midnight whatever the hour at which it was made.
     const expires = startOf(addDays(dayOf(at, timeZone), days), timeZone);
-    tx.invitations.add({ digest: cipher.digest('invitation', code), commune, unit, role, expires, by });
+    tx.invitations.add({
+      digest: cipher.digest('invitation', code),
+      commune,
+      unit,
+      role,
+      expires,
+      by,
+      replaces,
+    });
     tx.audit.add({ at, actor: by, action: 'invite', subject: unit ?? commune, detail: { role } });
     return { code, expires };
   };

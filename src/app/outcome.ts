@@ -34,4 +34,6 @@ export interface Outcome {
   readonly private?: boolean;
   /** The person's roles have changed. */
   readonly regrant?: boolean;
+  /** Units or deadlines have changed: whatever else was said at the same time is heard by the new plan. */
+  readonly replans?: boolean;
 }

@@ -1,7 +1,6 @@
 import type { Obligation } from '../core/campaign/obligations.ts';
 import { say, text } from '../core/message/say.ts';
 import { openRounds, owedBy } from '../core/report/owing.ts';
-import { extendedPlan } from './extended-plan.ts';
 import type { Outcome, Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
@@ -16,9 +15,8 @@ export type OwedByAsker =
  */
 export async function owedByAsker(planner: Planner, request: Request, args: string): Promise<OwedByAsker> {
   const { tx, door, at, grants } = request;
-  const bare = planner.current(door.commune, at);
-  if (bare === undefined) return { outcome: { says: [say([text('command.no-campaign')])] } };
-  const plan = await extendedPlan(tx, bare);
+  const plan = planner.current(door.commune, at);
+  if (plan === undefined) return { outcome: { says: [say([text('command.no-campaign')])] } };
   const own = unitsReportedBy(grants, plan.content);
   if (own.length === 0) return { outcome: { says: [say([text('command.only-heads')])] } };
 

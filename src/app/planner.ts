@@ -4,15 +4,24 @@ import { currentCampaign } from '../core/campaign/current-campaign.ts';
 import { escalationsOf } from '../core/campaign/escalations.ts';
 import { type Obligation, obligationsOf } from '../core/campaign/obligations.ts';
 import { type Firing, remindersOf } from '../core/campaign/reminders.ts';
+import type { Unit } from '../core/campaign/unit.ts';
+import { type DatedChange, isUnitChange, standing } from '../core/change/change.ts';
+import { extensionsIn, layExtensions } from '../core/change/lay-extensions.ts';
+import { layUnits } from '../core/change/lay-units.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { type Day, day, dayOf } from '../core/time/day.ts';
 import { DAY, type Instant, later, MINUTE } from '../core/time/instant.ts';
 import type { Catalogue, CommuneContent } from '../ports/catalogue.ts';
+import type { Tx } from '../ports/store.ts';
+import { type LaidCommune, layCommune } from './lay-commune.ts';
 
 /** One campaign unrolled: what is owed and when people are reminded of it or silence climbs, sorted by time. */
 export interface Plan {
+  /** With the units that are there at the moment the plan was asked for. */
   readonly content: CommuneContent;
   readonly campaign: Campaign;
+  /** Every unit that is, was or will be, by its id: obligations of units that ended keep their names. */
+  readonly units: ReadonlyMap<string, Unit>;
   readonly obligations: ReadonlyMap<string, Obligation>;
   readonly firings: readonly Firing[];
   readonly firingByKey: ReadonlyMap<string, Firing>;
@@ -22,71 +31,136 @@ export interface Plan {
   readonly calendar: Calendar | undefined;
 }
 
+/** Whoever wants to know of units or deadlines asks here: the files with the dated changes laid over them. */
 export interface Planner {
   /** The campaign a commune is in at that moment; undefined when it has none at all. */
   current(commune: string, at: Instant): Plan | undefined;
   of(commune: string, campaign: string, at: Instant): Plan | undefined;
   all(at: Instant): readonly Plan[];
+  /** The commune with the units that are there at that moment, whether a campaign runs or not. */
+  content(commune: string, at: Instant): CommuneContent | undefined;
+  /** Every unit of the commune that is, was or will be, with the names of that moment. */
+  units(commune: string, at: Instant): readonly Unit[];
+  /** Every unit with all names as they were decided before that change; without it, as they are decided by now. */
+  unitsBefore(commune: string, seq?: number): readonly Unit[];
+  /** Everything that was ever changed, in order. */
+  changes(): readonly DatedChange[];
+  /** Takes in what has been changed; every transaction begins with it. */
+  refresh(tx: Pick<Tx, 'changes'>): Promise<void>;
 }
 
 /** How far ahead of today an open-ended campaign is unrolled. */
 const HORIZON = 400 * DAY;
 
-/** Plans are derived from the files only, so each is unrolled once a year of the calendar and kept. */
+/** Each plan is unrolled once for a year of the calendar and a set of units, and kept until something is changed. */
 export function createPlanner({ communes, calendar }: Catalogue): Planner {
+  let version = 0;
+  let changes: readonly DatedChange[] = [];
+  const laid = new Map<string, LaidCommune>();
   const kept = new Map<string, Plan>();
+  const latest = new Map<string, { readonly quarter: number; readonly plan: Plan | undefined }>();
 
-  function planOf(content: CommuneContent, campaign: Campaign, at: Instant): Plan {
-    const { commune, units } = content;
+  function communeOf(id: string): LaidCommune | undefined {
+    const known = laid.get(id);
+    if (known) return known;
+    const content = communes.get(id);
+    if (content === undefined) return undefined;
+    const made = layCommune(content, standing(changes.filter(({ commune }) => commune === id)));
+    laid.set(id, made);
+    return made;
+  }
+
+  function planOf(commune: LaidCommune, id: string, at: Instant): Plan | undefined {
+    const era = commune.eraOf(at);
     const until = dayOf(later(at, HORIZON), commune.timeZone);
-    const key = `${commune.id}/${campaign.id}/${until.slice(0, 4)}`;
+    const key = `${commune.id}/${id}/${until.slice(0, 4)}/${era}`;
     const known = kept.get(key);
     if (known) return known;
+    const { content, units } = commune.during(era);
+    const campaign = content.campaigns.find((one) => one.id === id);
+    if (campaign === undefined) return undefined;
 
     // To the end of that year, so that every moment of this year finds the same plan.
-    const obligations = obligationsOf(campaign, units, endOfYear(until), calendar);
-    const firings = [
-      ...remindersOf(campaign, obligations, calendar),
-      ...escalationsOf(campaign, obligations, calendar),
-    ].sort((a, b) => a.at - b.at);
+    const own = obligationsOf(campaign, units, endOfYear(until), calendar);
+    const ladder = [...remindersOf(campaign, own, calendar), ...escalationsOf(campaign, own, calendar)];
+    const { obligations, firings } = layExtensions(
+      campaign,
+      { obligations: own, firings: ladder.sort((a, b) => a.at - b.at) },
+      extensionsIn(commune.changes),
+      calendar,
+    );
     const plan: Plan = {
       content,
       campaign,
+      units: new Map(units.map((unit) => [unit.id, unit])),
       obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
       firings,
       firingByKey: new Map(firings.map((firing) => [firing.key, firing])),
-      closings: closingsOf(campaign, obligations, calendar),
+      closings: closingsOf(campaign, own, calendar),
       calendar,
     };
     kept.set(key, plan);
     return plan;
   }
 
-  const latest = new Map<string, { readonly quarter: number; readonly plan: Plan | undefined }>();
-
   return {
-    // Asked for every message. Campaigns and years begin at a midnight, which everywhere is a whole quarter of an hour.
-    current(commune, at) {
+    // Asked for every message. Campaigns, units and years begin at a midnight, which everywhere is a whole quarter of an hour.
+    current(id, at) {
       const quarter = Math.floor(at / (15 * MINUTE));
-      const known = latest.get(commune);
+      const known = latest.get(id);
       if (known?.quarter === quarter) return known.plan;
-      const content = communes.get(commune);
-      const campaign = content && currentCampaign(content.campaigns, at);
-      const plan = content && campaign && planOf(content, campaign, at);
-      if (content) latest.set(commune, { quarter, plan });
+      const commune = communeOf(id);
+      if (commune === undefined) return undefined;
+      const campaign = currentCampaign(commune.during(commune.eraOf(at)).content.campaigns, at);
+      const plan = campaign && planOf(commune, campaign.id, at);
+      latest.set(id, { quarter, plan });
       return plan;
     },
-    of(commune, id, at) {
-      const content = communes.get(commune);
-      const campaign = content?.campaigns.find((one) => one.id === id);
-      return content && campaign && planOf(content, campaign, at);
+    of(id, campaign, at) {
+      const commune = communeOf(id);
+      return commune && planOf(commune, campaign, at);
     },
     all: (at) =>
       [...communes.values()].flatMap((content) =>
-        content.campaigns.map((campaign) => planOf(content, campaign, at)),
+        content.campaigns.flatMap(({ id }) => {
+          const commune = communeOf(content.commune.id);
+          return (commune && planOf(commune, id, at)) ?? [];
+        }),
       ),
+    content(id, at) {
+      const commune = communeOf(id);
+      return commune?.during(commune.eraOf(at)).content;
+    },
+    units(id, at) {
+      const commune = communeOf(id);
+      return commune?.during(commune.eraOf(at)).units ?? [];
+    },
+    unitsBefore(id, seq = Infinity) {
+      const before = communeOf(id)?.changes.filter((dated) => dated.seq < seq) ?? [];
+      const ofUnits = before.map(({ change }) => change).filter(isUnitChange);
+      return layUnits(communes.get(id)?.units ?? [], ofUnits, LAST_DAY);
+    },
+    changes: () => changes,
+    async refresh(tx) {
+      const now = await tx.changes.version();
+      if (now === version) return;
+      const all = await tx.changes.all();
+      // Another transaction may have taken them in meanwhile.
+      const news = all.slice(changes.length);
+      changes = all;
+      version = all.at(-1)?.seq ?? 0;
+      for (const id of new Set(news.map(({ commune }) => commune))) forget(id);
+    },
   };
+
+  function forget(commune: string): void {
+    laid.delete(commune);
+    latest.delete(commune);
+    for (const key of kept.keys()) if (key.startsWith(`${commune}/`)) kept.delete(key);
+  }
 }
+
+const LAST_DAY = day('9999-12-31');
 
 const endOfYear = (of: Day): Day => day(`${of.slice(0, 4)}-12-31`);
 

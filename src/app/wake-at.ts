@@ -1,7 +1,6 @@
 import { type Instant, later } from '../core/time/instant.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Store } from '../ports/store.ts';
-import { extendedPlan } from './extended-plan.ts';
 import type { Planner } from './planner.ts';
 
 interface Deps {
@@ -22,8 +21,6 @@ export const createWakeAt =
       moments.push(await tx.rightsRequests.nextLook(after));
       for (const plan of planner.all(after)) {
         moments.push(plan.closings.find(({ at }) => at > after)?.at);
-        const extended = await extendedPlan(tx, plan);
-        if (extended !== plan) moments.push(extended.firings.find(({ at }) => at > after)?.at);
       }
       return moments
         .filter((at) => at !== undefined)

@@ -1,5 +1,4 @@
 import type { Role } from '../core/access/access.ts';
-import type { Extension } from '../core/campaign/extension.ts';
 import type { Dialogue } from '../core/dialogue/dialogue.ts';
 import type { Language, Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -181,13 +180,6 @@ export interface Acknowledgement {
   readonly at: Instant;
 }
 
-/** An extension with its place, and who granted it. */
-export interface Granted extends Extension {
-  readonly commune: string;
-  readonly campaign: string;
-  readonly by: string;
-}
-
 /** The figures of a phase as they were when it was closed. */
 export interface ClosedPhase {
   readonly commune: string;
@@ -243,6 +235,8 @@ export interface Invitation {
   readonly role: Role;
   readonly expires: Instant;
   readonly by: string;
+  /** Whoever uses it takes over from those who had the role in that unit. */
+  readonly replaces?: boolean;
 }
 
 export interface AuditRow {

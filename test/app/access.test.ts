@@ -58,6 +58,19 @@ const table = `
   refuse      no       no      no      no    yes      no      no        no      /refuse 1
   erasures    no       no      no      no    yes      no      no        no      /erasures
   vouch       no       no      yes     yes   no       no      no        no      /vouch thôn 1
+  add-unit         no       no      no      no    yes      no      no        no      /add-unit Thôn 99
+  rename-unit      no       no      no      no    yes      no      no        no      /rename-unit thôn 3 thành Thôn Mới
+  merge-units      no       no      no      no    yes      no      no        no      /merge-units thôn 3, thôn 4 thành Thôn Mới
+  split-unit       no       no      no      no    yes      no      no        no      /split-unit thôn 5 thành Thôn 5A, Thôn 5B
+  retire-unit      no       no      no      no    yes      no      no        no      /retire-unit thôn 3
+  move-deadline    no       no      no      no    yes      no      no        no      /move-deadline 10/1 mưa lũ
+  pause            no       no      no      no    yes      no      no        no      /pause mưa lũ
+  resume-campaign  no       no      no      no    yes      no      no        no      /resume-campaign
+  changes          no       no      no      no    yes      no      no        no      /changes
+  undo             no       no      no      no    yes      no      no        no      /undo 1
+  confirm          no       no      no      no    yes      no      no        no      /confirm x
+  replace-head     no       no      no      no    yes      no      no        no      /replace-head thôn 3
+  end-role         no       no      no      no    yes      no      no        no      /end-role thôn 3
 `;
 
 const [header = [], ...lines] = table

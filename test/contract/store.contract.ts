@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { accountsContract } from './store/accounts.ts';
 import { breakdownsContract } from './store/breakdowns.ts';
+import { carriedListsContract } from './store/carried-lists.ts';
+import { changesContract } from './store/changes.ts';
 import { countersContract } from './store/counters.ts';
 import { entriesContract } from './store/entries.ts';
 import { jobsContract } from './store/jobs.ts';
@@ -30,6 +32,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('transactions', () => transactionsContract(current));
     describe('accounts', () => accountsContract(current));
     describe('entries', () => entriesContract(current));
+    describe('carried lists', () => carriedListsContract(current));
+    describe('changes', () => changesContract(current));
     describe('outbox', () => outboxContract(current));
     describe('jobs', () => jobsContract(current));
     describe('rosters', () => rostersContract(current));

@@ -36,6 +36,8 @@ export interface Schema {
     actor: string;
     used_by: string | null;
     used_at: number | null;
+    /** 1 when whoever uses it takes over from those who had the role. */
+    replaces: number;
   };
   person: { id: string; commune: string; citizen_digest: Uint8Array | null };
   entry: {
@@ -159,15 +161,19 @@ export interface Schema {
     kind: string;
     until: number | null;
   };
-  extension: {
+  /** What was changed over the files: JSON, see core/change/change.ts. */
+  change: {
+    seq: number;
     commune: string;
-    campaign: string;
-    obligation: string;
+    campaign: string | null;
     at: number;
-    due: number;
-    reason: string;
     actor: string;
+    what: string;
   };
+  /** What an officer was shown and has not confirmed yet. */
+  proposal: { id: string; account: string; commune: string; at: number; what: string };
+  /** Rows of lists that a change has moved, with the unit they came from; `gave` is JSON, see tables/carry-list.ts. */
+  carried: { seq: number; entry: string; unit: string; gave: string | null };
   /** The figures of a phase, frozen: JSON, and its SHA-256. */
   closing: {
     commune: string;
@@ -495,7 +501,9 @@ export const TABLES: readonly Table[] = [
   'submission',
   'reminder',
   'acknowledgement',
-  'extension',
+  'change',
+  'proposal',
+  'carried',
   'closing',
   'media',
   'stated',

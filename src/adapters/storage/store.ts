@@ -10,6 +10,7 @@ import { acknowledgements } from './tables/acknowledgements.ts';
 import { audit } from './tables/audit.ts';
 import { breakdowns } from './tables/breakdowns.ts';
 import { caseGroups } from './tables/case-groups.ts';
+import { changes } from './tables/changes.ts';
 import { closings } from './tables/closings.ts';
 import { consents } from './tables/consents.ts';
 import { conversations } from './tables/conversations.ts';
@@ -19,7 +20,6 @@ import { difficulties } from './tables/difficulties.ts';
 import { entries } from './tables/entries.ts';
 import { erasures } from './tables/erasures.ts';
 import { evidence } from './tables/evidence.ts';
-import { extensions } from './tables/extensions.ts';
 import { grants } from './tables/grants.ts';
 import { handed } from './tables/handed.ts';
 import { histories } from './tables/histories.ts';
@@ -31,6 +31,7 @@ import { marks } from './tables/marks.ts';
 import { mediaFiles } from './tables/media-files.ts';
 import { outbox } from './tables/outbox.ts';
 import { personRows } from './tables/person-rows.ts';
+import { proposals } from './tables/proposals.ts';
 import { reminders } from './tables/reminders.ts';
 import { rightsRequests } from './tables/rights-requests.ts';
 import { rosters } from './tables/rosters.ts';
@@ -96,7 +97,8 @@ const createTx = (context: Context): Tx => ({
   submissions: submissions(context),
   reminders: reminders(context),
   acknowledgements: acknowledgements(context),
-  extensions: extensions(context),
+  changes: changes(context),
+  proposals: proposals(context),
   closings: closings(context),
   consents: consents(context),
   caseGroups: caseGroups(context),

@@ -9,7 +9,6 @@ import { openRounds } from '../../core/report/owing.ts';
 import { DAY, type Instant, later } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Acknowledgement, Reminder } from '../../ports/store.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 
@@ -21,9 +20,8 @@ export function createCalls(planner: Planner) {
   return async ({ tx, at, door, grants }: Request): Promise<Outcome> => {
     const { commune } = door;
     if (!may(grants, 'see-missing', { commune })) return { says: [say([text('command.not-allowed')])] };
-    const bare = planner.current(commune, at);
-    if (bare === undefined) return { says: [say([text('command.no-campaign')])] };
-    const plan = await extendedPlan(tx, bare);
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const { campaign, content } = plan;
 
     const filed = new Set((await tx.submissions.of(commune, campaign.id)).map((one) => one.obligation));

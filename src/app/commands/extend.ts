@@ -10,7 +10,6 @@ import { dayOf, endOf } from '../../core/time/day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
 import { readDayIn } from '../../core/time/read-day.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import { findUnit } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -18,12 +17,11 @@ import type { Plan, Planner } from '../planner.ts';
 /** "/giahan thôn 3 10/1 mưa lũ": puts off what a unit still owes, with a reason that is kept; its head is told. */
 export function createExtend(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const { tx, at, door, grants } = request;
+    const { at, door, grants } = request;
     if (!may(grants, 'extend-deadline', { commune: door.commune }))
       return { says: [say([text('command.not-allowed')])] };
-    const bare = planner.current(door.commune, at);
-    if (bare === undefined) return { says: [say([text('command.no-campaign')])] };
-    const plan = await extendedPlan(tx, bare);
+    const plan = planner.current(door.commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const { timeZone } = plan.campaign;
 
     const read = readDayIn(args, dayOf(at, timeZone));
@@ -42,7 +40,7 @@ export function createExtend(planner: Planner) {
     const owed = await owedUntil(request, plan, unit, due);
     if (owed.length === 0)
       return { says: [say([text('reminder.extend.nothing', { unit: plain(unit.name) })])] };
-    return { says: [await extend(request, plan, unit, owed, due, read.after)] };
+    return { says: [await extend(request, plan, unit, owed, due, read.after)], replans: true };
   };
 }
 
@@ -66,8 +64,8 @@ async function extend(
   const { account: by } = conversation;
   const keys = new Set(owed.map(({ key }) => key));
   for (const obligation of keys) {
-    const place = { obligation, commune: campaign.commune, campaign: campaign.id };
-    tx.extensions.add({ ...place, due, reason, by, at });
+    const place = { commune: campaign.commune, campaign: campaign.id, at, by };
+    await tx.changes.add({ ...place, change: { type: 'deadline-extended', obligation, due, reason } });
     tx.audit.add({ at, actor: by, action: 'extend-deadline', subject: obligation, detail: { due } });
   }
   // What the old deadline would still have sent dies here, with a reason.

@@ -5,27 +5,29 @@ import { say, text } from '../../core/message/say.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { later } from '../../core/time/instant.ts';
 import { showDay } from '../../core/time/show.ts';
-import type { Catalogue } from '../../ports/catalogue.ts';
 import { findUnit } from '../find-unit.ts';
 import type { MakeInvitation } from '../make-invitation.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { placeOf } from '../place.ts';
+import type { Planner } from '../planner.ts';
 
 interface Deps {
-  readonly catalogue: Catalogue;
+  readonly planner: Planner;
   readonly makeInvitation: MakeInvitation;
 }
 
 /** "mời thôn 3": a code that makes whoever types it the head of that unit. */
-export function createInvite({ catalogue, makeInvitation }: Deps) {
+export function createInvite({ planner, makeInvitation }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const { tx, at, conversation, grants, door } = request;
     if (!may(grants, 'invite-to-unit', { commune: door.commune })) {
       return { says: [say([text('command.not-allowed')])] };
     }
-    const content = catalogue.communes.get(door.commune);
+    const content = planner.content(door.commune, at);
     if (content === undefined) return { says: [say([text('command.no-campaign')])] };
-    const found = findUnit(content.units, args, 'invite');
+    // A unit that begins next week is invited today.
+    const units = planner.units(door.commune, at).filter(({ until }) => until === undefined);
+    const found = findUnit(units, args, 'invite');
     if (args === '' && 'ask' in found) {
       return { says: [say([text('command.invite.which')], found.ask.choices)], asks: true };
     }
@@ -42,7 +44,7 @@ export function createInvite({ catalogue, makeInvitation }: Deps) {
     const link = door.link?.(code);
     const shown = text('command.invite.made', {
       role: text('command.role.head'),
-      place: placeOf(catalogue, door.commune, found.unit.id),
+      place: placeOf(planner, door.commune, found.unit.id, at),
       code: showInvitationCode(code),
       until: plain(showDay(dayOf(later(expires, -1), content.commune.timeZone))),
     });

@@ -5,7 +5,6 @@ import { listOf } from '../../core/report/list-of.ts';
 import { openRounds, owedBy, soonest } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -18,8 +17,7 @@ export function createList(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const own = ownUnit(planner, request, args, 'list');
     if ('outcome' in own) return own.outcome;
-    const { unit } = own;
-    const plan = await extendedPlan(request.tx, own.plan);
+    const { plan, unit } = own;
     const { tx, at, door, conversation } = request;
     const { campaign } = plan;
 

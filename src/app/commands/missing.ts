@@ -7,7 +7,6 @@ import { isSoon, openRounds, type Round } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 
@@ -16,9 +15,8 @@ export function createMissing(planner: Planner) {
   return async ({ tx, at, door, grants }: Request): Promise<Outcome> => {
     const { commune } = door;
     if (!may(grants, 'see-missing', { commune })) return { says: [say([text('command.not-allowed')])] };
-    const bare = planner.current(commune, at);
-    if (bare === undefined) return { says: [say([text('command.no-campaign')])] };
-    const plan = await extendedPlan(tx, bare);
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
 
     const submissions = await tx.submissions.of(commune, plan.campaign.id);
     const filed = new Set(submissions.map(({ obligation }) => obligation));

@@ -4,7 +4,6 @@ import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { later } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { firingsBetween, type Plan, type Planner } from '../planner.ts';
 
@@ -13,9 +12,8 @@ export function createRecipients(planner: Planner) {
   return async ({ tx, at, door, grants }: Request): Promise<Outcome> => {
     const { commune } = door;
     if (!may(grants, 'see-missing', { commune })) return { says: [say([text('command.not-allowed')])] };
-    const bare = planner.current(commune, at);
-    if (bare === undefined) return { says: [say([text('command.no-campaign')])] };
-    const plan = await extendedPlan(tx, bare);
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const { campaign, content } = plan;
 
     const heads = await tx.grants.byUnit(commune, ['head'], at);

@@ -7,7 +7,6 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { isQuiet } from '../../core/time/quiet-hours.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import { findUnit } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -19,9 +18,8 @@ export function createRemind(planner: Planner) {
     const { at, door, grants } = request;
     if (!may(grants, 'remind-unit', { commune: door.commune }))
       return { says: [say([text('command.not-allowed')])] };
-    const bare = planner.current(door.commune, at);
-    if (bare === undefined) return { says: [say([text('command.no-campaign')])] };
-    const plan = await extendedPlan(request.tx, bare);
+    const plan = planner.current(door.commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     if (args === '') return { says: [say([text('reminder.hand.usage')])] };
     const found = findUnit(plan.content.units, args, 'remind');
     if ('ask' in found) return { says: [found.ask], asks: true };

@@ -1,6 +1,5 @@
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
@@ -24,7 +23,7 @@ export function createRetract(planner: Planner) {
     if ('outcome' in own) return own.outcome;
     const { unit } = own;
     const { tx, at, conversation } = request;
-    const plan = await extendedPlan(tx, own.plan);
+    const { plan } = own;
     const { commune, id: campaign } = plan.campaign;
     const filed = (await tx.submissions.of(commune, campaign)).filter((one) => one.unit === unit.id);
     const open = filed.flatMap((one) => {

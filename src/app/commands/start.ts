@@ -4,14 +4,18 @@ import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Cipher } from '../../ports/cipher.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { placeOf } from '../place.ts';
+import type { Planner } from '../planner.ts';
+import { replaceHeads } from '../replace-heads.ts';
+import { whereThingsStand } from '../where-things-stand.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;
+  readonly planner: Planner;
   readonly cipher: Cipher;
 }
 
 /** "/start", "/start ABCDE-FGHJK" (an invitation) or "/start vneid-install" (a guide, from a poster). */
-export function createStart({ catalogue, cipher }: Deps) {
+export function createStart({ catalogue, planner, cipher }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     if (catalogue.guides.has(args)) return { enter: args };
     const code = readInvitationCode(args);
@@ -19,7 +23,8 @@ export function createStart({ catalogue, cipher }: Deps) {
     return args === '' ? { enter: 'menu' } : { says: [say([text('command.start.bad-code')])], enter: 'menu' };
   };
 
-  async function accept({ tx, at, conversation, door, grants }: Request, code: string): Promise<Outcome> {
+  async function accept(request: Request, code: string): Promise<Outcome> {
+    const { tx, at, conversation, door, grants } = request;
     const digest = cipher.digest('invitation', code);
     const invitation = await tx.invitations.find(digest);
     const { account } = conversation;
@@ -30,7 +35,7 @@ export function createStart({ catalogue, cipher }: Deps) {
     const { commune, unit, role } = invitation;
     const bound = text('command.start.bound', {
       role: text(`command.role.${role}`),
-      place: placeOf(catalogue, commune, unit),
+      place: placeOf(planner, commune, unit, at),
     });
     if (invitation.usedAt !== undefined) {
       // Whoever taps the link again has nothing to fear.
@@ -48,6 +53,9 @@ export function createStart({ catalogue, cipher }: Deps) {
       subject: unit ?? commune,
       detail: { role, by: invitation.by },
     });
-    return { says: [say([bound])], enter: 'menu', regrant: true };
+    if (unit === null) return { says: [say([bound])], enter: 'menu', regrant: true };
+    if (invitation.replaces && role === 'head') await replaceHeads(request, planner, unit, invitation.by);
+    const standing = await whereThingsStand(tx, planner, commune, unit, at);
+    return { says: [say([bound]), ...(standing ? [standing] : [])], enter: 'menu', regrant: true };
   }
 }

@@ -4,7 +4,6 @@ import { plain, type Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, openTo, owedBy, soonest } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -19,8 +18,7 @@ export function createSubmit(planner: Planner) {
     const { words, report: wanted, answer } = readArgs(args, request, planner);
     const own = ownUnit(planner, request, words, 'submit');
     if ('outcome' in own) return own.outcome;
-    const { unit } = own;
-    const plan = await extendedPlan(request.tx, own.plan);
+    const { plan, unit } = own;
     const { tx, at, door } = request;
 
     const submissions = await tx.submissions.of(door.commune, plan.campaign.id);

@@ -8,7 +8,6 @@ import { sayState, sayStep } from '../../core/report/say-reminder.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Reminder, Tx } from '../../ports/store.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import { findOwnOf } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -20,9 +19,8 @@ const NEXT = 5;
 export function createWhy(planner: Planner) {
   return async ({ tx, at, door, grants }: Request, args: string): Promise<Outcome> => {
     const { commune } = door;
-    const bare = planner.current(commune, at);
-    if (bare === undefined) return { says: [say([text('command.no-campaign')])] };
-    const plan = await extendedPlan(tx, bare);
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const visible = plan.content.units.filter(({ id }) => may(grants, 'see-unit', { commune, unit: id }));
     if (visible.length === 0) return { says: [say([text('command.not-allowed')])] };
     const found = findOwnOf(visible, plan.content.units, args, 'why');

@@ -5,7 +5,6 @@ import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { sayGaps } from '../../core/report/say-gaps.ts';
 import { EVIDENCE } from '../evidence/evidence-purpose.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
@@ -24,7 +23,7 @@ export function createRecordEvidence({ planner, ids }: Deps) {
     if ('outcome' in own) return own.outcome;
     const { unit } = own;
     const { tx, at, conversation } = request;
-    const plan = await extendedPlan(tx, own.plan);
+    const { plan } = own;
     const { commune, id: campaign } = plan.campaign;
     const kind = EVIDENCE_KINDS.find((one) => one === answers['kind']);
     const reports = await openReports(tx, plan, unit, at, ({ evidence }) =>

@@ -8,7 +8,6 @@ import { gapsOf } from '../../core/report/report-gaps.ts';
 import { sayGaps } from '../../core/report/say-gaps.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { showDay } from '../../core/time/show.ts';
-import { extendedPlan } from '../extended-plan.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan } from '../planner.ts';
 import { loadGiven } from './load-gaps.ts';
@@ -17,13 +16,12 @@ import { type OpenReport, openReports } from './open-reports.ts';
 /** Keeps the numbers for the report that wants them next, and says at once what does not agree or is missing. */
 export async function stateCounts(
   request: Request,
-  bare: Plan,
+  plan: Plan,
   unit: Unit,
   counts: ReadonlyMap<string, number>,
   notes: readonly Text[] = [],
 ): Promise<Outcome> {
   const { tx, at, conversation } = request;
-  const plan = await extendedPlan(tx, bare);
   const { campaign } = plan;
   const wanted = [...counts.keys()];
   const reports = await openReports(tx, plan, unit, at, (report) => report.counts.length > 0);

@@ -6,6 +6,7 @@ import { Escalation } from './escalation.ts';
 import { Id } from './id.ts';
 import { LadderChange } from './ladder.ts';
 import { Metric } from './metric.ts';
+import { Pause } from './pause.ts';
 import { Phase } from './phase.ts';
 import { Report } from './report.ts';
 import { Target } from './target.ts';
@@ -58,6 +59,7 @@ export const Campaign = z.strictObject({
   violations: Violations.optional(),
   reminders: LadderChange.optional(),
   escalation: Escalation.optional(),
+  pauses: z.array(Pause).default([]),
   /** How figures are checked, and what follows from it: in the words of the plan. */
   verification: z.array(Text).default([]),
   commendation: z.array(Text).default([]),

@@ -7,7 +7,7 @@ import { ladderOf } from './ladder.ts';
 import type { Obligation } from './obligations.ts';
 import { type Phase, phaseWindow } from './phase.ts';
 
-/** So long after the last phase a report still belongs to it. */
+/** So long after the last peak phase a report still belongs to it. */
 const AFTERMATH = 31 * DAY;
 
 /** The end of a phase: when its figures are frozen, and which deadlines it answers for. */
@@ -36,7 +36,7 @@ export function closingsOf(
   const ends = campaign.phases.flatMap((phase) => {
     const { end } = phaseWindow(phase, timeZone);
     if (end === null) return [];
-    const isLast = phasesAfter(campaign, phase).length === 0;
+    const isLast = phasesAfter(campaign, phase).every(({ kind }) => kind === 'maintenance');
     const dues = obligations
       .filter(
         ({ report, period, due }) =>

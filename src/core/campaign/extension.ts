@@ -1,4 +1,3 @@
-import { dayOf } from '../time/day.ts';
 import { type Instant, later } from '../time/instant.ts';
 import type { Obligation } from './obligations.ts';
 
@@ -17,7 +16,3 @@ export const extendObligation = (obligation: Obligation, { due }: Pick<Extension
   due,
   closes: later(due, obligation.closes - obligation.due),
 });
-
-/** Reminders of the new deadline have names of their own in the ledger: …/T-3@2026-01-10, after the new last day. */
-export const extendedKey = (key: string, { due }: Pick<Extension, 'due'>, timeZone: string): string =>
-  `${key}@${dayOf(later(due, -1), timeZone)}`;

@@ -27,6 +27,7 @@ const HORIZON_MONTHS = 24;
 /**
  * Who owes what and when, in order of time. Recurring reports are listed as far as their last day is `until` or
  * earlier; without it, for 24 months from the campaign's start. Reports with a date of their own are always listed.
+ * Units that ended or are still to come owe what falls due while they are there.
  */
 export function obligationsOf(
   campaign: Campaign,
@@ -38,31 +39,46 @@ export function obligationsOf(
   const from = firstDay(campaign);
   const horizon = until ?? addDays(addMonths(from, HORIZON_MONTHS), -1);
   const span = { from, until: horizon, phases: campaign.phases, calendar };
+  const lives = units.map((unit) => lifeOf(unit, timeZone));
 
   return campaign.reports
     .flatMap((report) => {
-      const owing = units.filter((unit) => owes(unit, report));
-      return occurrencesOf(report.due, { ...span, onHoliday: report.onHoliday }).flatMap(
-        ({ period, opens, due }) => {
-          const times = {
-            opens: startOf(opens, timeZone),
-            due: startOf(due, timeZone),
-            closes: startOf(addDays(due, report.graceDays), timeZone),
-          };
-          return owing.map(({ id: unit }) => ({
-            key: `${campaign.commune}/${campaign.id}/${report.id}/${unit}/${period}`,
-            commune: campaign.commune,
-            campaign: campaign.id,
-            report: report.id,
-            unit,
-            period,
-            ...times,
-          }));
-        },
-      );
+      const owing = lives.filter(({ unit }) => owes(unit, report));
+      const { onHoliday, moved } = report;
+      return occurrencesOf(report.due, { ...span, onHoliday, moved }).flatMap(({ period, opens, due }) => {
+        const times = {
+          opens: startOf(opens, timeZone),
+          due: startOf(due, timeZone),
+          closes: startOf(addDays(due, report.graceDays), timeZone),
+        };
+        return owing.flatMap(({ unit: { id: unit }, since, until }): Obligation[] => {
+          // Whoever was not there on the last day owes nothing.
+          if (times.due <= since || times.due > until) return [];
+          return [
+            {
+              key: `${campaign.commune}/${campaign.id}/${report.id}/${unit}/${period}`,
+              commune: campaign.commune,
+              campaign: campaign.id,
+              report: report.id,
+              unit,
+              period,
+              opens: Math.max(times.opens, since) as Instant,
+              due: times.due,
+              closes: Math.min(times.closes, until) as Instant,
+            },
+          ];
+        });
+      });
     })
     .toSorted((a, b) => a.due - b.due);
 }
+
+/** From when to when a unit is there; calendars are slow, so it is worked out once. */
+const lifeOf = (unit: Unit, timeZone: string) => ({
+  unit,
+  since: unit.since === undefined ? -Infinity : startOf(unit.since, timeZone),
+  until: unit.until === undefined ? Infinity : startOf(unit.until, timeZone),
+});
 
 export const owes = (unit: Unit, report: Report): boolean =>
   report.from.includes(unit.kind) || report.units.includes(unit.id);

@@ -20,6 +20,8 @@ export interface Span {
   readonly calendar?: Calendar | undefined;
   /** What becomes of a last day on which nobody works. */
   readonly onHoliday?: 'keep' | 'forward' | undefined;
+  /** Single times that have another last day than the recurrence gives them. */
+  readonly moved?: readonly { readonly period: string; readonly through: Day }[] | undefined;
 }
 
 /** Every time these deadlines fall due, in order of time. */
@@ -29,9 +31,10 @@ export function occurrencesOf(deadlines: readonly Deadline[], span: Span): reado
       deadline.every === undefined ? [once(deadline, span)] : recurring(deadline, span),
     )
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  const moved = new Map(span.moved?.map(({ period, through }) => [period, addDays(through, 1)]));
   return all.map(({ period, opens, due }, index) => ({
     period,
-    due: span.onHoliday === 'forward' ? forward(due, span.calendar) : due,
+    due: moved.get(period) ?? (span.onHoliday === 'forward' ? forward(due, span.calendar) : due),
     // By the plan's own dates: a last day that moves takes no day from the next period.
     opens: opens ?? all[index - 1]?.due ?? span.from,
   }));

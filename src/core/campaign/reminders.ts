@@ -40,13 +40,13 @@ export function remindersOf(
   // Units of one report share their deadline, and calendars are slow: each ladder is worked out once.
   const moments = new Map<string, readonly Moment[]>();
   return obligations
-    .flatMap(({ key, report, unit, opens, due }) => {
+    .flatMap(({ key, report, unit, opens, due, closes }) => {
       const ladder = ladders.get(report);
       if (ladder === undefined) return [];
       const known = moments.get(`${report} ${due}`) ?? momentsOf(due, ladder, timeZone, calendar);
       moments.set(`${report} ${due}`, known);
       return known
-        .filter(({ at }) => at >= start && at >= opens)
+        .filter(({ at }) => at >= start && at >= opens && at < closes)
         .map(({ offset, at }) => ({ key: `${key}/${offset}`, obligation: key, report, unit, offset, at }));
     })
     .toSorted((a, b) => a.at - b.at);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Day } from '../time/day.ts';
 import { Deadline } from './deadline.ts';
 import { Escalation } from './escalation.ts';
 import { Id } from './id.ts';
@@ -42,6 +43,8 @@ export const Report = z.strictObject({
   due: z.union([Deadline.transform((one) => [one]), z.array(Deadline)]),
   /** `forward`: a last day on which nobody works moves to the next working day. A plan's date is its date by default. */
   onHoliday: z.enum(['keep', 'forward']).default('keep'),
+  /** Single times of what comes again that have another last day: { period: 2024-06, through: 2024-06-25 }. */
+  moved: z.array(z.strictObject({ period: z.string().min(1), through: Day })).default([]),
   /** Late reports are taken for so many days after the deadline. */
   graceDays: z.int().min(0).max(366).default(30),
   list: z

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Day } from '../time/day.ts';
 import { Id } from './id.ts';
 
 /** One row of units.csv: who reports, and under whose head. */
@@ -18,4 +19,13 @@ export const Unit = z.strictObject({
   denominators: z.record(z.string(), z.int().nonnegative()),
   /** Made up for the demonstration, because the plan does not name its units. */
   sample: z.boolean(),
+  /** Its first day, where it is younger than the file. */
+  since: Day.optional(),
+  /** The first day on which it is no more. */
+  until: Day.optional(),
+  /** The units it became, when it was merged or split. */
+  into: z.array(Id).optional(),
 });
+
+export const existsOn = ({ since, until }: Pick<Unit, 'since' | 'until'>, on: Day): boolean =>
+  (since === undefined || since <= on) && (until === undefined || on < until);

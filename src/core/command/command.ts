@@ -25,6 +25,19 @@ export const COMMANDS = [
   'tip',
   'receipt',
   'desk',
+  'add-unit',
+  'rename-unit',
+  'merge-units',
+  'split-unit',
+  'retire-unit',
+  'move-deadline',
+  'pause',
+  'resume-campaign',
+  'changes',
+  'undo',
+  'confirm',
+  'replace-head',
+  'end-role',
   'cancel-job',
   'board',
   'declare',
@@ -116,8 +129,8 @@ export function readPhrase(text: string, phrases: readonly Phrase[]): Order | un
   return { command: best.command, args };
 }
 
-/** What follows these is somebody's own sentence, kept with its commas and stops. */
-const PROSE: ReadonlySet<Command> = new Set(['difficulty', 'reply', 'evidence']);
+/** What follows these is somebody's own sentence or several names, kept with its commas and stops. */
+const PROSE: ReadonlySet<Command> = new Set(['difficulty', 'reply', 'evidence', 'merge-units', 'split-unit']);
 
 function afterWords(text: string, count: number): string {
   const words = [...text.matchAll(/[^\s?!.,;:]+/g)];

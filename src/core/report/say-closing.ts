@@ -23,17 +23,19 @@ interface Frozen {
 interface Place {
   readonly campaign: Campaign;
   readonly content: { readonly units: readonly Unit[] };
+  /** Units that ended since keep their names. */
+  readonly units: ReadonlyMap<string, Unit>;
 }
 
 /** What officer and leader read when a phase is over: who reported, how far it got, and what comes next. */
 export function sayClosing(
-  { campaign, content }: Place,
+  { campaign, content, units: all }: Place,
   { phase }: Closing,
   frozen: Frozen,
 ): readonly Text[] {
   const { at, units, metrics, standings, hash } = frozen;
   const sum = (fate: 'onTime' | 'late' | 'missing') => units.reduce((total, unit) => total + unit[fate], 0);
-  const nameOf = (id: string) => plain(content.units.find((unit) => unit.id === id)?.name ?? id);
+  const nameOf = (id: string) => plain(all.get(id)?.name ?? id);
   const namesOf = (key: string, fate: 'late' | 'missing'): readonly Text[] =>
     joinTexts(
       'flow.list',

@@ -3,7 +3,8 @@ import type { Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
 
 /** "trước hạn 7 ngày" for T-7, "báo cán bộ đầu mối" for to-officer. */
-export function sayStep(offset: string): Text {
+export function sayStep(rung: string): Text {
+  const offset = rung.replace(/@.*$/, '');
   if (!offset.startsWith('T')) return text(`reminder.step.${offset}`);
   const days = daysOf(offset);
   if (days === 0) return text('reminder.step.last-day');
@@ -26,6 +27,9 @@ const REASONS = [
   'no-recipient',
   'superseded',
   'extended',
+  'paused',
+  'closed',
+  'said-before',
   'expired',
   'no-longer-planned',
   'no-longer-in-charge',

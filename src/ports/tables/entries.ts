@@ -77,6 +77,13 @@ export interface Entries {
   /** Rows that count, per helper and metric. */
   credits(commune: string, campaign: string): Promise<readonly Credit[]>;
   /**
+   * Moves the lists of units into that of `to`, in every campaign, as the change `seq` wants. Whoever is in both is once
+   * in the new one, with what either had achieved. Returns how many rows came.
+   */
+  carry(seq: number, commune: string, units: readonly string[], to: string, at: Instant): Promise<number>;
+  /** Gives back what `carry` has moved for that change; what was recorded meanwhile stays. */
+  carryBack(seq: number, commune: string): Promise<void>;
+  /**
    * Rows per unit × metric × proof (lượt) whose metric was first recorded in the window, if one is given; of one unit
    * only, if that is given.
    */

@@ -61,19 +61,6 @@ export function scheduleContract(open: () => Store): void {
     ]);
   });
 
-  test('every extension of a deadline is kept, in the order in which they were granted', async () => {
-    const place = { obligation: 'o', commune: 'thu', campaign: 'dot-1' };
-    const first = { ...place, due: hours(48), reason: 'mưa lũ', by: 'lan', at: hours(1) };
-    const second = { ...first, due: hours(72), at: hours(2) };
-    await open().transaction(async (tx) => {
-      tx.extensions.add(second);
-      tx.extensions.add(first);
-      tx.extensions.add({ ...first, commune: 'khac' });
-    });
-    await open().transaction(async (tx) => tx.extensions.add(first));
-    expect(await open().transaction((tx) => tx.extensions.of('thu', 'dot-1'))).toEqual([first, second]);
-  });
-
   test('a phase is closed once, and its figures keep their hash', async () => {
     const closed = {
       commune: 'thu',

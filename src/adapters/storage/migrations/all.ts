@@ -9,6 +9,8 @@ import { jobs } from './0030-jobs.ts';
 import { rosters } from './0031-rosters.ts';
 import { media } from './0040-media.ts';
 import { reporting } from './0041-reporting.ts';
+import { changes } from './0050-changes.ts';
+import { replacingInvitations } from './0051-replacing-invitations.ts';
 import { web } from './0060-web.ts';
 import { counters } from './0061-counters.ts';
 import { consents } from './0070-consents.ts';
@@ -27,6 +29,8 @@ export const migrations: readonly Migration[] = [
   rosters,
   media,
   reporting,
+  changes,
+  replacingInvitations,
   web,
   counters,
   tips,

@@ -2,6 +2,7 @@ import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import { findAlike } from './alike-entries.ts';
+import { carryList, carryListBack } from './carry-list.ts';
 import { correctEntry } from './correct-entry.ts';
 import { countUnnamed } from './count-unnamed.ts';
 import { countPeople, countRows } from './counts.ts';
@@ -99,6 +100,8 @@ export const entries = (base: Context): Tx['entries'] => {
       await flushEntries();
       return readCredits(context, commune, campaign);
     },
+    carry: (seq, commune, units, to, at) => carryList(context, seq, commune, units, to, at),
+    carryBack: (seq, commune) => carryListBack(context, seq, commune),
     async tallies(commune, campaign, window = {}, unit) {
       if (unit !== undefined) return tallyUnit(context, commune, campaign, unit, window);
       await flushEntries();

@@ -45,6 +45,23 @@ export const grants = ({ sql, buffer, db }: Context): Tx['grants'] => ({
     const row = toRow(account, grant);
     buffer.write('role_grant', end, { ...row, ends: until }, JSON.stringify(row));
   },
+  async history(commune, units) {
+    await buffer.flush('role_grant');
+    if (units.length === 0) return [];
+    const query = db
+      .selectFrom('role_grant')
+      .selectAll()
+      .where('commune', '=', commune)
+      .where('unit', 'in', units)
+      .orderBy('starts')
+      .orderBy('id');
+    return (await sql.run(query.compile())).rows.map(({ account, role, unit, starts, ends }) => ({
+      account,
+      grant: { role: role as Role, commune, unit: unit === WHOLE ? null : unit },
+      from: starts as Instant,
+      ...(ends !== null && { until: ends as Instant }),
+    }));
+  },
   async holders(commune, unit, roles, at) {
     await buffer.flush('role_grant');
     const query = holding(db, commune, roles, at).where('unit', '=', unit ?? WHOLE);

@@ -5,8 +5,16 @@ import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 
 const add = statement(
-  { digest: 'blob', commune: 'text', unit: 'text?', role: 'text', expires: 'int', actor: 'text' },
-  'INSERT INTO invitation (digest, commune, unit, role, expires, actor) {values}',
+  {
+    digest: 'blob',
+    commune: 'text',
+    unit: 'text?',
+    role: 'text',
+    expires: 'int',
+    actor: 'text',
+    replaces: 'int',
+  },
+  'INSERT INTO invitation (digest, commune, unit, role, expires, actor, replaces) {values}',
 );
 
 const use = statement(
@@ -17,8 +25,16 @@ const use = statement(
 );
 
 export const invitations = ({ sql, buffer, db }: Context): Tx['invitations'] => ({
-  add: ({ digest, commune, unit, role, expires, by }) =>
-    buffer.write('invitation', add, { digest, commune, unit, role, expires, actor: by }),
+  add: ({ digest, commune, unit, role, expires, by, replaces = false }) =>
+    buffer.write('invitation', add, {
+      digest,
+      commune,
+      unit,
+      role,
+      expires,
+      actor: by,
+      replaces: replaces ? 1 : 0,
+    }),
   async find(digest) {
     await buffer.flush('invitation');
     const query = db.selectFrom('invitation').selectAll().where('digest', '=', digest);
@@ -31,6 +47,7 @@ export const invitations = ({ sql, buffer, db }: Context): Tx['invitations'] => 
       role: row.role as Role,
       expires: row.expires as Instant,
       by: row.actor,
+      ...(row.replaces === 1 && { replaces: true }),
       ...(row.used_at !== null && { usedAt: row.used_at as Instant }),
     };
   },

@@ -1,0 +1,46 @@
+import { say, text } from '../core/message/say.ts';
+import { afterQuiet } from '../core/time/quiet-hours.ts';
+import type { Request } from './outcome.ts';
+import { placeOf } from './place.ts';
+import type { Planner } from './planner.ts';
+
+/** Ends the role of those who were the heads before; they are thanked, and the officer hears that the new one is there. */
+export async function replaceHeads(
+  { tx, at, conversation, door }: Request,
+  planner: Planner,
+  unit: string,
+  invitedBy: string,
+): Promise<void> {
+  const { commune } = door;
+  const timeZone = planner.content(commune, at)?.commune.timeZone ?? 'Asia/Ho_Chi_Minh';
+  const heads = await tx.grants.holders(commune, unit, ['head'], at);
+  const old = heads.filter((account) => account !== conversation.account);
+  for (const account of old) {
+    tx.grants.end(account, { role: 'head', commune, unit }, at);
+    tx.audit.add({
+      at,
+      actor: conversation.account,
+      action: 'end-role',
+      subject: unit,
+      detail: { role: 'head', account, replaced: true },
+    });
+  }
+  const about = { role: text('command.role.head'), place: placeOf(planner, commune, unit, at) };
+  const told = [
+    ...old.map((account) => ({ account, words: text('role.ended.told', about) })),
+    { account: invitedBy, words: text('role.replace.done', { ...about, count: old.length }) },
+  ];
+  for (const { account, words } of told) {
+    for (const { channel, address, language } of await tx.conversations.ofAccounts([account])) {
+      tx.outbox.add({
+        key: `replaced:${commune}/${unit}:${at}:${account}:${channel}:${address}`,
+        channel,
+        address,
+        kind: 'notice',
+        language,
+        say: say([words]),
+        notBefore: afterQuiet(at, timeZone),
+      });
+    }
+  }
+}
