@@ -2,6 +2,7 @@ import { createCharts } from './adapters/chart/charts.ts';
 import { createArchives } from './adapters/export/archives.ts';
 import { createBooks } from './adapters/export/books.ts';
 import { createLetters } from './adapters/export/letters.ts';
+import { createFindReader } from './app/api-access.ts';
 import type { RunCommand } from './app/carry-out.ts';
 import { createBoard } from './app/commands/board.ts';
 import { createChart } from './app/commands/chart.ts';
@@ -23,14 +24,21 @@ import { createReadQuery } from './app/queries/read-query.ts';
 import type { JobHandler } from './app/run-jobs.ts';
 import type { Visits } from './app/visits.ts';
 import type { Command } from './core/command/command.ts';
+import type { Catalogue } from './ports/catalogue.ts';
+import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Media } from './ports/media.ts';
 import type { Store } from './ports/store.ts';
 import type { Words } from './ports/words.ts';
+import { createApi } from './server/api/api.ts';
 import { createBoardPage } from './server/pages/board/board-page.ts';
+import { createProvincePage } from './server/pages/province-page.ts';
 
 interface Parts {
   readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly cipher: Cipher;
+  readonly publicUrl: () => string;
   readonly clock: Clock;
   readonly planner: Planner;
   readonly words: Words;
@@ -46,7 +54,19 @@ type OfficerCommand = Extract<
 >;
 
 /** What officers and leaders see of the figures: the board, pictures, files. */
-export function createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids }: Parts) {
+export function createOfficerParts({
+  store,
+  clock,
+  planner,
+  words,
+  media,
+  catalogue,
+  cipher,
+  makeLink,
+  visits,
+  ids,
+  publicUrl,
+}: Parts) {
   const charts = createCharts();
   const drawChart = createDrawChart({ charts, words });
   const makeFile = createMakeFile({ media, ids });
@@ -59,6 +79,8 @@ export function createOfficerParts({ store, clock, planner, words, media, makeLi
     letters: createLetters(),
     archives: createArchives(),
   });
+  const findReader = createFindReader({ store, clock, cipher });
+  const api = { store, clock, planner, catalogue, words, findReader, publicUrl };
   const commands: Readonly<Record<OfficerCommand, RunCommand>> = {
     board: createBoard(makeLink),
     chart: createChart({ planner, ids }),
@@ -76,7 +98,11 @@ export function createOfficerParts({ store, clock, planner, words, media, makeLi
       ['chart', createChartJob({ store, clock, planner, charts, drawChart, makeFile })],
       ['export', createExportJob({ clock, planner, makeExport, makeFile })],
     ]),
-    page: createBoardPage({ store, clock, planner, words, visits, drawChart, makeExport }),
+    pages: [
+      createBoardPage({ store, clock, planner, words, visits, drawChart, makeExport }),
+      createProvincePage(api),
+      createApi(api),
+    ],
   };
 }
 export type OfficerParts = ReturnType<typeof createOfficerParts>;

@@ -111,8 +111,20 @@ export async function compose({
   });
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
-  const officer = createOfficerParts({ store, clock, planner, words, media, makeLink, visits, ids });
   const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
+  const officer = createOfficerParts({
+    store,
+    clock,
+    planner,
+    words,
+    media,
+    catalogue,
+    cipher,
+    makeLink,
+    visits,
+    ids,
+    publicUrl,
+  });
   const carryOut = createCarryOut({
     catalogue,
     commands: createCommands({
@@ -192,7 +204,7 @@ export async function compose({
     handleInbound,
     makeInvitation,
     makeLink,
-    pages: createPages({ words, visits, publicUrl }, [officer.page]),
+    pages: createPages({ words, visits, publicUrl }, [...officer.pages]),
     loop,
     files,
     jobs,

@@ -1,4 +1,5 @@
 import type { Acknowledgements } from './tables/acknowledgements.ts';
+import type { ApiTokens } from './tables/api-tokens.ts';
 import type { Audit } from './tables/audit.ts';
 import type { Breakdowns } from './tables/breakdowns.ts';
 import type { CaseGroups } from './tables/case-groups.ts';
@@ -91,6 +92,7 @@ export interface Tx {
   readonly audit: Audit;
   readonly webLinks: WebLinks;
   readonly counters: Counters;
+  readonly apiTokens: ApiTokens;
   readonly breakdowns: Breakdowns;
   readonly personRows: PersonRows;
   readonly webSessions: WebSessions;

@@ -457,6 +457,15 @@ export interface Schema {
     day: number;
     people: number;
   };
+  /** `communes` is a JSON list; null is all. */
+  api_token: {
+    digest: Uint8Array;
+    name: string;
+    communes: string | null;
+    since: number;
+    expires: number;
+    revoked_at: number | null;
+  };
   /** `args` is JSON of ids; the page is the only one it opens. */
   web_link: {
     digest: Uint8Array;
@@ -533,6 +542,7 @@ export const TABLES: readonly Table[] = [
   'mark',
   'audit',
   'web_link',
+  'api_token',
   'web_session',
   'token',
 ];

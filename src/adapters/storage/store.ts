@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import type { Dialect } from './dialect.ts';
 import type { Sql } from './sql.ts';
 import { acknowledgements } from './tables/acknowledgements.ts';
+import { apiTokens } from './tables/api-tokens.ts';
 import { audit } from './tables/audit.ts';
 import { breakdowns } from './tables/breakdowns.ts';
 import { caseGroups } from './tables/case-groups.ts';
@@ -123,6 +124,7 @@ const createTx = (context: Context): Tx => ({
   audit: audit(context),
   webLinks: webLinks(context),
   counters: counters(context),
+  apiTokens: apiTokens(context),
   breakdowns: breakdowns(context),
   personRows: personRows(context),
   webSessions: webSessions(context),

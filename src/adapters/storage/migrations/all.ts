@@ -13,6 +13,7 @@ import { changes } from './0050-changes.ts';
 import { replacingInvitations } from './0051-replacing-invitations.ts';
 import { web } from './0060-web.ts';
 import { counters } from './0061-counters.ts';
+import { apiTokens } from './0062-api-tokens.ts';
 import { consents } from './0070-consents.ts';
 import { rights } from './0071-rights.ts';
 import { tips } from './0080-tips.ts';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   replacingInvitations,
   web,
   counters,
+  apiTokens,
   tips,
   consents,
   rights,

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { isoInstant } from '../time/instant.ts';
+import { type Board, UNIT_STATES } from './board.ts';
+import { FATES } from './duties.ts';
+import { percentOf, targetState } from './standing.ts';
+
+const Count = z.int().nonnegative();
+const Counts = z.object(
+  Object.fromEntries(FATES.map((fate) => [fate, Count])) as Record<(typeof FATES)[number], typeof Count>,
+);
+
+/** Where one target stands; null where there is no figure, which is not 0. */
+const TargetView = z.object({
+  id: z.string(),
+  metric: z.string(),
+  have: Count,
+  base: Count.nullable(),
+  goal: Count.nullable(),
+  percent: z.number().nullable(),
+  state: z.enum(['met', 'missing', 'encouraged', 'no-goal']),
+});
+
+/** One campaign of one commune in totals: what another system may read. There is no name of a person in it. */
+export const TotalsView = z.object({
+  commune: z.string(),
+  campaign: z.string(),
+  title: z.string(),
+  /** UTC, to the second. */
+  asOf: z.iso.datetime(),
+  metrics: z.array(z.object({ id: z.string(), people: Count, entries: Count })),
+  targets: z.array(TargetView),
+  reports: Counts,
+  units: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      state: z.enum(UNIT_STATES),
+      /** Rows by metric; null is blank: not asked, or nothing reported yet. */
+      entries: z.record(z.string(), Count.nullable()),
+      reports: Counts,
+    }),
+  ),
+});
+export type TotalsView = z.infer<typeof TotalsView>;
+
+export function toTotalsView(board: Board): TotalsView {
+  const { campaign, metrics, standings, units, at } = board;
+  const sum = (fate: (typeof FATES)[number]) => units.reduce((total, { counts }) => total + counts[fate], 0);
+  return {
+    commune: campaign.commune,
+    campaign: campaign.id,
+    title: campaign.title,
+    asOf: isoInstant(at),
+    metrics: metrics.map(({ metric, people, entries }) => ({ id: metric.id, people, entries })),
+    targets: standings.map((standing) => ({
+      id: standing.target.id,
+      metric: standing.target.metric,
+      have: standing.have,
+      base: standing.base ?? null,
+      goal: standing.goal ?? null,
+      percent: percentOf(standing) ?? null,
+      state: targetState(standing),
+    })),
+    reports: { 'on-time': sum('on-time'), late: sum('late'), overdue: sum('overdue'), open: sum('open') },
+    units: units.map(({ unit, state, entries, counts }) => ({
+      id: unit.id,
+      name: unit.name,
+      kind: unit.kind,
+      state,
+      entries: Object.fromEntries([...entries].map(([metric, rows]) => [metric, rows ?? null])),
+      reports: counts,
+    })),
+  };
+}
+
+/** The communes that a reader may see, each with its campaign under way. */
+export const ProvinceView = z.object({
+  asOf: z.iso.datetime(),
+  communes: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      province: z.string(),
+      campaigns: z.array(z.object({ id: z.string(), title: z.string() })),
+      /** Of the campaign under way; null where there is none. */
+      current: TotalsView.omit({ units: true }).nullable(),
+    }),
+  ),
+});
+export type ProvinceView = z.infer<typeof ProvinceView>;

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { runApiToken } from '../../src/cli/api-token-run.ts';
+
+function open() {
+  const folder = mkdtempSync(join(tmpdir(), 'cao-diem-token-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return async (...args: string[]) => {
+    const said: string[] = [];
+    const cli = {
+      env: { DATA_DIR: folder },
+      communes: new Set(['nghia-trung', 'loc-hoa']),
+      out: (text: string) => void said.push(text),
+      err: (text: string) => void said.push(`! ${text}`),
+    };
+    return { code: await runApiToken(args, cli), said: said.join('\n') };
+  };
+}
+
+test('makes a token, lists it without showing it again, and revokes it', async () => {
+  const run = open();
+  const made = await run('--name', 'cong-an-tinh', '--commune', 'loc-hoa', '--days', '30');
+  expect(made).toMatchObject({ code: 0, said: expect.stringMatching(/^cd_[\w-]{32}\n/) });
+  const listed = await run('--list');
+  expect(listed.said).toMatch(/^cong-an-tinh\tloc-hoa\tholds, until /);
+  expect(listed.said).not.toContain(made.said.slice(0, 20));
+  expect(await run('--revoke', 'cong-an-tinh')).toMatchObject({ code: 0 });
+  expect((await run('--list')).said).toContain('revoked');
+  expect(await run('--revoke', 'cong-an-tinh')).toMatchObject({ code: 1 });
+});
+
+test.each([
+  [['--name', 'Ồ'], '--name must be'],
+  [['--name', 'tinh', '--commune', 'nowhere'], 'no commune is called nowhere'],
+  [['--name', 'tinh', '--days', '0'], '--days must be'],
+  [['--what'], 'npm run api-token'],
+])('says what is wrong with %j', async (args, because) => {
+  const { code, said } = await open()(...args);
+  expect(code).toBe(1);
+  expect(said).toContain(because);
+});
