@@ -14,6 +14,7 @@ import { createConfirmRole } from './app/commands/roles/confirm-role.ts';
 import { createEndRole } from './app/commands/roles/end-role.ts';
 import { createReplaceHead } from './app/commands/roles/replace-head.ts';
 import type { MakeInvitation } from './app/make-invitation.ts';
+import { createOpenPhases } from './app/open-phases.ts';
 import type { Planner } from './app/planner.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
@@ -82,6 +83,9 @@ export function createSchedule({
       'replace-head': createReplaceHead({ planner, ids }),
       'end-role': createEndRole({ planner, ids }),
     },
-    due: [{ name: 'changes', run: createCarryChanges({ store, clock, planner }) }],
+    due: [
+      { name: 'changes', run: createCarryChanges({ store, clock, planner }) },
+      { name: 'openings', run: createOpenPhases({ store, clock, planner }) },
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Closing } from '../core/campaign/closings.ts';
-import { isPaused } from '../core/campaign/pause.ts';
+import { isPaused, pauseEnds } from '../core/campaign/pause.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 import { resultsOf } from '../core/report/phase-result.ts';
 import { sayClosing } from '../core/report/say-closing.ts';
@@ -9,6 +9,7 @@ import { type Instant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
+import { createAgenda, soonest } from './agenda.ts';
 import { loadFigures } from './load-figures.ts';
 import type { Plan, Planner } from './planner.ts';
 import { TOO_LATE } from './queue-reminders.ts';
@@ -24,16 +25,24 @@ export type ClosePhases = () => Promise<number>;
 
 /** Each phase is closed once, by its row in the database; what this process has seen closed it does not ask for again. */
 export function createClosePhases({ store, clock, planner }: Deps): ClosePhases {
-  const begun = new Set<Plan>();
+  const begun = new Set<string>();
   const done = new Set<string>();
+  const agenda = createAgenda({
+    planner,
+    next: ({ campaign, closings }, after) =>
+      soonest([...closings.map(({ at }) => at), ...pauseEnds(campaign)], after),
+  });
   return async () => {
     const at = clock.now();
     let closed = 0;
-    for (const plan of planner.all(at)) {
+    for (const name of agenda.due(at)) {
+      const plan = planner.of(name.commune, name.campaign, at);
+      if (plan === undefined) continue;
       // Written down at the first look, so that a phase that ends while the bot sleeps is closed when it wakes.
-      if (plan.closings.length > 0 && !begun.has(plan)) {
+      const whole = `${name.commune}/${name.campaign}`;
+      if (plan.closings.length > 0 && !begun.has(whole)) {
         await store.transaction((tx) => beginOf(tx, plan, at));
-        begun.add(plan);
+        begun.add(whole);
       }
       for (const closing of plan.closings) {
         const name = `${plan.campaign.commune}/${plan.campaign.id}/${closing.phase.id}`;
@@ -41,6 +50,7 @@ export function createClosePhases({ store, clock, planner }: Deps): ClosePhases 
         if (await store.transaction((tx) => close(tx, plan, closing, at))) closed++;
         done.add(name);
       }
+      agenda.done(plan, at);
     }
     return closed;
   };

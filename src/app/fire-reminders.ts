@@ -6,6 +6,7 @@ import { isAcknowledged } from '../core/report/acknowledged.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Conversation, Reminder, Store, Tx } from '../ports/store.ts';
+import { createAgenda } from './agenda.ts';
 import { firingsBetween, type Plan, type Planner } from './planner.ts';
 import { queueReminders, TOO_LATE } from './queue-reminders.ts';
 
@@ -23,19 +24,28 @@ export type FireReminders = () => Promise<number>;
  * harmless, so a crash between two looks, or two processes at once, send nothing twice.
  */
 export function createFireReminders({ store, clock, planner }: Deps): FireReminders {
+  const agenda = createAgenda({
+    planner,
+    next: (plan, after) => firingsBetween(plan, later(after, 1), FAR)[0]?.at,
+  });
   return async () => {
     const at = clock.now();
     let queued = 0;
-    for (const { campaign } of planner.all(at)) {
+    // Takes in what was changed since.
+    await store.transaction((tx) => planner.refresh(tx));
+    for (const { commune, campaign } of agenda.due(at)) {
       queued += await store.transaction(async (tx) => {
-        // What was changed a moment ago counts already.
-        const plan = planner.of(campaign.commune, campaign.id, at);
+        const plan = planner.of(commune, campaign, at);
         return plan === undefined ? 0 : firePlan(tx, plan, at);
       });
+      const plan = planner.of(commune, campaign, at);
+      if (plan !== undefined) agenda.done(plan, at);
     }
     return queued;
   };
 }
+
+const FAR = Number.MAX_SAFE_INTEGER as Instant;
 
 async function firePlan(tx: Tx, plan: Plan, at: Instant): Promise<number> {
   const { commune } = plan.content;

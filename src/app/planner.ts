@@ -31,12 +31,19 @@ export interface Plan {
   readonly calendar: Calendar | undefined;
 }
 
+export interface PlanName {
+  readonly commune: string;
+  readonly campaign: string;
+}
+
 /** Whoever wants to know of units or deadlines asks here: the files with the dated changes laid over them. */
 export interface Planner {
   /** The campaign a commune is in at that moment; undefined when it has none at all. */
   current(commune: string, at: Instant): Plan | undefined;
   of(commune: string, campaign: string, at: Instant): Plan | undefined;
   all(at: Instant): readonly Plan[];
+  /** What there is, without unrolling anything. */
+  names(): readonly PlanName[];
   /** The commune with the units that are there at that moment, whether a campaign runs or not. */
   content(commune: string, at: Instant): CommuneContent | undefined;
   /** Every unit of the commune that is, was or will be, with the names of that moment. */
@@ -51,8 +58,10 @@ export interface Planner {
 
 /** How far ahead of today an open-ended campaign is unrolled. */
 const HORIZON = 400 * DAY;
+/** Unrolled plans held in memory; one is unrolled in a few milliseconds. */
+const MOST_KEPT = 500;
 
-/** Each plan is unrolled once for a year of the calendar and a set of units, and kept until something is changed. */
+/** Each plan is unrolled for a year of the calendar and a set of units, and kept while it is used and nothing changes. */
 export function createPlanner({ communes, calendar }: Catalogue): Planner {
   let version = 0;
   let changes: readonly DatedChange[] = [];
@@ -75,7 +84,12 @@ export function createPlanner({ communes, calendar }: Catalogue): Planner {
     const until = dayOf(later(at, HORIZON), commune.timeZone);
     const key = `${commune.id}/${id}/${until.slice(0, 4)}/${era}`;
     const known = kept.get(key);
-    if (known) return known;
+    if (known) {
+      // The ones used last stay.
+      kept.delete(key);
+      kept.set(key, known);
+      return known;
+    }
     const { content, units } = commune.during(era);
     const campaign = content.campaigns.find((one) => one.id === id);
     if (campaign === undefined) return undefined;
@@ -100,6 +114,8 @@ export function createPlanner({ communes, calendar }: Catalogue): Planner {
       calendar,
     };
     kept.set(key, plan);
+    const [oldest] = kept.size > MOST_KEPT ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
     return plan;
   }
 
@@ -126,6 +142,10 @@ export function createPlanner({ communes, calendar }: Catalogue): Planner {
           const commune = communeOf(content.commune.id);
           return (commune && planOf(commune, id, at)) ?? [];
         }),
+      ),
+    names: () =>
+      [...communes.values()].flatMap(({ commune, campaigns }) =>
+        campaigns.map(({ id }) => ({ commune: commune.id, campaign: id })),
       ),
     content(id, at) {
       const commune = communeOf(id);

@@ -1,3 +1,4 @@
+import { openingsOf } from '../core/campaign/openings.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Store } from '../ports/store.ts';
@@ -21,6 +22,7 @@ export const createWakeAt =
       moments.push(await tx.rightsRequests.nextLook(after));
       for (const plan of planner.all(after)) {
         moments.push(plan.closings.find(({ at }) => at > after)?.at);
+        moments.push(openingsOf(plan.campaign, plan.calendar).find(({ at }) => at > after)?.at);
       }
       return moments
         .filter((at) => at !== undefined)

@@ -142,9 +142,11 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     await forward.moveTo(later(startOf(today, campaign.timeZone), 18 * HOUR));
     for (const player of players) {
       const unit = commune.units.find(({ id }) => id === player.unit) as Unit;
-      const wasReminded = web
-        .history(player.address)
-        .some(({ id, from: who }) => who === 'bot' && id > (heard.get(player.address) ?? 0));
+      const wasReminded = web.history(player.address).some(
+        ({ id, from: who, choices }) =>
+          // News without buttons asks for nothing.
+          who === 'bot' && id > (heard.get(player.address) ?? 0) && choices.length > 0,
+      );
       if (reportsToday(player, random)) await reportSomebody(player, unit);
       if (filesToday(player, wasReminded, random)) await file(player);
     }

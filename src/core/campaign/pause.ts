@@ -20,3 +20,7 @@ export const isPaused = ({ pauses, timeZone }: Pausing, at: Instant): boolean =>
     ({ from, until }) =>
       atMoment(from, timeZone) <= at && (until === undefined || at < atMoment(until, timeZone)),
   );
+
+/** When a pause ends by itself. */
+export const pauseEnds = ({ pauses, timeZone }: Pausing): readonly Instant[] =>
+  pauses.flatMap(({ until }) => (until === undefined ? [] : [atMoment(until, timeZone)]));

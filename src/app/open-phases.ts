@@ -1,0 +1,120 @@
+import { type Opening, openingsOf } from '../core/campaign/openings.ts';
+import { isPaused, pauseEnds } from '../core/campaign/pause.ts';
+import type { Unit } from '../core/campaign/unit.ts';
+import { plain, type Say, type Text } from '../core/message/message.ts';
+import { commandChoice, say, text } from '../core/message/say.ts';
+import { sayOwed } from '../core/report/say-owed.ts';
+import { type Instant, later } from '../core/time/instant.ts';
+import { afterQuiet } from '../core/time/quiet-hours.ts';
+import { showDay } from '../core/time/show.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store, Tx } from '../ports/store.ts';
+import { createAgenda, soonest } from './agenda.ts';
+import type { Plan, Planner } from './planner.ts';
+import { TOO_LATE } from './queue-reminders.ts';
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: Planner;
+}
+
+/** Tells everybody concerned that a phase has begun; returns how many phases it opened. */
+export type OpenPhases = () => Promise<number>;
+
+/** Each phase is opened once, by a mark in the database. News of more than two days ago is no news. */
+export function createOpenPhases({ store, clock, planner }: Deps): OpenPhases {
+  const agenda = createAgenda({
+    planner,
+    next: ({ campaign, calendar }, after) =>
+      soonest([...openingsOf(campaign, calendar).map(({ at }) => at), ...pauseEnds(campaign)], after),
+  });
+  return async () => {
+    const at = clock.now();
+    let opened = 0;
+    for (const { commune, campaign } of agenda.due(at)) {
+      const plan = planner.of(commune, campaign, at);
+      if (plan === undefined) continue;
+      const openings = openingsOf(plan.campaign, plan.calendar).filter(
+        (opening) => opening.at <= at && opening.at > later(at, -TOO_LATE),
+      );
+      for (const opening of isPaused(plan.campaign, at) ? [] : openings)
+        if (await store.transaction((tx) => open(tx, plan, opening, at))) opened++;
+      agenda.done(plan, at);
+    }
+    return opened;
+  };
+}
+
+async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promise<boolean> {
+  const { campaign, content } = plan;
+  const { commune } = campaign;
+  const mark = `opened:${commune}/${campaign.id}/${phase.id}`;
+  if ((await tx.marks.get(mark)) !== undefined) return false;
+  tx.marks.set(mark, at);
+
+  const about = {
+    phase: phase.name,
+    campaign: plain(campaign.short),
+    start: showDay(phase.start),
+    through: phase.through === undefined ? '' : showDay(phase.through),
+  };
+  const head = [
+    text(phase.through === undefined ? 'announce.opened-open' : 'announce.opened', about),
+    ...(phase.goal === undefined ? [] : [text('announce.goal', { goal: phase.goal })]),
+  ];
+  const heads = await tx.grants.byUnit(commune, ['head', 'deputy'], at);
+  const owing = new Set(
+    [...plan.obligations.values()].filter(({ closes }) => closes > at).map(({ unit }) => unit),
+  );
+  const unlinked = content.units.filter(({ id }) => owing.has(id) && !heads.has(id)).length;
+  const officers = await tx.grants.holders(commune, null, ['officer', 'leader'], at);
+  await tell(tx, plan, mark, officers, at, () =>
+    say(
+      [...head, text('announce.opened-units', { owing: owing.size, unlinked })],
+      [commandChoice('recipients', '', text('announce.choice.recipients'))],
+    ),
+  );
+  const unitsOf = Map.groupBy(
+    [...heads].flatMap(([unit, accounts]) => accounts.map((account) => ({ account, unit }))),
+    ({ account }) => account,
+  );
+  await tell(tx, plan, mark, [...unitsOf.keys()], at, (account) => {
+    const own = content.units.filter(({ id }) => unitsOf.get(account)?.some(({ unit }) => unit === id));
+    return toHead(plan, head, own, at);
+  });
+  return true;
+}
+
+/** What a head owes next, of which there may be several for several units. */
+function toHead(plan: Plan, head: readonly Text[], units: readonly Unit[], at: Instant): Say {
+  const next = units.flatMap(({ id }) => {
+    const own = [...plan.obligations.values()].filter(
+      ({ unit, due, opens }) => unit === id && due > at && opens <= at,
+    );
+    return own.slice(0, 3);
+  });
+  return say([...head, ...(next.length > 0 ? [text('announce.you-owe'), ...sayOwed(plan, next)] : [])]);
+}
+
+async function tell(
+  tx: Tx,
+  { campaign }: Plan,
+  name: string,
+  accounts: readonly string[],
+  at: Instant,
+  words: (account: string) => Say,
+): Promise<void> {
+  for (const { account, channel, address, language } of await tx.conversations.ofAccounts(accounts)) {
+    tx.outbox.add({
+      key: `${name}:${channel}:${address}`,
+      channel,
+      address,
+      kind: 'notice',
+      language,
+      say: words(account),
+      notBefore: afterQuiet(at, campaign.timeZone),
+      expires: later(at, TOO_LATE),
+    });
+  }
+}
