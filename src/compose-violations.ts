@@ -1,10 +1,15 @@
+import { Hono } from 'hono';
 import type { Record, RunCommand } from './app/carry-out.ts';
 import { createDesk } from './app/commands/desk.ts';
 import { receipt } from './app/commands/receipt.ts';
 import { createTip } from './app/commands/tip.ts';
 import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
+import { createDeskReading } from './app/violation/desk.ts';
+import { createDeskActing } from './app/violation/desk-acting.ts';
 import { createPrivateDialogue, type PrivateDialogue } from './app/violation/private-dialogue.ts';
+import { createPublicTips } from './app/violation/public-tips.ts';
+import { createPurgeTips } from './app/violation/purge-tips.ts';
 import { createRecordReceipt } from './app/violation/record-receipt.ts';
 import { createRecordTip } from './app/violation/record-tip.ts';
 import { createSayPrivately, type SayPrivately } from './app/violation/say-privately.ts';
@@ -12,12 +17,21 @@ import type { Sealing } from './app/violation/sealing.ts';
 import { createStoreTip, type StoreTip } from './app/violation/store-tip.ts';
 import { createTipFiles } from './app/violation/tip-files.ts';
 import { createTipLimits, type TipLimits } from './app/violation/tip-limits.ts';
+import { createWatchClocks } from './app/violation/watch-clocks.ts';
+import type { Visits } from './app/visits.ts';
+import type { Catalogue } from './ports/catalogue.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Media } from './ports/media.ts';
 import type { Store } from './ports/store.ts';
+import type { Words } from './ports/words.ts';
 import type { Task } from './server/loop.ts';
+import { createRefuse } from './server/refuse.ts';
+import { createDeskPage } from './server/violation/desk-page.ts';
+import { createPublicPages } from './server/violation/public-pages.ts';
+import { createScripts } from './server/violation/scripts.ts';
+import { createVendor } from './server/violation/vendor.ts';
 
 interface Parts {
   readonly store: Store;
@@ -29,6 +43,9 @@ interface Parts {
   readonly sealing: Sealing;
   readonly publicUrl: () => string;
   readonly makeLink: MakeLink;
+  readonly visits: Visits;
+  readonly words: Words;
+  readonly catalogue: Catalogue;
 }
 
 export interface ViolationParts {
@@ -38,6 +55,7 @@ export interface ViolationParts {
   readonly storeTip: StoreTip;
   readonly limits: TipLimits;
   readonly sayPrivately: SayPrivately;
+  readonly pages: Hono;
   readonly due: readonly Task[];
   readonly later: readonly Task[];
 }
@@ -52,6 +70,17 @@ export function composeViolations(parts: Parts): ViolationParts {
   const limits = createTipLimits();
   const storeTip = createStoreTip(shreds);
   const newId = () => crypto.randomUUID();
+  const desk = { store, clock, planner, media, box, shreds };
+  const reading = createDeskReading(desk);
+  const acting = createDeskActing({ ...desk, cipher, sayPrivately, newId });
+  const tips = createPublicTips({ ...desk, vault: sealing.vault, storeTip, limits, newId });
+  const { words, visits, catalogue } = parts;
+  const refuse = createRefuse(words);
+  const pages = new Hono()
+    .route('/', createDeskPage({ planner, clock, words, visits, reading, acting }))
+    .route('/', createPublicPages({ words, planner, clock, tips }))
+    .route('/', createScripts(refuse))
+    .route('/', createVendor(refuse));
   return {
     privacy,
     storeTip,
@@ -62,7 +91,14 @@ export function composeViolations(parts: Parts): ViolationParts {
       ['tip', createRecordTip({ planner, cipher, box, storeTip, files, limits, newId })],
       ['receipt', createRecordReceipt({ box, shreds, files, limits, newId })],
     ],
-    due: [{ name: 'files of tips', run: files.run }],
-    later: [{ name: 'private messages', run: () => store.transaction((tx) => tx.outbox.forgetPrivate()) }],
+    pages,
+    due: [
+      { name: 'files of tips', run: files.run },
+      { name: 'the desk', run: createWatchClocks({ store, clock, planner, catalogue, sayPrivately }) },
+    ],
+    later: [
+      { name: 'private messages', run: () => store.transaction((tx) => tx.outbox.forgetPrivate()) },
+      { name: 'erasing tips', run: createPurgeTips({ store, clock, catalogue, media, shreds, newId }) },
+    ],
   };
 }

@@ -108,6 +108,9 @@ export async function compose({
     sealing,
     publicUrl,
     makeLink,
+    visits,
+    words,
+    catalogue,
   });
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
@@ -204,7 +207,7 @@ export async function compose({
     handleInbound,
     makeInvitation,
     makeLink,
-    pages: createPages({ words, visits, publicUrl }, [...officer.pages]),
+    pages: createPages({ words, visits, publicUrl }, [...officer.pages, violations.pages]),
     loop,
     files,
     jobs,

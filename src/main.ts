@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createLog } from './adapters/log/log.ts';
 import { createFolderMedia } from './adapters/media/folder-media.ts';
+import { createShredFolder } from './adapters/sealed/shred-folder.ts';
 import { readChannels } from './channels/read-channels.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { openDatabase } from './open-database.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     store,
     cipher,
     media,
+    shreds: createShredFolder(join(config.DATA_DIR, 'shreds')),
     onError: (what: string, error: unknown) => log.error({ err: error }, what),
     publicUrl: () => config.PUBLIC_URL ?? home,
   };

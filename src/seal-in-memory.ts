@@ -4,7 +4,7 @@ import { createMemoryVault } from './adapters/sealed/memory-vault.ts';
 import type { Sealing } from './app/violation/sealing.ts';
 import type { Clock } from './ports/clock.ts';
 
-/** For whoever keeps nothing beyond the process: the simulator's sample, the rehearsal, tests. */
+/** Sealing whose tips end with the process, unless its shreds are put on a disk. */
 export const sealInMemory = (clock: Clock): Sealing => ({
   box: createAgeBox(),
   vault: createMemoryVault(clock),

@@ -6,6 +6,7 @@ import type { OpenChannel } from './channels/platform.ts';
 import type { ChannelList } from './channels/read-channels.ts';
 import { createSecrets } from './channels/secret.ts';
 import { compose } from './compose.ts';
+import { sealInMemory } from './seal-in-memory.ts';
 import { createPollers } from './server/pollers.ts';
 import type { Running, StartParts } from './start.ts';
 
@@ -57,6 +58,7 @@ export async function startChannels(
     clock: systemClock,
     ids: randomUUIDv7,
     media,
+    sealing: { ...sealInMemory(systemClock), shreds: parts.shreds },
     channels,
     onError,
     publicUrl,

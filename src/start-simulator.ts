@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { createWeb } from './adapters/channels/web/index.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { compose } from './compose.ts';
+import { sealInMemory } from './seal-in-memory.ts';
 import { findSample, sampleStart } from './stage/sample.ts';
 import { createSimulation, SIMULATOR_CLOCK } from './stage/simulation.ts';
 import type { Running, StartParts } from './start.ts';
@@ -26,6 +27,7 @@ export async function startSimulator(parts: StartParts): Promise<Running> {
     clock,
     ids: randomUUIDv7,
     media,
+    sealing: { ...sealInMemory(clock), shreds: parts.shreds },
     channels,
     onError,
     publicUrl,

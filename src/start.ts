@@ -2,6 +2,7 @@ import type { App } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Media } from './ports/media.ts';
+import type { Shreds } from './ports/shreds.ts';
 import type { Store } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import type { SimulatorDeps } from './server/simulator/deps.ts';
@@ -13,6 +14,8 @@ export interface StartParts {
   readonly store: Store;
   readonly cipher: Cipher;
   readonly media: Media;
+  /** One key for each tip; never in a backup. */
+  readonly shreds: Shreds;
   readonly publicUrl: () => string;
   /** What an operator should know; without secrets and personal data. */
   readonly onError: (what: string, error: unknown) => void;

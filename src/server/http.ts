@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_FILE } from '../app/media/purpose.ts';
+import { MAX_SEALED_FILE } from '../app/violation/public-tips.ts';
 import type { Words } from '../ports/words.ts';
 import { FILES, refuseForeignHost, setSecurityHeaders } from './guards.ts';
 import { createAssets } from './pages/assets.ts';
@@ -26,6 +27,9 @@ interface Deps {
 /** No update of a platform and no post of the page comes near this. */
 const MAX_BODY = 256 * 1024;
 
+/** Where a browser sends what it has sealed: photos and videos of a tip. */
+const SEALED = /^\/phan-anh\/[a-z0-9-]+\/files\//;
+
 /** Every door of the process. */
 export function createHttp({ words, isLoopback, simulator, pages, hooks, publicHost, onError }: Deps): Hono {
   const refuse = createRefuse(words);
@@ -35,7 +39,10 @@ export function createHttp({ words, isLoopback, simulator, pages, hooks, publicH
   if (isLoopback) http.use(refuseForeignHost(refuse, publicHost));
   const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 413, 'too-big') });
   const [small, large] = [limit(MAX_BODY), limit(MAX_FILE + 1)];
-  http.use((c, next) => (c.req.path === FILES ? large(c, next) : small(c, next)));
+  const sealed = limit(MAX_SEALED_FILE);
+  http.use((c, next) =>
+    c.req.path === FILES ? large(c, next) : SEALED.test(c.req.path) ? sealed(c, next) : small(c, next),
+  );
 
   http.get('/healthz', (c) => c.text('ok'));
   http.route('/', createAssets(refuse));

@@ -32,6 +32,9 @@ const table = `
   left        no       no      yes     yes   no       no      no        no      /left thôn 1 1
   history     no       no      yes     yes   yes      yes     no        no      /history thôn 1
   retract     no       no      yes     yes   no       no      no        no      /retract thôn 1
+  tip         yes      yes     yes     yes   yes      yes     yes       yes     /tip
+  receipt     yes      yes     yes     yes   yes      yes     yes       yes     /receipt
+  desk        no       no      no      no    no       no      yes       no      /desk
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls
   recipients  no       no      no      no    yes      yes     no        no      /recipients

@@ -1,0 +1,43 @@
+/** An element with its attributes and children; text is text, never markup. */
+export function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== undefined && value !== null)
+      element.setAttribute(name, String(value));
+  }
+  for (const child of children.flat())
+    if (child !== undefined && child !== null && child !== false) element.append(child);
+  return element;
+}
+
+export const settingOf = (id) => JSON.parse(document.getElementById(id).dataset.setting);
+
+/** "{name}: too big" with its values in. */
+export const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+export async function post(url, body, headers) {
+  const isBytes = body instanceof Uint8Array;
+  const response = await fetch(url, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': isBytes ? 'application/octet-stream' : 'application/json', ...headers },
+    body: isBytes ? body : JSON.stringify(body),
+  });
+  return response.json();
+}
+
+/** A file of this browser's own making, for the person to keep. */
+export function save(name, bytes, type) {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = make('a', { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+export function tell(place, sentence) {
+  place.textContent = sentence;
+}
