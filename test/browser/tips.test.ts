@@ -1,0 +1,215 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY, instant, later } from '../../src/core/time/instant.ts';
+import { createHttp } from '../../src/server/http.ts';
+import { linkIn } from '../support/browse.ts';
+import { photoWithPlace } from '../support/photo-with-place.ts';
+import { content, createTestApp, type TestApp } from '../support/test-app.ts';
+import { launchBrowser } from './browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let url: string;
+let stop: () => Promise<void>;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await createTestApp('kon-tum', instant('2023-11-08T09:00:00+07:00'));
+  await app.play('hùng', 'receiver');
+  await app.play('quân', 'admin');
+  const { fetch } = createHttp({
+    words: content.words,
+    isLoopback: true,
+    pages: app.pages,
+    onError: (error) => console.error(error),
+  });
+  const server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
+  if (!server.listening) await once(server, 'listening');
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  stop = async () => {
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  };
+});
+afterAll(async () => {
+  await browser.close();
+  await stop();
+  await app.close();
+});
+
+async function newPage(): Promise<Page> {
+  const context = await browser.newContext({ acceptDownloads: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // The empty icon of every page is not loaded, which some browsers say aloud.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes("'data:,'")) complaints.push(message.text());
+  });
+  return page;
+}
+
+async function openDesk(page: Page): Promise<void> {
+  const said = await app.say('hùng', 'bàn tiếp nhận');
+  await page.goto(`${url}${new URL(linkIn(said)).pathname}`);
+  await page.getByRole('button').click();
+  await page.waitForURL(`${url}/desk`);
+}
+
+const PASSPHRASE = 'cau mat khau that dai';
+
+test('a tip goes from the form to the desk, is asked about, answered, handed over and erased', async () => {
+  const officer = await newPage();
+  await openDesk(officer);
+  await officer.locator('summary').first().click();
+  await officer.fill('[name=label]', 'Đ/c Thử Hai');
+  await officer.fill('[name=new-passphrase]', PASSPHRASE);
+  const [keyFile] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('button', { name: 'Tạo khóa của tôi' }).click(),
+  ]);
+  expect(await readFile((await keyFile.path()) ?? '', 'latin1')).toMatch(
+    /^age-encryption\.org\/v1\n-> scrypt/,
+  );
+  await officer.getByText('Phản ánh (0)').waitFor();
+
+  // The reporter's browser seals; a file of the wrong kind is told of, and nothing else is lost.
+  const reporter = await newPage();
+  const sent: string[] = [];
+  reporter.on('request', (request) => sent.push(request.postData() ?? ''));
+  await reporter.goto(`${url}/phan-anh/kon-tum`);
+  await reporter.selectOption('[name=act]', 'qua-tai');
+  await reporter.fill('[name=what]', '<script>alert(1)</script> xe tải BIMAT');
+  await reporter.fill('[name=when]', '2023-11-07T17:00');
+  await reporter.fill('[name=where]', 'km 152 quốc lộ 14, xã Vinh Quang');
+  await reporter.fill('[name=plate]', '82C-123.45');
+  await reporter.fill('[name=name]', 'Nguyễn Văn Thử');
+  const photo = await photoWithPlace();
+  await reporter.setInputFiles('[name=files]', [
+    { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: photo },
+    { name: 'chuongtrinh.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+  ]);
+  await reporter.getByRole('button', { name: 'Niêm phong và gửi' }).click();
+  const code = (await reporter.locator('#code').textContent()) ?? '';
+  expect(code).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/);
+  expect(await reporter.getByText('chuongtrinh.exe').textContent()).toContain('không phải ảnh');
+  expect(sent.join()).not.toMatch(/BIMAT|82C|Vinh Quang|Nguyễn/);
+  expect(sent.join()).not.toContain(code.replaceAll(' ', ''));
+
+  // The desk opens it with the passphrase, after a reload that forgot the secret.
+  await officer.reload();
+  await officer.fill('[name=passphrase]', PASSPHRASE);
+  await officer.getByRole('button', { name: 'Mở khóa' }).click();
+  await officer.getByRole('button', { name: 'Xe ô tô tải chở quá khổ, quá tải' }).click();
+  const shown = officer.locator('#content');
+  await shown.waitFor();
+  expect(await shown.textContent()).toContain('<script>alert(1)</script> xe tải BIMAT');
+  expect(await shown.textContent()).toContain('82C-123.45');
+
+  // The original is what was sent; the covered copy has neither place nor camera.
+  await officer.locator('[data-file="0"]').click();
+  await officer.locator('canvas').waitFor();
+  const [original] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.locator('[data-original]').click(),
+  ]);
+  expect(await readFile((await original.path()) ?? '')).toEqual(photo);
+  const canvas = officer.locator('canvas');
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
+  if (box === null) throw new Error('no canvas');
+  await officer.mouse.move(box.x + 10, box.y + 10);
+  await officer.mouse.down();
+  await officer.mouse.move(box.x + 100, box.y + 80);
+  await officer.mouse.up();
+  const [covered] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.locator('[data-covered]').click(),
+  ]);
+  const copy = await readFile((await covered.path()) ?? '');
+  expect(copy.includes('MAYTHU')).toBe(false);
+  expect((await sharp(copy).metadata()).exif).toBeUndefined();
+  const { data, info } = await sharp(copy).raw().toBuffer({ resolveWithObject: true });
+  const pixel = (x: number, y: number) => data[(y * info.width + x) * info.channels] ?? 0;
+  expect(pixel(40, 40)).toBeLessThan(30);
+  expect(pixel(info.width - 5, info.height - 5)).toBeGreaterThan(60);
+
+  // The identity opens with a reason only, and leaves a trace.
+  await officer.fill('[name=reason]', 'cần gọi lại để xác minh');
+  await officer.locator('#open-identity').click();
+  await officer.getByText('Nguyễn Văn Thử').waitFor();
+
+  await officer.fill('[name=text]', 'Xe có mấy trục?');
+  await officer.locator('[data-write=question]').click();
+  await officer.locator('#log').waitFor();
+  expect(await officer.locator('#log').textContent()).toContain('open-identity');
+  expect(await officer.locator('#log').textContent()).toContain('cần gọi lại để xác minh');
+
+  await reporter.goto(`${url}/bien-nhan`);
+  await reporter.fill('[name=code]', code);
+  await reporter.getByRole('button', { name: 'Mở' }).click();
+  await reporter.getByText('Xe có mấy trục?').waitFor();
+  await reporter.fill('[name=text]', 'Năm trục.');
+  await reporter.getByRole('button', { name: 'Niêm phong và gửi' }).click();
+  await reporter.getByText('Đã niêm phong và gửi.').waitFor();
+
+  await officer.reload();
+  await officer.fill('[name=passphrase]', PASSPHRASE);
+  await officer.getByRole('button', { name: 'Mở khóa' }).click();
+  await officer.getByRole('button', { name: 'Xe ô tô tải chở quá khổ, quá tải' }).click();
+  await officer.getByText('Năm trục.').waitFor();
+  const [paper] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('button', { name: 'Lưu phiếu chuyển' }).click(),
+  ]);
+  const handed = await readFile((await paper.path()) ?? '', 'utf8');
+  expect(handed).toContain('82C-123.45');
+  expect(handed).not.toMatch(/BIMAT|Nguyễn/);
+  await officer.locator('tr[data-state=handed-over]').waitFor();
+  expect(
+    await app.store.transaction((tx) => tx.tipFigures.of('kon-tum', 'phan-anh-vi-pham-2023')),
+  ).toMatchObject([{ act: 'qua-tai', outcome: 'handed-over', count: 1 }]);
+
+  // Nobody took it up for a year: it goes, with its photo, and the receipt says so.
+  const before = await app.store.transaction((tx) => tx.tips.of('kon-tum'));
+  app.clock.moveTo(later(app.clock.now(), 366 * DAY));
+  await app.loop.tick();
+  const after = await app.store.transaction(async (tx) => ({
+    tips: await tx.tips.of('kon-tum'),
+    purges: await tx.tipFigures.purges('kon-tum'),
+  }));
+  expect(before).toHaveLength(1);
+  expect(after).toMatchObject({ tips: [], purges: [{ because: 'open', files: 1 }] });
+  await reporter.goto(`${url}/bien-nhan`);
+  await reporter.fill('[name=code]', code);
+  await reporter.getByRole('button', { name: 'Mở' }).click();
+  await reporter.getByText('được xóa hẳn').waitFor();
+  expect(complaints).toEqual([]);
+  expect(app.errors).toEqual([]);
+});
+
+test('a video of 200 MB is refused with a sentence, and the form keeps what was written', async () => {
+  const page = await newPage();
+  await page.goto(`${url}/phan-anh/kon-tum`);
+  await page.fill('[name=where]', 'km 1');
+  await page.evaluate(`
+    const big = new File(['x'], 'phim.mp4', { type: 'video/mp4' });
+    Object.defineProperty(big, 'size', { value: 200 * 1024 * 1024 });
+    Object.defineProperty(document.querySelector('[name=files]'), 'files', { value: [big] });
+  `);
+  await page.fill('[name=when]', '2099-01-01T10:00');
+  await page.selectOption('[name=act]', 'qua-tai');
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).click();
+  await page.getByText('chưa tới hoặc không có trên lịch').waitFor();
+  expect(await page.inputValue('[name=where]')).toBe('km 1');
+  await page.fill('[name=when]', '2023-11-07T17:00');
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).click();
+  await page.locator('#code').waitFor();
+  expect(await page.getByText('phim.mp4').textContent()).toContain('nặng quá 20 MB');
+});
