@@ -2,13 +2,14 @@ import type { Board } from '../core/report/board.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Reminder, Tx } from '../ports/store.ts';
 import type { SharedPerson } from '../ports/tables/breakdowns.ts';
-import { loadBoard } from './load-board.ts';
+import { type Dossier, loadDossier } from './load-dossier.ts';
 import type { Plan } from './planner.ts';
 
 /** What the page of the board shows, all of one moment. */
 export interface BoardView {
   readonly plan: Plan;
   readonly board: Board;
+  readonly dossier: Dossier;
   /** Newest first. */
   readonly reminders: readonly Reminder[];
   readonly shared: { readonly people: readonly SharedPerson[]; readonly total: number };
@@ -20,9 +21,9 @@ const SHARED_SHOWN = 20;
 /** Opens the board for one account, and notes that it was looked at: people's names stand on it. */
 export async function openBoard(tx: Tx, plan: Plan, account: string, at: Instant): Promise<BoardView> {
   const { commune, id } = plan.campaign;
-  const board = await loadBoard(tx, plan, at);
+  const dossier = await loadDossier(tx, plan, at);
   const reminders = (await tx.reminders.of(commune, id)).toReversed();
   const shared = await tx.breakdowns.shared(commune, id, SHARED_SHOWN);
   tx.audit.add({ at, actor: account, action: 'see-board', subject: `${commune}/${id}` });
-  return { plan, board, reminders, shared };
+  return { plan, board: dossier.board, dossier, reminders, shared };
 }

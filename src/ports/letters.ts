@@ -15,7 +15,8 @@ export interface LetterTable {
 export interface Letter {
   /** Above the issuer, where there is somebody. */
   readonly parent?: string;
-  readonly issuer: string;
+  /** One line each; the last one is underlined. */
+  readonly issuer: readonly string[];
   readonly state: string;
   readonly motto: string;
   readonly number: string;

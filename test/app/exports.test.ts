@@ -118,7 +118,7 @@ test('the draft report has the layout of Nghị định 30 and leaves number, da
   expect(name).toBe('du-thao-bao-cao-vnetraffic-2025-20260102-0900.docx');
   const said = textOfDocx(bytes);
   for (const line of [
-    'ỦY BAN NHÂN DÂN XÃ NGHĨA TRUNG',
+    'ỦY BAN NHÂN DÂN\nXÃ NGHĨA TRUNG',
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     'Độc lập - Tự do - Hạnh phúc',
     'Số:        /BC-UBND',

@@ -103,6 +103,8 @@ function toSheet({ name, head, columns, rows, totals, notes = [] }: BookSheet): 
     columns: columns.map(({ width }) => ({ width })),
     rows: Array.from({ length: height }, () => []),
     cells,
+    // Titles of columns take several lines.
+    rowDefs: new Map([[header, { height: 64 }]]),
     freezePane: { rows: header + 1, columns: 2 },
     pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };

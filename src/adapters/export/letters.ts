@@ -100,11 +100,13 @@ function line(
 function heads(docx: Docx, letter: Letter): (Paragraph | Table)[] {
   const left = [
     ...(letter.parent === undefined ? [] : [line(docx, letter.parent, { center: true, size: SMALL })]),
-    line(docx, letter.issuer, { center: true, bold: true, size: SMALL, underlined: true }),
+    ...letter.issuer.map((said, n) =>
+      line(docx, said, { center: true, bold: true, size: SMALL, underlined: n === letter.issuer.length - 1 }),
+    ),
     line(docx, letter.number, { center: true, size: SMALL }),
   ];
   const right = [
-    line(docx, letter.state, { center: true, bold: true, size: SMALL }),
+    line(docx, letter.state, { center: true, bold: true, size: 24 }),
     line(docx, letter.motto, { center: true, bold: true, underlined: true }),
     line(docx, letter.placeAndDate, { center: true, italics: true }),
   ];
@@ -129,8 +131,11 @@ function foot(docx: Docx, letter: Letter): (Paragraph | Table)[] {
   return [line(docx, '', { after: 60 }), sideBySide(docx, left, right, 50)];
 }
 
+/** A part of the width between the margins. */
+const wide = (percent: number): number => Math.round((mm(210 - 30 - 15) * percent) / 100);
+
 function sideBySide(
-  { Table, TableRow, TableCell, WidthType, BorderStyle }: Docx,
+  { Table, TableRow, TableCell, TableLayoutType, WidthType, BorderStyle }: Docx,
   left: Paragraph[],
   right: Paragraph[],
   share: number,
@@ -138,11 +143,14 @@ function sideBySide(
   const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
   const borders = { top: none, bottom: none, left: none, right: none };
   const cell = (children: Paragraph[], percent: number) =>
-    new TableCell({ borders, children, width: { size: percent, type: WidthType.PERCENTAGE } });
+    new TableCell({ borders, children, width: { size: wide(percent), type: WidthType.DXA } });
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    // Word and LibreOffice agree on fixed widths only.
+    layout: TableLayoutType.FIXED,
+    columnWidths: [wide(share), wide(100 - share)],
+    width: { size: wide(100), type: WidthType.DXA },
     borders: { ...borders, insideHorizontal: none, insideVertical: none },
-    rows: [new TableRow({ children: [cell(left, share), cell(right, 100 - share)] })],
+    rows: [new TableRow({ cantSplit: true, children: [cell(left, share), cell(right, 100 - share)] })],
   });
 }
 

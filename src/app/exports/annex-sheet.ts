@@ -22,7 +22,7 @@ export function annexSheet(table: AnnexTable, name: string, head: readonly strin
       (column): BookColumn => ({
         title: column.title,
         kind: kindOf(column),
-        width: 16,
+        width: 13,
       }),
     ),
     { title: say(text('board.column.state')), kind: 'text', width: 16 },

@@ -22,7 +22,6 @@ export function draftReport(content: CommuneContent, dossier: Dossier, say: Say)
   const { campaign } = board;
   const place = communeTitle(content.commune);
   const upper = (of: Text) => say(of).toLocaleUpperCase('vi');
-  const issuer = upper(text('letter.issuer', { place }));
   const asOf = showMoment(board.at, campaign.timeZone);
   const titles = {
     annex: say(text('export.annex', { campaign: plain(campaign.short) })),
@@ -31,7 +30,7 @@ export function draftReport(content: CommuneContent, dossier: Dossier, say: Say)
   };
   const year = dayOf(board.at, campaign.timeZone).slice(0, 4);
   return {
-    issuer,
+    issuer: [upper(text('letter.committee')), upper(place)],
     state: say(text('letter.state')),
     motto: say(text('letter.motto')),
     number: say(text('letter.number')),

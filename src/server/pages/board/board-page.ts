@@ -13,6 +13,12 @@ import { chartSection } from './chart-section.ts';
 import type { BoardDeps } from './deps.ts';
 import { download } from './download-routes.ts';
 import { downloadsSection } from './downloads-section.ts';
+import {
+  checksSection,
+  commendationSection,
+  difficultiesSection,
+  evidenceSection,
+} from './notes-sections.ts';
 import { SECTIONS } from './parts.ts';
 import { remindersSection } from './reminders-section.ts';
 import { reportsSection } from './reports-section.ts';
@@ -48,7 +54,9 @@ function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response
       ${SECTIONS.map((id) => html`<a href="#${id}">${say(text(`board.section.${id}`))}</a>`)}
     </nav>
     ${totalsSection(say, view)} ${chartSection(say, view)} ${unitsSection(say, view)} ${reportsSection(say, view)}
-    ${remindersSection(say, view)} ${sharedSection(say, view)} ${downloadsSection(say, view, c.var)}
+    ${remindersSection(say, view)} ${difficultiesSection(say, view)}
+    ${evidenceSection(say, view)} ${checksSection(say, view)} ${sharedSection(say, view)}
+    ${commendationSection(say, view)} ${downloadsSection(say, view, c.var)}
     ${
       others.length === 0
         ? ''

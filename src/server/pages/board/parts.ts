@@ -3,7 +3,19 @@ import { text } from '../../../core/message/say.ts';
 import type { Html, Speaker } from '../layout.ts';
 
 /** The sections of the board, in their order; words under board.section.<id>. */
-export const SECTIONS = ['totals', 'charts', 'units', 'reports', 'reminders', 'shared', 'downloads'] as const;
+export const SECTIONS = [
+  'totals',
+  'charts',
+  'units',
+  'reports',
+  'reminders',
+  'difficulties',
+  'evidence',
+  'checks',
+  'shared',
+  'commendation',
+  'downloads',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const section = (say: Speaker, id: Section, body: Html): Html =>

@@ -1,0 +1,91 @@
+import { html } from 'hono/html';
+import type { BoardView } from '../../../app/open-board.ts';
+import type { Text } from '../../../core/message/message.ts';
+import { text } from '../../../core/message/say.ts';
+import { showMoment } from '../../../core/time/show.ts';
+import type { Html, Speaker } from '../layout.ts';
+import { number, section, stateTag, wide } from './parts.ts';
+
+const nameIn = ({ plan }: BoardView, id: string): string =>
+  plan.content.units.find((unit) => unit.id === id)?.name ?? id;
+
+/** Newest first; the rest can be asked for in the chat. */
+const SHOWN = 20;
+
+/** What units find hard, in their own words, and whether somebody has answered. */
+export function difficultiesSection(say: Speaker, view: BoardView): Html {
+  const { difficulties } = view.dossier;
+  if (difficulties.length === 0)
+    return section(say, 'difficulties', html`<p>${say(text('board.difficulties.none'))}</p>`);
+  const shown = difficulties.toReversed().slice(0, SHOWN);
+  return section(
+    say,
+    'difficulties',
+    html`<ul>
+      ${shown.map(
+        ({ unit, text: said, at, answer }) => html`<li>
+          <strong>${nameIn(view, unit)}</strong>, ${say(showMoment(at, view.board.campaign.timeZone))}: ${said}
+          ${stateTag(say, answer === undefined ? 'unanswered' : 'answered')}
+        </li>`,
+      )}
+    </ul>`,
+  );
+}
+
+/** What spot checks found, unit by unit. */
+export function checksSection(say: Speaker, view: BoardView): Html {
+  const { found } = view.dossier;
+  if (found.size === 0) return section(say, 'checks', html`<p>${say(text('board.checks.none'))}</p>`);
+  const table = html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${say(text('board.column.unit'))}</th>
+        ${(['met', 'not-met', 'absent'] as const).map((outcome) => html`<th scope="col" class="number">${say(text(`board.checks.${outcome}`))}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${[...found].map(
+        ([unit, { met, notMet, absent }]) => html`<tr>
+          <th scope="row">${nameIn(view, unit)}</th>
+          ${[met, notMet, absent].map((count) => html`<td class="number">${number(say, count)}</td>`)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return section(say, 'checks', wide(say, 'checks', table));
+}
+
+/** How much evidence each unit has sent. */
+export function evidenceSection(say: Speaker, view: BoardView): Html {
+  const kept = view.dossier.evidence.filter(({ state }) => state === 'kept');
+  if (kept.length === 0) return section(say, 'evidence', html`<p>${say(text('board.evidence.none'))}</p>`);
+  const byUnit = Map.groupBy(kept, ({ unit }) => unit);
+  return section(
+    say,
+    'evidence',
+    html`<ul>
+      ${[...byUnit].map(([unit, of]) => html`<li>${nameIn(view, unit)}: ${number(say, of.length)}</li>`)}
+    </ul>`,
+  );
+}
+
+/** Whom the plan's rules propose, and who is not to be considered. */
+export function commendationSection(say: Speaker, view: BoardView): Html {
+  const { proposals, excluded } = view.dossier.commendation;
+  const why = (reasons: readonly Text[]) => reasons.map(say).join(', ');
+  return section(
+    say,
+    'commendation',
+    html`<p>
+        ${proposals.length === 0 ? say(text('commend.nobody')) : proposals.map(({ unit }) => unit.name).join(', ')}
+      </p>
+      ${
+        excluded.length === 0
+          ? ''
+          : html`<h3>${say(text('commend.excluded'))}</h3>
+            <ul>
+              ${excluded.map(({ unit, because }) => html`<li>${unit.name}: ${why(because.map((one) => text(`commend.${one}`)))}</li>`)}
+            </ul>`
+      }`,
+  );
+}
