@@ -30,7 +30,8 @@ export type Verdict = 'accepted' | 'warned' | 'rejected' | 'repeated';
 
 export interface JudgedRow {
   readonly number: number;
-  readonly source: string;
+  /** As it was written, so that a part can be put right. */
+  readonly written: Written;
   readonly verdict: Verdict;
   /** What is wrong or odd, each with what to do about it. */
   readonly reasons: readonly Text[];
@@ -48,6 +49,9 @@ export interface JudgedRow {
   readonly atHome?: boolean;
   /** The unit's list has this person already. */
   readonly inList?: boolean;
+  /** Units of the campaign, and other campaigns, whose lists have this person, by citizen ID. */
+  readonly alsoIn?: readonly string[];
+  readonly campaigns?: readonly string[];
 }
 
 /** What the plan asks of a row, and what is known without asking. */
@@ -128,7 +132,7 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   const atHome = wanted.home !== undefined && address === wanted.home && written.address === undefined;
   return {
     number: written.number,
-    source: written.source,
+    written,
     verdict: wrong.length > 0 ? 'rejected' : odd.length > 0 ? 'warned' : 'accepted',
     reasons: [...wrong, ...odd],
     person: {

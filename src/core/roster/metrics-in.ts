@@ -1,16 +1,11 @@
 import { fold } from '../message/fold.ts';
-
-/** A metric and the ways people name it. */
-export interface NamedMetric {
-  readonly metric: string;
-  readonly words: readonly string[];
-}
+import type { MetricWords } from '../report/read-counts.ts';
 
 /**
  * The metrics that some words name: "đã tích hợp BHYT, bằng lái". The longest wording wins where they overlap, so that
  * "cài VNeID" is not "cài" of something else.
  */
-export function createMetricsIn(metrics: readonly NamedMetric[]): (words: string) => readonly string[] {
+export function createMetricsIn(metrics: readonly MetricWords[]): (words: string) => readonly string[] {
   const ways = metrics
     .flatMap(({ metric, words }) => words.map((word) => ({ metric, word: fold(word) })))
     .filter(({ word }) => word !== '')

@@ -4,8 +4,9 @@ import type { JudgedRow, Verdict } from './judge.ts';
 export interface Summary {
   readonly rows: number;
   readonly counts: Readonly<Record<Verdict, number>>;
-  /** Of those that can be recorded: in this list already. */
+  /** Of those that can be recorded: in this list already, and in lists of other units. */
   readonly inList: number;
+  readonly elsewhere: number;
   /** The first rows that need somebody's eyes: rejected ones, then doubtful ones, then repeated ones. */
   readonly shown: readonly JudgedRow[];
   /** Questions that rows leave open and the whole list can answer: "achieved", "result", "case". */
@@ -16,8 +17,6 @@ export interface Summary {
   readonly claimed?: number;
   /** It was in an old encoding, and was read. */
   readonly converted?: boolean;
-  /** Fields that were sent, that the plan does not ask for and that are not kept. */
-  readonly unwanted?: readonly string[];
 }
 
 /** More are told in the file that is sent back, or with the next list. */
@@ -31,6 +30,7 @@ export function createSummary() {
   const first: Record<Verdict, JudgedRow[]> = { accepted: [], warned: [], rejected: [], repeated: [] };
   const open = new Set<string>();
   let inList = 0;
+  let elsewhere = 0;
   let atHome = 0;
   return {
     add(row: JudgedRow): void {
@@ -38,6 +38,7 @@ export function createSummary() {
       if (first[row.verdict].length < MOST_SHOWN) first[row.verdict].push(row);
       if (row.verdict === 'rejected' || row.verdict === 'repeated') return;
       if (row.inList) inList += 1;
+      if (row.alsoIn) elsewhere += 1;
       if (row.atHome) atHome += 1;
       for (const question of row.open ?? []) open.add(question);
     },
@@ -45,6 +46,7 @@ export function createSummary() {
       rows: ORDER.reduce((sum, verdict) => sum + counts[verdict], counts.accepted),
       counts,
       inList,
+      elsewhere,
       shown: ORDER.flatMap((verdict) => first[verdict]).slice(0, MOST_SHOWN),
       open: [...open],
       atHome,

@@ -20,7 +20,7 @@ const draft = (id: string, change: Partial<RosterDraft> = {}): RosterDraft => ({
 });
 const row = (number: number): JudgedRow => ({
   number,
-  source: `${number}. Nguyễn Văn Thử`,
+  written: { number, source: `${number}. Nguyễn Văn Thử`, name: 'Nguyễn Văn Thử' },
   verdict: 'accepted',
   reasons: [],
   person: { name: 'Nguyễn Văn Thử' },

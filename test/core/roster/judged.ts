@@ -1,3 +1,4 @@
+import { createVocabulary } from '../../../src/app/commands/count.ts';
 import type { JudgedRow, Wanted } from '../../../src/core/roster/judge.ts';
 import { judgeRoster } from '../../../src/core/roster/judge-roster.ts';
 import { createMetricsIn } from '../../../src/core/roster/metrics-in.ts';
@@ -13,12 +14,7 @@ export const wanted: Wanted = {
   year: 2025,
   groups: [1, 2, 3, 4],
   asksAchieved: false,
-  metricsIn: createMetricsIn(
-    metrics.map((metric) => ({
-      metric,
-      words: content.words.say('vi', { key: `metric-words.${metric}` }).split('|'),
-    })),
-  ),
+  metricsIn: createMetricsIn(createVocabulary(content.words)(metrics)),
 };
 
 export const judgeAll = (people: readonly Written[]): readonly JudgedRow[] => judgeRoster(people, wanted);

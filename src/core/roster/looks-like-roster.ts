@@ -1,0 +1,51 @@
+import { likenessToName } from './name-likeness.ts';
+import { readOrdinal } from './ordinal.ts';
+import type { IsPlace } from './pieces.ts';
+import { readText } from './read-text.ts';
+import type { Written } from './written.ts';
+
+/** A letter, not a list, is shorter than that; a list that is longer is a file. */
+export const MAX_PASTED = 40_000;
+
+/**
+ * True for a text that names people as a list does: several of them with a number somewhere, three names alone, or one with
+ * name, citizen ID and something else. A question of several lines is none.
+ */
+export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
+  if (text.length < 15 || text.length > MAX_PASTED || !/[\n\d,;]/.test(text)) return false;
+  const { people } = readText(text, isPlace);
+  const named = people.filter(({ name = '' }) => likenessToName(name) === 2);
+  const known = people.filter(({ citizenId, phone, plates }) => citizenId ?? phone ?? plates);
+  if (people.length >= 2 && named.length >= 1 && known.length >= 1 && named.length + known.length > 2) return true;
+  if (named.length >= 3 && named.length === people.length) return true;
+  const [only] = people;
+  return people.length === 1 && only !== undefined && isWhole(only);
+}
+
+const isWhole = ({ name, citizenId, address, phone, plates }: Written): boolean =>
+  name !== undefined && citizenId !== undefined && (address ?? phone ?? plates) !== undefined;
+
+/** What somebody writes to put rows of a list right. */
+export interface Patch {
+  readonly number: number | undefined;
+  readonly line: string;
+}
+
+/**
+ * "7. 075199000007", "dòng 3: Nguyễn Văn Thử": one row a line, each with its number. A line without a number is for the
+ * only row that is wrong. Undefined for what is no such thing.
+ */
+export function readPatches(text: string): readonly Patch[] | undefined {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const patches = lines.map((line): Patch => {
+    const ordinal = readOrdinal(line);
+    const isRow = ordinal && ordinal.rest.trim() !== '';
+    return isRow ? { number: ordinal.number, line: ordinal.rest.trim() } : { number: undefined, line };
+  });
+  const [only] = patches;
+  if (only === undefined) return undefined;
+  if (patches.length === 1 && only.number === undefined) return hasValue(only.line) ? patches : undefined;
+  return patches.every(({ number }) => number !== undefined) ? patches : undefined;
+}
+
+const hasValue = (line: string): boolean => /\d{4}/.test(line.replace(/[\s.-]/g, ''));
