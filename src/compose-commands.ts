@@ -24,6 +24,7 @@ import type { Planner } from './app/planner.ts';
 import type { CitizenParts } from './compose-citizens.ts';
 import type { OfficerParts } from './compose-officer.ts';
 import type { ReportingParts } from './compose-reporting.ts';
+import type { RosterParts } from './compose-rosters.ts';
 import type { ScheduleParts } from './compose-schedule.ts';
 import type { ViolationParts } from './compose-violations.ts';
 import type { Command } from './core/command/command.ts';
@@ -40,6 +41,7 @@ interface Parts {
   readonly reporting: Pick<ReportingParts, 'commands' | 'vocabulary'>;
   readonly violations: Pick<ViolationParts, 'commands'>;
   readonly schedule: ScheduleParts['commands'];
+  readonly rosters: RosterParts['commands'];
 }
 
 /** Every command by its name, each with what it needs. */
@@ -53,6 +55,7 @@ export function createCommands({
   reporting,
   violations,
   schedule,
+  rosters,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, planner, cipher }),
@@ -77,6 +80,7 @@ export function createCommands({
     ...violations.commands,
     extend: createExtend(planner),
     ...schedule,
+    ...rosters,
     'cancel-job': cancelJob,
     vouch: createVouch(planner),
     ...officer,

@@ -30,6 +30,7 @@ import { createDoors, type Doors } from './compose-doors.ts';
 import { createOfficerParts } from './compose-officer.ts';
 import { createPages } from './compose-pages.ts';
 import { createReportingParts } from './compose-reporting.ts';
+import { createRosterParts } from './compose-rosters.ts';
 import { createSchedule } from './compose-schedule.ts';
 import { composeViolations } from './compose-violations.ts';
 import type { Channel } from './ports/channel.ts';
@@ -112,6 +113,7 @@ export async function compose({
     words,
     catalogue,
   });
+  const rosters = createRosterParts({ planner, words, vocabulary: reporting.vocabulary, cipher, ids });
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
   const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
@@ -140,12 +142,14 @@ export async function compose({
       reporting,
       violations,
       schedule: schedule.commands,
+      rosters: rosters.commands,
     }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
       ['correction', createRecordCorrection(planner)],
       ...citizens.records,
       ...reporting.records,
+      ...rosters.records,
       ...violations.records,
     ]),
     takeFiles: createTakeFiles(reporting.takers),

@@ -9,6 +9,8 @@ export type ForgetOld = () => Promise<void>;
 const INBOX_DAYS = 7;
 /** What was sent is kept a month, for the question "what did you tell me?"; the ledger of reminders stays. */
 const OUTBOX_DAYS = 30;
+/** A list that waits for its sender's word; it was told that it is kept so long. */
+const ROSTER_DAYS = 30;
 /** What a job was asked for and what came of it, for the question "where is my file?". */
 const JOB_DAYS = 7;
 /** So long a link that was used can be told from one that never was. */
@@ -24,6 +26,7 @@ export function createForgetOld(store: Store, clock: Clock): ForgetOld {
     next = later(now, DAY);
     await sweep((tx) => tx.inbox.prune(later(now, -INBOX_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.outbox.prune(later(now, -OUTBOX_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.rosters.prune(later(now, -ROSTER_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.jobs.prune(later(now, -JOB_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.webLinks.prune(later(now, -LINK_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.webSessions.prune(now, CHUNK));

@@ -13,6 +13,7 @@ import { guideMenus } from '../core/report/guide-menus.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { readCounts } from '../core/report/read-counts.ts';
 import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
+import { looksLikeRoster } from '../core/roster/looks-like-roster.ts';
 import { isThanks } from '../core/topic/thanks.ts';
 import { isPrivateFlow } from '../core/violation/private-flows.ts';
 import { RECEIPT_FLOW, RECEIPT_WAYS, receiptFlow, receiptWays } from '../core/violation/receipt-flow.ts';
@@ -26,6 +27,7 @@ import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import { remember } from './remember.ts';
+import { isPlaceOf } from './rosters/roster-reader.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
 import { intakeOf } from './violation/intake-of.ts';
 
@@ -106,6 +108,10 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       readControl: (text) => readControl(text, controls),
       readSlash: (text) => readSlash(text, phrases),
       readPhrase: (text) => readPhrase(text, phrases) ?? countsIn(text),
+      isRoster: (text) =>
+        plan !== undefined &&
+        unitsReportedBy(grants, plan.content).length > 0 &&
+        looksLikeRoster(text, isPlaceOf(plan.content)),
       isThanks: (text) => isThanks(text, thanks),
       find: catalogue.topics.finder.find,
     };

@@ -13,6 +13,7 @@ import { createTestApp, type TestApp } from '../support/test-app.ts';
  *     tám > [2]                                   the second button under the last message; [2]^ of the message before
  *     tám > (gửi họp.jpg, kế hoạch.pdf)           sends files, with words after the bracket as the caption
  *     tám > (album x: 1.jpg, 2.jpg)               the same as an album: each file in a message of its own
+ *     tám > 1. An⏎2. Bình                         several lines in one message
  *     tám > (start vneid-install)                 came in by a link
  *     tám < …                                     the bot; further lines of a message begin with four spaces, empty
  *                                                 ones are left out
@@ -77,7 +78,9 @@ function readWords(words: string): Parameters<TestApp['say']>[1] {
       ...(how === 'album' && { album: album ?? 'a' }),
     };
   }
-  return words.startsWith('(NFD) ') ? words.slice(6).normalize('NFD') : words;
+  // A pasted list has several lines.
+  const said = words.replaceAll('⏎', '\n');
+  return said.startsWith('(NFD) ') ? said.slice(6).normalize('NFD') : said;
 }
 
 const show = (name: string, message: string): string[] =>

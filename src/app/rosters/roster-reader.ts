@@ -53,7 +53,8 @@ export function isPlaceOf({ commune, units }: Plan['content']): IsPlace {
   return (folded) => known.has(folded);
 }
 
-const village = /^(?:thon|ap|xom|buon|ban|bon|plei|lang|khu pho|khu vuc|khu dan cu|to dan pho|khom|soc) [a-z0-9' ]{1,30}$/;
+const village =
+  /^(?:thon|ap|xom|buon|ban|bon|plei|lang|khu pho|khu vuc|khu dan cu|to dan pho|khom|soc) [a-z0-9' ]{1,30}$/;
 
 /** The village whose people are on a unit's list: its own name, or another name of it. */
 const villageOf = ({ name, aliases }: Unit): string | undefined =>

@@ -39,6 +39,7 @@ export const COMMANDS = [
   'replace-head',
   'end-role',
   'cancel-job',
+  'roster',
   'board',
   'declare',
   'vouch',

@@ -7,6 +7,7 @@ import { readToken } from '../flow/token.ts';
 import { enclosuresOf } from '../message/enclosures-of.ts';
 import { fold } from '../message/fold.ts';
 import type { Choice, Heard } from '../message/message.ts';
+import { readPatches } from '../roster/looks-like-roster.ts';
 import { again } from './again.ts';
 import { bareOrder, chooseAtHome } from './by-name.ts';
 import { type Control, readControlToken } from './control.ts';
@@ -28,6 +29,8 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
 
   const slash = scene.readSlash(heard.text);
   if (slash) return run(dialogue, slash.command, slash.args);
+  // Before anything else is seen in it: a list is full of numbers and names.
+  if (scene.isRoster(heard.text)) return run(dialogue, 'roster', heard.text);
   const warning = warningOf(heard.text, dialogue, scene);
   if (warning) return again(dialogue, scene, [{ type: 'say', say: { parts: [warning], choices: [] } }]);
   const control = scene.readControl(heard.text);
@@ -35,11 +38,24 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   if (control && (choice === undefined || !isAnswer(control, choice, heard.text, dialogue))) {
     return steer(dialogue, control, scene);
   }
+  if (choice === undefined && isCorrection(heard.text, dialogue, scene))
+    return run(dialogue, 'roster', heard.text);
   const button = choicesOf(dialogue, scene).find(({ id }) => id === choice);
   const order = button && bareOrder(heard.text, button, dialogue, scene);
   if (order) return run(dialogue, order.command, order.args);
   if (dialogue.session) return answer(dialogue, dialogue.session, heard, choice, scene);
   return open(dialogue, heard, choice, scene, isGone);
+}
+
+/** Under the card of a list "7. 075…" puts its row right; later on it does where nothing else is asked. */
+function isCorrection(typed: string, { session, offered = [] }: Dialogue, scene: Scene): boolean {
+  if (session !== undefined && session.flow !== scene.home) return false;
+  const patches = readPatches(typed);
+  if (session === undefined && offered.some(({ token }) => token.startsWith('/roster ')))
+    return patches !== undefined;
+  return (
+    scene.hasRole && patches?.every(({ number, line }) => number !== undefined && /\d{6}/.test(line)) === true
+  );
 }
 
 /** A session whose flow is gone, or no longer for this person, is no session. */

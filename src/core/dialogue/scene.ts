@@ -22,6 +22,8 @@ export interface Scene {
   readSlash(text: string): Order | undefined;
   readPhrase(text: string): Order | undefined;
   isThanks(text: string): boolean;
+  /** The text is a list of people, from somebody who reports for a unit. */
+  isRoster(text: string): boolean;
   /** What a free text is about. */
   find(text: string): Found;
 }

@@ -6,6 +6,7 @@ import { countFlow } from './count-flow.ts';
 import { difficultyFlow } from './difficulty-flow.ts';
 import { evidenceFlow } from './evidence-flow.ts';
 import { reportFlow } from './report-flow.ts';
+import { rosterFlow } from './roster-flow.ts';
 
 /** Conversations about one unit, by the two letters before its id in the name of the flow. */
 const MAKERS: Readonly<Record<string, (campaign: Campaign, unit: Unit) => Flow | undefined>> = {
@@ -13,6 +14,7 @@ const MAKERS: Readonly<Record<string, (campaign: Campaign, unit: Unit) => Flow |
   'c-': correctFlow,
   'n-': countFlow,
   'e-': evidenceFlow,
+  'l-': rosterFlow,
   'k-': (_, unit) => difficultyFlow(unit),
 };
 

@@ -16,7 +16,8 @@ export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
   const { people } = readText(text, isPlace);
   const named = people.filter(({ name = '' }) => likenessToName(name) === 2);
   const known = people.filter(({ citizenId, phone, plates }) => citizenId ?? phone ?? plates);
-  if (people.length >= 2 && named.length >= 1 && known.length >= 1 && named.length + known.length > 2) return true;
+  if (people.length >= 2 && named.length >= 1 && known.length >= 1 && named.length + known.length > 2)
+    return true;
   if (named.length >= 3 && named.length === people.length) return true;
   const [only] = people;
   return people.length === 1 && only !== undefined && isWhole(only);
@@ -36,7 +37,10 @@ export interface Patch {
  * only row that is wrong. Undefined for what is no such thing.
  */
 export function readPatches(text: string): readonly Patch[] | undefined {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const patches = lines.map((line): Patch => {
     const ordinal = readOrdinal(line);
     const isRow = ordinal && ordinal.rest.trim() !== '';

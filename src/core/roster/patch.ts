@@ -6,8 +6,14 @@ import type { Written } from './written.ts';
 export function patchRow(row: Written, line: string, isPlace?: IsPlace): Written {
   const pieces = cutLine(line, isPlace).map((piece) =>
     // What only reads like a name is the name where that is lacking, otherwise a place.
-    piece.field === 'unsure' ? { ...piece, field: row.name === undefined ? ('name' as const) : ('address' as const) } : piece,
+    piece.field === 'unsure'
+      ? { ...piece, field: row.name === undefined ? ('name' as const) : ('address' as const) }
+      : piece,
   );
-  const { number, source, ...fresh } = toWritten({ number: row.number, sources: [line], pieces }, row.number, undefined);
+  const { number, source, ...fresh } = toWritten(
+    { number: row.number, sources: [line], pieces },
+    row.number,
+    undefined,
+  );
   return { ...row, ...fresh, source: `${row.source}\n${source}` };
 }

@@ -28,7 +28,9 @@ export function sayRoster(about: About): Say {
   const notes = [
     ...(summary.inList > 0 ? [text('roster.card.in-list', { count: summary.inList })] : []),
     ...(summary.elsewhere > 0 ? [text('roster.card.elsewhere', { count: summary.elsewhere })] : []),
-    ...(summary.atHome > 0 ? [text('roster.card.at-home', { count: summary.atHome, home: plain(home ?? '') })] : []),
+    ...(summary.atHome > 0
+      ? [text('roster.card.at-home', { count: summary.atHome, home: plain(home ?? '') })]
+      : []),
     ...(summary.converted ? [text('roster.card.converted')] : []),
     ...(summary.claimed !== undefined && summary.claimed !== rows
       ? [text('roster.card.claimed', { claimed: summary.claimed, rows })]
@@ -89,10 +91,13 @@ export function sayTrouble({ number, person, written, reasons }: JudgedRow): Tex
 }
 
 export const joinReasons = (reasons: readonly Text[]): Text =>
-  reasons.toReversed().reduce<Text | undefined>(
-    (second, first) => (second === undefined ? first : { key: 'roster.reason.both', params: { first, second } }),
-    undefined,
-  ) ?? plain('');
+  reasons
+    .toReversed()
+    .reduce<Text | undefined>(
+      (second, first) =>
+        second === undefined ? first : { key: 'roster.reason.both', params: { first, second } },
+      undefined,
+    ) ?? plain('');
 
 /** An example of the very row that is wrong. */
 function howTo({ shown }: Summary): Text {

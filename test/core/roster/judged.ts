@@ -5,7 +5,14 @@ import { createMetricsIn } from '../../../src/core/roster/metrics-in.ts';
 import type { Written } from '../../../src/core/roster/written.ts';
 import { content } from '../../support/test-app.ts';
 
-const metrics = ['vnetraffic-installed', 'vneid-l2-activated', 'doc-bhyt', 'doc-gplx', 'doc-gcndkx'];
+const metrics = [
+  'vneid-activation-guided',
+  'vnetraffic-installed',
+  'vneid-l2-activated',
+  'doc-bhyt',
+  'doc-gplx',
+  'doc-gcndkx',
+];
 const fields = ['address', 'citizen-id', 'plates', 'phone', 'birth-year', 'case', 'result'] as const;
 
 /** A plan that asks for everything and insists on nothing but the name. */

@@ -9,9 +9,7 @@ const metricsOf = (campaign: string) =>
   campaigns.find(({ id }) => id === campaign)?.metrics.map(({ id }) => id) ?? [];
 
 describe('what is said of a person names metrics', () => {
-  const metricsIn = createMetricsIn(
-    createVocabulary(content.words)(metricsOf('vneid-90-ngay-dem-2025')),
-  );
+  const metricsIn = createMetricsIn(createVocabulary(content.words)(metricsOf('vneid-90-ngay-dem-2025')));
   test.each([
     ['đã tích hợp BHYT, bằng lái', ['doc-bhyt', 'doc-gplx']],
     ['da kich hoat muc 2', ['vneid-l2-activated']],

@@ -1,0 +1,111 @@
+import { toMenu } from '../../core/dialogue/ways.ts';
+import { plain, type Say } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
+import { listOf } from '../../core/report/list-of.ts';
+import { metricOf } from '../../core/report/list-questions.ts';
+import type { JudgedRow } from '../../core/roster/judge.ts';
+import { button } from '../../core/roster/say-roster.ts';
+import { summarise } from '../../core/roster/summary.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { type Entry, type PersonFields, type Roster, StaleVersion, type Tx } from '../../ports/store.ts';
+import { unitLines } from '../commands/total.ts';
+import { loadUnitFigures } from '../load-figures.ts';
+import { type ListOfUnit, PART, placeOf } from './draft-roster.ts';
+import { isTaken } from './judge-people.ts';
+
+interface By {
+  readonly account: string;
+  readonly at: Instant;
+}
+
+/**
+ * The good rows of a draft into the unit's list, in this transaction; the bad ones stay in the draft. Whoever says so a
+ * second time finds nothing left to record.
+ */
+export function createRecordRoster(ids: () => string) {
+  return async (tx: Tx, list: ListOfUnit, roster: Roster, by: By): Promise<readonly Say[]> => {
+    const rows = await tx.rosters.rows(roster.id);
+    const left = rows.filter(({ verdict }) => verdict === 'rejected');
+    const state = left.length > 0 ? 'open' : 'recorded';
+    // First of all, so that a second one waits for this and then finds it done.
+    if (
+      !(await tx.rosters.change(roster.id, roster.revision, { state, summary: summarise(left), at: by.at }))
+    )
+      throw new StaleVersion('somebody has recorded or changed this list meanwhile');
+    await tx.rosters.clear(roster.id);
+    for (let from = 0; from < left.length; from += PART)
+      tx.rosters.putPart(roster.id, from / PART, left.slice(from, from + PART));
+
+    const taken = rows.filter(isTaken);
+    const recorded = await tx.entries.recordAll(taken.map((row) => toEntry(list, roster, row, ids(), by)));
+    const fresh = recorded.filter(({ outcome }) => outcome === 'new').length;
+    tx.audit.add({
+      at: by.at,
+      actor: by.account,
+      action: 'record-roster',
+      subject: roster.id,
+      detail: { rows: rows.length, new: fresh, again: recorded.length - fresh, left: left.length },
+    });
+    return [await sayRecorded(tx, list, roster.id, { fresh, again: recorded.length - fresh, left }, by.at)];
+  };
+}
+
+/** What the row itself says counts before what holds for the whole list. */
+export function toEntry(list: ListOfUnit, { common }: Roster, row: JudgedRow, id: string, by: By): Entry {
+  const { campaign } = list.plan;
+  const metrics = listOf(campaign, list.unit)?.metrics ?? [];
+  const result = row.result ?? common['result'];
+  const group = row.case ?? common['case'];
+  const answered = (common['achieved']?.split(' ') ?? []).flatMap(
+    (option) => metricOf(campaign, option) ?? [],
+  );
+  const said = row.achieved?.filter((metric) => metrics.includes(metric));
+  return {
+    id,
+    ...placeOf(list),
+    person: row.person as PersonFields,
+    achieved: result === 'no' ? [] : (said ?? (metrics.length === 1 ? metrics : answered)),
+    details: { ...(result !== undefined && { result }), ...(group !== undefined && { case: group }) },
+    proof: 'unit-confirmed',
+    by: by.account,
+    at: by.at,
+  };
+}
+
+/** What is recorded now, what is not, and what the plan still lacks. */
+export async function sayRecorded(
+  tx: Tx,
+  { plan, unit }: ListOfUnit,
+  id: string,
+  {
+    fresh,
+    again,
+    left,
+  }: { readonly fresh: number; readonly again: number; readonly left: readonly JudgedRow[] },
+  at: Instant,
+): Promise<Say> {
+  const figures = await loadUnitFigures(tx, plan, unit, at);
+  const count = { count: fresh + again, fresh, again, unit: plain(unit.name) };
+  return say(
+    [
+      text('roster.recorded.head', count),
+      ...(left.length > 0
+        ? [text('roster.recorded.left', { count: left.length, numbers: numbersOf(left) })]
+        : []),
+      ...unitLines(plan, unit, figures, at),
+    ],
+    [
+      ...(left.length > 0 ? [button(id, 'open', text('roster.recorded.fix'))] : []),
+      commandChoice('list', unit.id, text('menu.item.list')),
+      commandChoice('submit', unit.id, text('menu.item.submit')),
+      toMenu(),
+    ],
+  );
+}
+
+/** "3, 7, 12 …" */
+const numbersOf = (rows: readonly JudgedRow[]): string =>
+  rows
+    .slice(0, 20)
+    .map(({ number }) => number)
+    .join(', ') + (rows.length > 20 ? ' …' : '');
