@@ -6,10 +6,12 @@ import { type Choice, plain, type Say, type Text } from '../core/message/message
 import { commandChoice, say, text } from '../core/message/say.ts';
 import { listOf } from '../core/report/list-of.ts';
 import { reminderText } from '../core/report/reminder-text.ts';
+import { sayGap } from '../core/report/say-gap.ts';
 import { showDeadline } from '../core/report/show-deadline.ts';
+import { dayOf } from '../core/time/day.ts';
 import type { Instant } from '../core/time/instant.ts';
-import type { Tx } from '../ports/store.ts';
-import { unitLines } from './commands/total.ts';
+import { showDay } from '../core/time/show.ts';
+import type { Reminder, Tx } from '../ports/store.ts';
 import { loadUnitFigures } from './load-figures.ts';
 import type { Plan } from './planner.ts';
 
@@ -30,8 +32,8 @@ export function composeReminder(
   to: ClimbsTo | undefined,
   at: Instant,
 ): Promise<Say> | Say {
-  if (to === 'officer') return ofCommune(owed, 'reminder.climb.officer', [calls, missing]);
-  if (to === 'leader') return ofCommune(owed, 'reminder.climb.leader', [missing]);
+  if (to === 'officer') return ofCommune(tx, owed, 'reminder.climb.officer', [calls, missing]);
+  if (to === 'leader') return ofCommune(tx, owed, 'reminder.climb.leader', [missing]);
   const [first] = owed;
   return owed.length === 1 ? ofOne(tx, first, to, at) : ofSeveral(owed, to, at);
 }
@@ -41,8 +43,9 @@ const missing = commandChoice('missing', '', text('menu.item.missing'));
 
 async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): Promise<Say> {
   const { plan, unit, obligation } = one;
-  const isList = plan.campaign.reports.find(({ id }) => id === obligation.report)?.list !== undefined;
-  const lacks = isList ? unitLines(plan, unit, await loadUnitFigures(tx, plan, unit, at), at) : [];
+  const report = plan.campaign.reports.find(({ id }) => id === obligation.report);
+  const isTask = report?.kind === 'task';
+  const lacks = report?.list === undefined ? [] : [await gapOf(tx, one, at)];
   const add = listOf(plan.campaign, unit)
     ? [commandChoice('report', unit.id, text('reminder.report-now'))]
     : [];
@@ -52,10 +55,23 @@ async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): 
       : reminderText(plan.campaign, unit, obligation, lacks, at);
   return say(parts, [
     ...add,
-    commandChoice('submit', unit.id, text('menu.item.submit')),
+    commandChoice(
+      'submit',
+      isTask ? `${unit.id} ${obligation.report}` : unit.id,
+      text(isTask ? 'reminder.choice.done' : 'menu.item.submit'),
+    ),
+    ...(isTask ? [commandChoice('difficulty', unit.id, text('reminder.choice.trouble'))] : []),
     ...answers(`${unit.id} ${obligation.report} ${obligation.period}`, text('reminder.choice.received')),
     commandChoice('handover', unit.id, text('reminder.choice.handover')),
   ]);
+}
+
+/** The unit's own gap at this moment, as the board shows it. */
+async function gapOf(tx: Tx, { plan, unit }: Owed, at: Instant): Promise<Text> {
+  const { commune, id } = plan.campaign;
+  const rows = (await tx.entries.list(commune, id, unit.id)).filter(({ left }) => left === undefined).length;
+  const figures = await loadUnitFigures(tx, plan, unit, at);
+  return sayGap(plan.campaign, unit, figures, rows, at) ?? text('report.unit.nothing');
 }
 
 function ofSeveral(owed: readonly Owed[], to: 'deputy' | undefined, at: Instant): Say {
@@ -85,14 +101,33 @@ const answers = (which: string, received: Text): readonly Choice[] => [
   commandChoice('later', which, text('reminder.choice.later')),
 ];
 
-function ofCommune(owed: readonly Owed[], head: string, choices: readonly Choice[]): Say {
+/** Each step that was taken before it climbed to the commune, with its day. */
+async function ofCommune(
+  tx: Tx,
+  owed: readonly [Owed, ...Owed[]],
+  head: string,
+  choices: readonly Choice[],
+): Promise<Say> {
+  const { commune, id, timeZone } = owed[0].plan.campaign;
+  const sent = (await tx.reminders.of(commune, id)).filter(({ state }) => state === 'sent');
   const reports = Map.groupBy(owed, ({ obligation: { report, due } }) => `${report} ${due}`);
   const lines = [...reports.values()].map(([first, ...others]) => {
     const names = [first as Owed, ...others].map(({ unit }) => plain(unit.name));
     const [units = plain('')] = joinTexts('flow.list', names);
-    return text('reminder.climb.line', { ...about(first as Owed), units });
+    const keys = new Set([first as Owed, ...others].map(({ obligation }) => obligation.key));
+    const own = sent.filter(({ obligation }) => keys.has(obligation));
+    return [text('reminder.climb.line', { ...about(first as Owed), units }), ...sayDates(own, timeZone)];
   });
-  return say([text(head, { count: owed.length }), ...joinTexts('flow.lines', lines)], choices);
+  return say([text(head, { count: owed.length }), ...joinTexts('flow.lines', lines.flat())], choices);
+}
+
+function sayDates(sent: readonly Reminder[], timeZone: string): readonly Text[] {
+  const daysOf = (rows: readonly Reminder[]): string =>
+    [...new Set(rows.map(({ at }) => showDay(dayOf(at, timeZone)).slice(0, 5)))].join(', ');
+  const days = daysOf(sent.filter(({ offset }) => !offset.startsWith('to-')));
+  const deputy = daysOf(sent.filter(({ offset }) => offset === 'to-deputy'));
+  if (days === '') return [];
+  return [text(deputy === '' ? 'reminder.climb.dates' : 'reminder.climb.dates-deputy', { days, deputy })];
 }
 
 const about = ({ plan, unit, obligation }: Owed) => ({

@@ -4,8 +4,8 @@ import type { Obligation } from '../../core/campaign/obligations.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { plain, type Say } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
-import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { sayOwed } from '../../core/report/say-owed.ts';
+import { takingOf } from '../../core/report/taking.ts';
 import { dayOf, endOf } from '../../core/time/day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
@@ -44,12 +44,13 @@ export function createExtend(planner: Planner) {
   };
 }
 
-/** What the unit can file now and has not, and is due before that. */
+/** What the unit has not filed and is due before that; one that was closed already is opened again. */
 async function owedUntil({ tx, at }: Request, plan: Plan, unit: Unit, due: Instant) {
   const submissions = await tx.submissions.of(plan.campaign.commune, plan.campaign.id);
   const filed = new Set(submissions.map(({ obligation }) => obligation));
-  const rounds = openRounds(plan.obligations.values(), filed, at);
-  return owedBy(rounds, unit.id).filter((obligation) => obligation.due < due);
+  return [...plan.obligations.values()].filter(
+    (one) => one.unit === unit.id && takingOf(one, at) !== 'coming' && one.due < due && !filed.has(one.key),
+  );
 }
 
 async function extend(

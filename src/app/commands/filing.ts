@@ -7,6 +7,10 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { sayGaps } from '../../core/report/say-gaps.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
+import { takingOf } from '../../core/report/taking.ts';
+import { dayOf } from '../../core/time/day.ts';
+import { later } from '../../core/time/instant.ts';
+import { showDay } from '../../core/time/show.ts';
 import { isOnBehalf } from '../focus.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -39,6 +43,9 @@ export async function askFiling(request: Request, filing: Filing): Promise<Outco
   const question = list === undefined ? 'ask-done' : rows > 0 ? 'ask' : 'ask-nil';
   const parts: readonly Text[] = [
     ...(isFiled ? [text('report.submit.filed-before')] : []),
+    ...(takingOf(obligation, request.at) === 'closing' && !isFiled
+      ? [text('report.submit.closing', { closes: lastDayOf(plan, obligation) })]
+      : []),
     text(`report.submit.${question}`, { ...aboutOf(filing), rows }),
     ...lines,
     ...sayGaps(await loadGaps(request.tx, plan, unit, { report: reportOf(filing), obligation })),
@@ -99,6 +106,10 @@ export async function fileReport(request: Request, filing: Filing, answer: Answe
   const next = others > 0 ? [commandChoice('submit', unit.id, text('report.submit.other'))] : [];
   return { says: [say([text(`report.submit.${filed}`, aboutOf(filing))], next)] };
 }
+
+/** The last day on which it is still taken, late. */
+export const lastDayOf = ({ campaign }: Plan, { closes }: Obligation): string =>
+  showDay(dayOf(later(closes, -1), campaign.timeZone));
 
 const reportOf = ({ plan, obligation }: Filing): Report =>
   plan.campaign.reports.find(({ id }) => id === obligation.report) as Report;

@@ -4,6 +4,10 @@ import { plain, type Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, openTo, owedBy, soonest } from '../../core/report/owing.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
+import { takingOf } from '../../core/report/taking.ts';
+import { dayOf } from '../../core/time/day.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { showDay } from '../../core/time/show.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -33,7 +37,8 @@ export function createSubmit(planner: Planner) {
       return { says: [askWhich(plan, unit, reportsOf(open))], asks: true };
     }
     const obligation = open.find(({ key }) => !filed.has(key)) ?? open[0];
-    if (obligation === undefined) return nothingOwed(plan, unit, reportsOf(openTo(rounds, unit.id)), at);
+    if (obligation === undefined)
+      return nothingOwed(plan, unit, reportsOf(openTo(rounds, unit.id)), filed, at);
 
     const list = await tx.entries.list(door.commune, plan.campaign.id, unit.id);
     const filing: Filing = {
@@ -72,7 +77,13 @@ const askWhich = (plan: Plan, unit: Unit, reports: readonly string[]): Say =>
     reports.map((id) => ({ ...commandChoice('submit', `${unit.id} ${id}`, titleOf(plan, id)), id })),
   );
 
-function nothingOwed(plan: Plan, unit: Unit, filed: readonly string[], at: number): Outcome {
+function nothingOwed(
+  plan: Plan,
+  unit: Unit,
+  filed: readonly string[],
+  done: ReadonlySet<string>,
+  at: Instant,
+): Outcome {
   const known = { unit: plain(unit.name) };
   const again = filed.map((id) => ({
     ...commandChoice(
@@ -84,8 +95,16 @@ function nothingOwed(plan: Plan, unit: Unit, filed: readonly string[], at: numbe
   }));
   const next = [...plan.obligations.values()].find((one) => one.unit === unit.id && one.opens > at);
   const nothing = text(filed.length > 0 ? 'report.submit.all-filed' : 'report.submit.nothing', known);
-  if (next === undefined) return { says: [say([nothing], again)] };
+  const closed = [...plan.obligations.values()]
+    .filter((one) => one.unit === unit.id && takingOf(one, at) === 'closed' && !done.has(one.key))
+    .map((one) =>
+      text('report.submit.closed', {
+        report: titleOf(plan, one.report),
+        closes: showDay(dayOf(one.closes, plan.campaign.timeZone)),
+      }),
+    );
+  if (next === undefined) return { says: [say([nothing, ...closed], again)] };
   const deadline = showDeadline(next.due, plan.campaign.timeZone);
   const soon = text('report.submit.next', { report: titleOf(plan, next.report), deadline });
-  return { says: [say([nothing, soon], again)] };
+  return { says: [say([nothing, ...closed, soon], again)] };
 }

@@ -8,7 +8,7 @@ export const checkWords: Check = (campaign, { has, denominators }) => {
     has(key) ? [] : [error(path, `locales/ has no words for it: add ${key}`)];
   return [
     ...campaign.metrics.flatMap(({ id }, index) =>
-      missing(['metrics', index, 'id'], `campaign.metric.${id}`),
+      [`campaign.metric.${id}`, `lacks.${id}`].flatMap((key) => missing(['metrics', index, 'id'], key)),
     ),
     ...campaign.unitKinds.flatMap(({ id }, index) =>
       missing(['unitKinds', index, 'id'], `campaign.unit-kind.${id}`),

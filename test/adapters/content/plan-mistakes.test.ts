@@ -8,6 +8,7 @@ const calendar = toCalendar([
 ]);
 const words = new Set([
   'campaign.metric.vneid-installed',
+  'lacks.vneid-installed',
   'campaign.unit-kind.thon',
   'campaign.denominator.members',
 ]);
@@ -18,7 +19,7 @@ function spoil(piece: string, by: string): { readonly told: readonly string[]; r
   const marked = PLAN.replace(piece, by);
   const before = marked.slice(0, marked.indexOf('▸')).split('\n');
   const folder = dataFolder(oneCommune({ plan: marked.replace('▸', '') }));
-  const { problems } = loadCommunes(folder, { calendar, has: (key) => words.has(key) });
+  const { problems } = loadCommunes(folder, { calendar, has: (key) => words.has(key) || key === 'lacks.la' });
   return {
     told: problems.map(({ line, column, severity, message }) => `${line}:${column}: ${severity}: ${message}`),
     at: `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`,
