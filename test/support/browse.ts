@@ -9,6 +9,7 @@ export interface Browsing {
     fields?: Readonly<Record<string, string>>,
     headers?: Record<string, string>,
   ): Promise<Response>;
+  postJson(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Opens a link out of a chat with its button, and looks at what it leads to. */
   follow(url: string): Promise<Response>;
 }
@@ -45,9 +46,16 @@ export function browse(app: TestApp): Browsing {
   const get = (path: string) => ask(path, {});
   const post: Browsing['post'] = (path, fields = {}, headers = {}) =>
     ask(path, { method: 'POST', body: new URLSearchParams(fields), headers });
+  const postJson: Browsing['postJson'] = (path, body, headers = {}) =>
+    ask(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   return {
     get,
     post,
+    postJson,
     async follow(url) {
       const opened = await post(new URL(url).pathname);
       const to = opened.headers.get('location');

@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DAY, instant, later } from '../../../src/core/time/instant.ts';
+import { paddedSize } from '../../../src/core/violation/padding.ts';
+import { readModules } from '../../../src/server/violation/vendor.ts';
+import { type Browsing, browse, linkIn } from '../../support/browse.ts';
+import { createTestApp, type TestApp } from '../../support/test-app.ts';
+import { createTestSealing, TEST_KEY, TEST_SECRET } from '../../support/test-desk.ts';
+
+const COMMUNE = 'kon-tum';
+let app: TestApp;
+let desk: Browsing;
+let csrf: string;
+
+beforeEach(async () => {
+  app = await createTestApp(COMMUNE, instant('2023-11-08T09:20:00+07:00'));
+  await app.play('hùng', 'receiver');
+  await app.play('chủ', 'leader');
+});
+afterEach(() => app.close());
+
+const open = (sealed: string) =>
+  createTestSealing(app.clock)
+    .box.open(Buffer.from(sealed, 'base64'), TEST_SECRET)
+    .then((bytes) => JSON.parse(Buffer.from(bytes).toString()) as Record<string, unknown>);
+const sealFor = async (value: object, ...keys: string[]) =>
+  Buffer.from(
+    await createTestSealing(app.clock).box.seal(Buffer.from(JSON.stringify(value)), keys as never),
+  ).toString('base64');
+
+async function send(address: string, news: 'có' | 'không' = 'có'): Promise<string> {
+  for (const words of ['phản ánh', '1', 'chở quá số người', 'hôm qua 17h', 'km 1, xã Vinh Quang'])
+    await app.say(address, words);
+  for (let skipped = 0; skipped < 6; skipped++) await app.say(address, 'bỏ qua');
+  for (const words of ['không ghi tên', news]) await app.say(address, words);
+  return (await app.say(address, 'gửi')).join('\n');
+}
+
+async function enter(): Promise<void> {
+  desk = browse(app);
+  const page = await desk.follow(linkIn(await app.say('hùng', 'bàn tiếp nhận')));
+  csrf = /csrf&quot;:&quot;([^&]+)&quot;/.exec(await page.text())?.[1] ?? '';
+}
+
+interface Listed {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+  readonly key: string;
+  readonly content: string;
+  readonly relay: string;
+}
+const list = async () => ((await (await desk.get('/desk/list')).json()) as { tips: readonly Listed[] }).tips;
+const first = async (): Promise<Listed> => {
+  const [tip] = await list();
+  if (tip === undefined) throw new Error('no tip');
+  return tip;
+};
+const post = async (path: string, body: object) =>
+  (await (await desk.postJson(path, body, { 'x-csrf': csrf })).json()) as { done?: true; refused?: string };
+const move = async (to: string, news?: string) => {
+  const { id, version } = await first();
+  return post(`/desk/tips/${id}/move`, { to, version, act: 'qua-nguoi', ...(news && { news }) });
+};
+
+test('from receipt to answer: news reach the chat without saying what of, until they are switched off', async () => {
+  const receipt = /\d{4} \d{4} \d{4} \d{4}/.exec(await send('an'))?.[0] ?? '';
+  await enter();
+  const tip = await first();
+  expect(await open(tip.content)).toMatchObject({ act: 'qua-nguoi', when: '07/11/2023 17:00' });
+  const { news } = (await open(tip.relay)) as { news: string };
+  // The desk cannot tell who it is: the address is sealed by the server within.
+  expect(Buffer.from(news, 'base64').includes('an')).toBe(false);
+
+  expect(await move('acted-on')).toMatchObject({ refused: 'wrong' });
+  expect(await move('verifying', news)).toEqual({ done: true });
+  await app.loop.tick();
+  expect(app.news('an').join()).toContain('Có tin mới cho một mã biên nhận của bạn');
+  expect(await post(`/desk/tips/${tip.id}/move`, { to: 'acted-on', version: 1 })).toMatchObject({
+    refused: 'changed',
+  });
+  expect(await move('acted-on')).toEqual({ done: true });
+
+  const body = await sealFor({ text: 'Đã xử phạt theo quy định.' }, TEST_KEY, tip.key);
+  expect(await post(`/desk/tips/${tip.id}/write`, { kind: 'answer', body })).toEqual({ done: true });
+  const note = await sealFor({ text: 'Ghi chú nội bộ' }, TEST_KEY);
+  expect(await post(`/desk/tips/${tip.id}/write`, { kind: 'note', body: note })).toEqual({ done: true });
+  const read = (await app.say('an', `biên nhận ${receipt}`)).join('\n');
+  expect(read).toContain('Bàn tiếp nhận, 08/11/2023: Đã xử phạt theo quy định.');
+  expect(read).not.toContain('nội bộ');
+  await app.say('an', 'tắt');
+  await move('answered', news);
+  await app.loop.tick();
+  expect(app.news('an')).toEqual([]);
+  expect(
+    await app.store.transaction((tx) => tx.tipFigures.of(COMMUNE, 'phan-anh-vi-pham-2023')),
+  ).toMatchObject([{ act: 'qua-nguoi', outcome: 'acted-on', count: 1 }]);
+});
+
+test('four weeks after the answer it is asked once whether it was dealt with, and no brings it back', async () => {
+  const receipt = /\d{4} \d{4} \d{4} \d{4}/.exec(await send('an'))?.[0] ?? '';
+  await enter();
+  const { news } = (await open((await first()).relay)) as { news: string };
+  for (const state of ['verifying', 'acted-on', 'answered']) await move(state);
+  const { id } = await first();
+  expect(await post(`/desk/tips/${id}/follow-up`, { news })).toMatchObject({ refused: 'wrong' });
+  app.clock.moveTo(later(app.clock.now(), 29 * DAY));
+  await enter();
+  expect(await post(`/desk/tips/${id}/follow-up`, { news })).toEqual({ done: true });
+  expect(await post(`/desk/tips/${id}/follow-up`, { news })).toMatchObject({ refused: 'wrong' });
+  await app.loop.tick();
+  expect(app.news('an').join()).toContain('Việc đã được xử lý chưa?');
+  await app.say('an', `biên nhận ${receipt}`);
+  await app.say('an', 'báo đã xử lý hay chưa');
+  expect((await app.say('an', 'chưa xử lý')).join()).toContain('trở lại bước xác minh');
+  expect((await first()).state).toBe('verifying');
+});
+
+/** The leader hears of reports that are missing too. */
+const aboutDesk = () => app.news('chủ').filter((said) => said.includes('Bàn tiếp nhận'));
+
+test('what is overdue climbs to the leader, on working mornings, with numbers only', async () => {
+  await send('an');
+  await app.forward.moveTo(instant('2023-11-09T07:30:00+07:00'));
+  expect(aboutDesk()).toEqual([]);
+  for (const day of ['10', '11', '12', '13']) {
+    app.clock.moveTo(instant(`2023-11-${day}T08:01:00+07:00`));
+    await app.loop.tick();
+    await app.loop.tick();
+    const said = aboutDesk();
+    // Saturday and Sunday are quiet.
+    expect(said).toHaveLength(day === '11' || day === '12' ? 0 : 1);
+    if (said.length > 0)
+      expect(said[0]).toMatch(/có 1 việc quá hạn, lâu nhất \d+ ngày\. Nội dung đã niêm phong\./);
+  }
+  expect(app.news('hùng').join()).toContain('1 phản ánh đang chờ, 1 quá hạn');
+});
+
+test('whoever floods the desk is asked to wait; whoever is blocked stays unknown', async () => {
+  for (let n = 0; n < 5; n++) expect(await send('an', 'không')).toContain('Mã biên nhận');
+  expect(await send('an', 'không')).toContain('Hôm nay bạn đã gửi nhiều lần');
+  await send('bình', 'không');
+  await enter();
+  const tips = await list();
+  const relays = await Promise.all(
+    tips.map(async ({ id, relay }) => ({ id, ...(await open(relay)) }) as { id: string; handle: string }),
+  );
+  const counts = Map.groupBy(relays, ({ handle }) => handle);
+  const [[of]] = [...counts.values()].filter(({ length }) => length === 1) as [
+    [{ id: string; handle: string }],
+  ];
+  expect(await post(`/desk/tips/${of.id}/block`, { handle: of.handle })).toEqual({ done: true });
+  expect(await send('bình', 'không')).toContain('Hiện tôi không nhận phản ánh từ đây');
+});
+
+test('a desk without a key takes nothing in and leads on; the last key stays', async () => {
+  await enter();
+  expect(await post('/desk/keys/retire', { key: TEST_KEY })).toMatchObject({ refused: 'last-key' });
+  expect(await post('/desk/keys', { key: 'age1nonsense', label: 'x', spare: false })).toMatchObject({
+    refused: 'wrong',
+  });
+  await app.store.transaction((tx) => tx.desks.retireKey(COMMUNE, TEST_KEY, app.clock.now()));
+  expect((await app.say('an', 'phản ánh')).join()).toContain('có đang xảy ra ngay lúc này không?');
+  expect((await browse(app).get(`/phan-anh/${COMMUNE}`)).status).toBe(404);
+});
+
+test('bytes that nobody sealed are refused with a sentence', async () => {
+  const stranger = browse(app);
+  const tip = {
+    lookup: 'a'.repeat(32),
+    key: TEST_KEY,
+    content: Buffer.from('x'.repeat(400)).toString('base64'),
+  };
+  const refused = await stranger.postJson(`/phan-anh/${COMMUNE}`, tip);
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ refused: 'damaged' });
+  const big = await stranger.postJson(
+    `/phan-anh/${COMMUNE}/files/00000000-0000-4000-8000-000000000000`,
+    'x',
+    {
+      'content-length': String(200 * 1024 * 1024),
+    },
+  );
+  expect([400, 413]).toContain(big.status);
+});
+
+test('every short tip has the same size', () => {
+  expect(new Set([0, 1, 100, 4092].map(paddedSize))).toEqual(new Set([4096]));
+  for (const size of [5_000, 70_000, 9_000_000]) {
+    expect(paddedSize(size)).toBeGreaterThan(size);
+    expect(paddedSize(size)).toBeLessThan(size * 1.12 + 8);
+  }
+});
+
+test('the libraries of the page come whole, and ask for nothing younger than browsers of 2021', () => {
+  const modules = readModules();
+  const reached = new Set<string>([
+    '/vendor/age-encryption',
+    '/vendor/@noble/hashes/scrypt.js',
+    '/vendor/@scure/base',
+  ]);
+  for (const url of reached) {
+    const source = modules.get(url);
+    expect(source, url).toBeDefined();
+    const code = (source ?? '').replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+    for (const [, name = ''] of code.matchAll(/\b(?:from|import)\s*["']([^"'\n]+)["']/g))
+      reached.add(name.startsWith('.') ? new URL(name, `http://x${url}`).pathname : name);
+    // Syntax and calls of 2022 and later, which phones of that age do not know.
+    expect(code, url).not.toMatch(
+      /\bstatic\s*\{|\bimport\s*\(|\.(?:toSorted|findLast|groupBy|withResolvers)\(\)/,
+    );
+  }
+  expect(reached.size).toBeGreaterThan(20);
+});
