@@ -1,10 +1,13 @@
 import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
+import { createCheck, createChecked } from './app/commands/check.ts';
 import { createCount, createVocabulary, type Vocabulary } from './app/commands/count.ts';
 import { createDifficulties, createReply } from './app/commands/difficulties.ts';
 import { createDifficulty } from './app/commands/difficulty.ts';
 import { createEvidence } from './app/commands/evidence.ts';
+import { createFlags } from './app/commands/flags.ts';
 import { createHistory } from './app/commands/history.ts';
 import { createLeft } from './app/commands/left.ts';
+import { createReject } from './app/commands/reject.ts';
 import { createRetract } from './app/commands/retract.ts';
 import { createBehalf, createSwitch } from './app/commands/switch.ts';
 import { createEvidencePurpose, EVIDENCE } from './app/evidence/evidence-purpose.ts';
@@ -36,7 +39,11 @@ export type ReportingCommand =
   | 'behalf'
   | 'left'
   | 'history'
-  | 'retract';
+  | 'retract'
+  | 'flags'
+  | 'check'
+  | 'checked'
+  | 'reject';
 
 /** What units report besides their lists of people. */
 export interface ReportingParts {
@@ -63,6 +70,10 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       left: createLeft(planner),
       history: createHistory(planner),
       retract: createRetract(planner),
+      flags: createFlags(planner),
+      check: createCheck({ planner, ids }),
+      checked: createChecked(planner),
+      reject: createReject(planner),
     },
     records: [
       ['counts', createRecordCounts(planner)],

@@ -36,6 +36,10 @@ const table = `
   tip         yes      yes     yes     yes   yes      yes     yes       yes     /tip
   receipt     yes      yes     yes     yes   yes      yes     yes       yes     /receipt
   desk        no       no      no      no    no       no      yes       no      /desk
+  flags       no       no      yes     yes   yes      yes     no        no      /flags thôn 1
+  check       no       no      no      no    yes      no      no        no      /check
+  checked     no       no      no      no    yes      yes     no        no      /checked
+  reject      no       no      no      no    yes      no      no        no      /reject thôn 1 1
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls
   recipients  no       no      no      no    yes      yes     no        no      /recipients

@@ -100,7 +100,8 @@ const whoIs = (grants: readonly Grant[], by: string): Text =>
 /** Ids become words; masked values stay as they are. */
 function wordsOf({ detail = {} }: Happening): Readonly<Record<string, Text | string>> {
   const words = Object.entries(detail).map(([name, value]): [string, Text | string] => {
-    if (name === 'reason' && REASON_IDS.has(value)) return [name, text(`left.reason.${value}`)];
+    if (name === 'reason' && LEFT.has(value)) return [name, text(`left.reason.${value}`)];
+    if (name === 'reason') return [name, text(`check.reason.${value}`)];
     if (name === 'field')
       return [name, text(value === 'achieved' ? 'report.field.achieved' : `campaign.field.${value}`)];
     if (name === 'metric') return [name, text(`campaign.metric.${value}`)];
@@ -120,4 +121,4 @@ function wordsOf({ detail = {} }: Happening): Readonly<Record<string, Text | str
   };
 }
 
-const REASON_IDS: ReadonlySet<string> = new Set(['moved', 'died', 'away', 'not-ours', 'back']);
+const LEFT: ReadonlySet<string> = new Set(['moved', 'died', 'away', 'not-ours', 'back']);

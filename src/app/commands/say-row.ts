@@ -24,18 +24,29 @@ export function sayRow({ campaign, content }: Plan, row: EntryView, number: numb
     details: details.join(' · '),
     achieved: done,
   });
-  const line = marks(row).reduce((one, key) => text(key, { row: one, reason: reasonOf(row) }), named);
+  const line = marks(row).reduce(
+    (one, key) => text(key, { row: one, reason: reasonOf(row), why: whyOf(row) }),
+    named,
+  );
   if (alsoIn.length === 0) return line;
   const nameOf = (id: string) => content.units.find((unit) => unit.id === id)?.name ?? id;
   return text('report.list.also-in', { row: line, units: alsoIn.map(nameOf).join(', ') });
 }
 
 /** What has to be known about a row, one mark after the other. */
-const marks = ({ proof, left, details }: EntryView): readonly string[] => [
+const marks = ({ proof, left, details, rejected }: EntryView): readonly string[] => [
   ...(proof === 'self-declared' ? ['report.list.declared'] : []),
   ...(details['entered'] === 'on-behalf' ? ['report.list.on-behalf'] : []),
   ...(left === undefined ? [] : ['report.list.left']),
+  ...(proof === 'verified' ? ['report.list.verified'] : []),
+  ...(Object.keys(rejected).length > 0 ? ['report.list.rejected'] : []),
 ];
 
 const reasonOf = ({ left }: EntryView): Text =>
   left === undefined ? plain('') : text(`left.reason.${left}`);
+
+/** The first reason stands for all: a row is mostly rejected as a whole. */
+function whyOf({ rejected }: EntryView): Text {
+  const [reason] = Object.values(rejected);
+  return reason === undefined ? plain('') : text(`check.reason.${reason}`);
+}

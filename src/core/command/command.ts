@@ -70,6 +70,10 @@ export const COMMANDS = [
   'left',
   'history',
   'retract',
+  'flags',
+  'check',
+  'checked',
+  'reject',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -1,0 +1,180 @@
+import { may } from '../../core/access/access.ts';
+import type { Unit } from '../../core/campaign/unit.ts';
+import { plain } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
+import { dialled } from '../../core/person/phone.ts';
+import { drawSample, type Stratum } from '../../core/report/sample.ts';
+import type { SpotCheck, SpotItem } from '../../ports/store.ts';
+import { findUnit } from '../find-unit.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Plan, Planner } from '../planner.ts';
+import { REASONS, rejectRow, verifyRow } from '../reporting/judge-row.ts';
+import { loadFlags } from '../reporting/load-flags.ts';
+import { sayChecked } from '../reporting/say-checked.ts';
+
+interface Deps {
+  readonly planner: Planner;
+  readonly ids: () => string;
+}
+
+/** As many visits as a working group makes in some days. */
+const SIZE = 30;
+const MAX_SIZE = 300;
+const OUTCOMES = ['met', 'not-met', 'absent'] as const;
+
+type Check = SpotCheck & { readonly items: readonly SpotItem[] };
+
+/**
+ * "/kiemtra", "kiểm tra thôn 3 10": draws a sample by a seed, more from units with flags, and asks about each person: đạt,
+ * không đạt, không gặp. Buttons come back as "/check <check> <n> <outcome> [reason]".
+ */
+export function createCheck({ planner, ids }: Deps) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const { tx, door, at, grants } = request;
+    const { commune } = door;
+    if (!may(grants, 'spot-check', { commune })) return { says: [say([text('command.not-allowed')])] };
+    const plan = planner.current(commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
+    const checks = await tx.spotChecks.of(commune, plan.campaign.id);
+    const [id, n, outcome, reason] = args.split(' ');
+    const running = checks.find((check) => check.id === id);
+    if (running) return answer(request, plan, running, Number(n), outcome, reason);
+    const open = checks.find(({ items }) => items.some((item) => item.outcome === undefined));
+    if (args === '' && open) return next(request, plan, open);
+    return begin(request, plan, args);
+  };
+
+  async function begin(request: Request, plan: Plan, args: string): Promise<Outcome> {
+    const { tx, at, conversation } = request;
+    const { commune, id: campaign } = plan.campaign;
+    const asked = /^(?<words>.*?)\s*(?:(?<=^|\s)(?<size>\d{1,3}))?$/.exec(args.trim())?.groups;
+    // "thôn 3" is a unit, "thôn 3 10" ten rows of it, and "10" ten of the commune.
+    const whole =
+      args.trim() === '' || /^\d{1,3}$/.test(args.trim())
+        ? undefined
+        : findUnit(plan.content.units, args.trim(), 'check');
+    const named =
+      whole && 'unit' in whole
+        ? whole
+        : asked?.['words']
+          ? findUnit(plan.content.units, asked['words'], 'check')
+          : undefined;
+    if (named && 'ask' in named) return { says: [named.ask], asks: true };
+    const size =
+      whole && 'unit' in whole ? SIZE : Math.min(MAX_SIZE, Number(asked?.['size'] ?? SIZE) || SIZE);
+    const strata = await strataOf(request, plan, named ? [named.unit] : plan.content.units);
+    const check = { id: ids(), commune, campaign, seed: ids().slice(-12), by: conversation.account, at };
+    const items = drawSample(check.seed, strata, size);
+    if (items.length === 0) return { says: [say([text('check.nobody')])] };
+    tx.spotChecks.begin(check, items);
+    tx.audit.add({
+      at,
+      actor: conversation.account,
+      action: 'begin-spot-check',
+      subject: check.id,
+      detail: { seed: check.seed, rows: items.length },
+    });
+    const about = {
+      rows: items.length,
+      units: new Set(items.map(({ unit }) => unit)).size,
+      seed: check.seed,
+    };
+    const first = await next(request, plan, {
+      ...check,
+      items: items.map((item) => ({ check: check.id, ...item })),
+    });
+    return { ...first, says: [say([text('check.drawn', about)]), ...(first.says ?? [])] };
+  }
+}
+
+/** What counts and was not checked yet. Each flagged row in four doubles a unit's risk. */
+async function strataOf(
+  { tx, at }: Request,
+  plan: Plan,
+  units: readonly Unit[],
+): Promise<readonly Stratum[]> {
+  const strata: Stratum[] = [];
+  for (const unit of units) {
+    const { rows, flags } = await loadFlags(tx, plan, unit, at);
+    const open = rows.filter(
+      ({ left, achieved, proof }) => left === undefined && achieved.length > 0 && proof !== 'verified',
+    );
+    const risk = rows.length === 0 ? 1 : 1 + Math.min(2, (4 * flags.size) / rows.length);
+    strata.push({ unit: unit.id, entries: open.map(({ id }) => id), risk });
+  }
+  return strata;
+}
+
+async function next({ tx, at, conversation }: Request, plan: Plan, check: Check): Promise<Outcome> {
+  const item = check.items.find(({ outcome }) => outcome === undefined);
+  if (item === undefined) return { says: [await sayChecked(tx, plan)] };
+  const unit = plan.content.units.find(({ id }) => id === item.unit);
+  const rows = await tx.entries.opened(plan.campaign.commune, plan.campaign.id, item.unit);
+  const row = rows.find(({ id }) => id === item.entry);
+  tx.audit.add({ at, actor: conversation.account, action: 'see-person', subject: item.entry });
+  const choice = (outcome: string) => ({
+    ...commandChoice('check', `${check.id} ${item.n} ${outcome}`, text(`check.choice.${outcome}`)),
+    id: outcome,
+  });
+  const about = {
+    n: item.n,
+    of: check.items.length,
+    unit: plain(unit?.name ?? item.unit),
+    name: plain(row?.person.name ?? '…'),
+    address: plain(row?.person.address ?? '…'),
+    phone: row?.person.phone ? dialled(row.person.phone) : plain('…'),
+  };
+  return {
+    says: [
+      say(
+        [text('check.item', about)],
+        [...OUTCOMES.map(choice), commandChoice('checked', '', text('check.choice.results'))],
+      ),
+    ],
+    asks: true,
+  };
+}
+
+async function answer(
+  request: Request,
+  plan: Plan,
+  check: Check,
+  n: number,
+  said: string | undefined,
+  reason: string | undefined,
+): Promise<Outcome> {
+  const { tx, at, conversation } = request;
+  const item = check.items.find((one) => one.n === n);
+  const outcome = OUTCOMES.find((one) => one === said);
+  if (item === undefined || outcome === undefined || item.outcome !== undefined)
+    return next(request, plan, check);
+  if (outcome === 'not-met' && !REASONS.some((one) => one === reason)) {
+    const choices = REASONS.map((one) => ({
+      ...commandChoice('check', `${check.id} ${n} not-met ${one}`, text(`check.reason.${one}`)),
+      id: one,
+    }));
+    return { says: [say([text('check.why')], choices)], asks: true };
+  }
+  const rows = await tx.entries.opened(plan.campaign.commune, plan.campaign.id, item.unit);
+  const row = rows.find(({ id }) => id === item.entry);
+  const unit = plan.content.units.find(({ id }) => id === item.unit);
+  tx.spotChecks.settle(check.id, n, outcome, reason, conversation.account, at);
+  if (row && outcome === 'met') await verifyRow(request, plan, item.unit, row);
+  if (row && unit && outcome === 'not-met')
+    await rejectRow(request, plan, unit, { ...row, name: row.person.name }, reason ?? 'other');
+  if (row && outcome === 'absent')
+    tx.histories.add({ subject: `entry:${row.id}`, at, by: conversation.account, action: 'absent' });
+  const items = check.items.map((one) => (one.n === n ? { ...one, outcome } : one));
+  return next(request, plan, { ...check, items });
+}
+
+/** "/ketquakiemtra": what the spot checks have found, unit by unit. */
+export function createChecked(planner: Planner) {
+  return async ({ tx, door, at, grants }: Request): Promise<Outcome> => {
+    if (!may(grants, 'see-commune', { commune: door.commune }))
+      return { says: [say([text('command.not-allowed')])] };
+    const plan = planner.current(door.commune, at);
+    if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
+    return { says: [await sayChecked(tx, plan)] };
+  };
+}
