@@ -47,11 +47,12 @@ describe.each([
 ] as const)('every sentence in %s', (_, sentences) => {
   test('is composed Unicode, without stray spaces, with whole placeholders', () => {
     const odd = [...sentences].filter(
-      ([, sentence]) =>
+      ([key, sentence]) =>
         sentence !== sentence.normalize('NFC') ||
         sentence !== sentence.trimEnd() ||
         sentence === '' ||
-        /\S {2}/.test(sentence) ||
+        // A letter leaves room for what is written in by hand: its number, the day it is signed.
+        (/\S {2}/.test(sentence) && !key.startsWith('letter.')) ||
         /\{\{|\}\}/.test(sentence.replaceAll(/\{\{\s*[a-z0-9-]+\s*(, number)?\s*\}\}/gi, '')),
     );
     expect(odd).toEqual([]);
