@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import { TableError, type TableFile, type TableRefusal, type TableRow } from '../../ports/table-file.ts';
+
+export type FromWorker =
+  | { readonly type: 'rows'; readonly rows: readonly TableRow[] }
+  | { readonly type: 'done' }
+  | { readonly type: 'refused'; readonly refusal: TableRefusal; readonly at?: string };
+
+interface Limits {
+  /** Milliseconds; a file that is no bomb is read in a few seconds. */
+  readonly timeout: number;
+  /** Megabytes of the worker's heap. */
+  readonly memory: number;
+}
+
+const LIMITS: Limits = { timeout: 60_000, memory: 192 };
+
+/** A worker of its own for each file, with little memory, killed when it takes too long: whatever is in it harms nobody. */
+export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile {
+  return {
+    async read(bytes, kind, rows, signal) {
+      signal.throwIfAborted();
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: { bytes, kind },
+        resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+        env: {},
+        stdin: false,
+        stdout: true,
+        stderr: true,
+      });
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      // Time in which the rows are taken in is not the worker's.
+      let timer = setTimeout(tooSlow, timeout);
+      let left = timeout;
+      let since = performance.now();
+      function tooSlow(): void {
+        reject(new TableError('too-slow'));
+      }
+      const aborted = () => reject(signal.reason);
+      signal.addEventListener('abort', aborted, { once: true });
+      worker.on('message', (message: FromWorker) => {
+        if (message.type === 'done') return resolve();
+        if (message.type === 'refused') return reject(new TableError(message.refusal, message.at));
+        clearTimeout(timer);
+        left -= performance.now() - since;
+        rows(message.rows).then(() => {
+          since = performance.now();
+          timer = setTimeout(tooSlow, Math.max(1, left));
+          worker.postMessage('more');
+        }, reject);
+      });
+      worker.on('error', (error) => reject(toTableError(error)));
+      worker.on('exit', () => reject(new TableError('broken')));
+      try {
+        await promise;
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', aborted);
+        await worker.terminate();
+      }
+    },
+  };
+}
+
+function toTableError(error: unknown): TableError {
+  const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return new TableError(isMemory ? 'too-large' : 'broken', undefined, { cause: error });
+}

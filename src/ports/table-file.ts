@@ -1,0 +1,45 @@
+/** Reads the tables that people send, outside of the thread that answers them. */
+export interface TableFile {
+  /**
+   * Rows as text, in order; `rows` is awaited before more are read. Throws TableError for a file that is refused, and
+   * then nothing of it may be kept.
+   */
+  read(
+    bytes: Uint8Array,
+    kind: 'xlsx' | 'csv',
+    rows: (batch: readonly TableRow[]) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+export interface TableRow {
+  /** As the spreadsheet numbers it: the first row is 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** Words under roster.refused.<id>. */
+export type TableRefusal =
+  | 'broken'
+  | 'bomb'
+  | 'encrypted'
+  | 'formula'
+  | 'long-cell'
+  | 'control-characters'
+  | 'bad-names'
+  | 'too-many-rows'
+  | 'too-slow'
+  | 'too-large';
+
+export class TableError extends Error {
+  override readonly name = 'TableError';
+  readonly refusal: TableRefusal;
+  /** Where in the table, such as "B7". */
+  readonly at: string | undefined;
+
+  constructor(refusal: TableRefusal, at?: string, options?: ErrorOptions) {
+    super(at === undefined ? refusal : `${refusal} at ${at}`, options);
+    this.refusal = refusal;
+    this.at = at;
+  }
+}

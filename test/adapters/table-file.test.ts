@@ -1,0 +1,142 @@
+import { writeXlsx } from 'hucre';
+import { describe, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
+import { createTableFile } from '../../src/adapters/table-file/index.ts';
+import { TableError, type TableRow } from '../../src/ports/table-file.ts';
+
+const table = createTableFile();
+
+async function read(bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly TableRow[]> {
+  const all: TableRow[] = [];
+  await table.read(bytes, kind, async (rows) => void all.push(...rows), new AbortController().signal);
+  return all;
+}
+
+const refusalOf = (bytes: Uint8Array, kind: 'xlsx' | 'csv' = 'xlsx'): Promise<string> =>
+  read(bytes, kind).then(
+    (rows) => `read ${rows.length} rows`,
+    (error: unknown) => (error instanceof TableError ? error.refusal : String(error)),
+  );
+
+const book = (rows: (string | number | Date | null)[][]) => writeXlsx({ sheets: [{ name: 'ds', rows }] });
+
+async function zip(parts: Readonly<Record<string, string | Buffer>>): Promise<Uint8Array> {
+  const file = new ZipFile();
+  for (const [name, content] of Object.entries(parts)) file.addBuffer(Buffer.from(content), name);
+  file.end();
+  return Buffer.concat(await Array.fromAsync(file.outputStream as AsyncIterable<Buffer>));
+}
+
+describe('a workbook', () => {
+  test('is read row by row, with the numbers that Excel shows and dates as days', async () => {
+    const rows = await read(
+      await book([
+        ['DANH SÁCH', null],
+        ['Họ tên', 'CCCD', 'Ngày sinh'],
+        ['Nguyễn Văn Thử', 75199000001, new Date(Date.UTC(1999, 4, 1))],
+      ]),
+      'xlsx',
+    );
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(rows[2]?.cells.slice(0, 2)).toEqual(['Nguyễn Văn Thử', '75199000001']);
+    expect(rows[2]?.cells[2]).toMatch(/^(1999-05-01|36281)$/);
+  });
+
+  test('comes in many batches, each awaited before the next', async () => {
+    const many = Array.from({ length: 2_300 }, (_, n) => [n, 'Nguyễn Văn Thử']);
+    let open = 0;
+    let most = 0;
+    let count = 0;
+    await table.read(
+      await book(many),
+      'xlsx',
+      async (rows) => {
+        most = Math.max(most, ++open);
+        await new Promise((resolve) => setImmediate(resolve));
+        count += rows.length;
+        open--;
+      },
+      new AbortController().signal,
+    );
+    expect([count, most]).toEqual([2_300, 1]);
+  });
+});
+
+describe('a text with separators', () => {
+  const list = 'Họ tên;Địa chỉ;CCCD\nTrần Thị Giả;"Tổ 2, thôn 3";075199000002\n';
+  test.each([
+    ['UTF-8', Buffer.from(list)],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${list}`)],
+    ['UTF-16', Buffer.from(`\ufeff${list}`, 'utf16le')],
+    ['commas', Buffer.from('Họ tên,Địa chỉ,CCCD\nTrần Thị Giả,"Tổ 2, thôn 3",075199000002\n')],
+    ['tabs', Buffer.from('Họ tên\tĐịa chỉ\tCCCD\nTrần Thị Giả\tTổ 2, thôn 3\t075199000002\n')],
+  ])('in %s', async (_, bytes) => {
+    expect((await read(bytes, 'csv')).map(({ cells }) => cells)).toEqual([
+      ['Họ tên', 'Địa chỉ', 'CCCD'],
+      ['Trần Thị Giả', 'Tổ 2, thôn 3', '075199000002'],
+    ]);
+  });
+
+  test('in the code page of Vietnamese Windows, whose marks stand apart', async () => {
+    // "Hà, Bì" with the marks behind the letters: 0xcc is the grave of that code page.
+    const bytes = Buffer.from([0x48, 0x61, 0xcc, 0x3b, 0x42, 0x69, 0xcc, 0x0a]);
+    expect((await read(bytes, 'csv'))[0]?.cells).toEqual(['Hà', 'Bì']);
+  });
+});
+
+describe('is refused', () => {
+  test('a zip bomb', async () => {
+    const sheet = `<worksheet><sheetData>${' '.repeat(60 * 1024 * 1024)}</sheetData></worksheet>`;
+    expect(
+      await refusalOf(await zip({ '[Content_Types].xml': '<Types/>', 'xl/worksheets/sheet1.xml': sheet })),
+    ).toBe('bomb');
+  });
+
+  test('a name that leads out of the folder', async () => {
+    // The library that makes zips refuses such a name, so it is written over another of the same length.
+    const bytes = Buffer.from(await zip({ '[Content_Types].xml': '<Types/>', 'xx/abcdefgh': 'x' }));
+    const evil = Buffer.from(bytes.toString('latin1').replaceAll('xx/abcdefgh', '../../etc/p'), 'latin1');
+    expect(await refusalOf(evil)).toBe('bad-names');
+  });
+
+  test('a formula, as a formula and as text', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: 'ds',
+          rows: [[null]],
+          cells: new Map([['0,0', { value: 2, type: 'formula', formula: 'SUM(A2:A3)', formulaResult: 2 }]]),
+        },
+      ],
+    });
+    expect(await refusalOf(bytes)).toBe('formula');
+    expect(await refusalOf(await book([["=cmd|' /C calc'!A0"]]))).toBe('formula');
+    expect(await refusalOf(Buffer.from('a;=HYPERLINK("http://example.org")\n'), 'csv')).toBe('formula');
+    expect(await refusalOf(Buffer.from('a;+84912345678\nb;-\n'), 'csv')).toBe('read 2 rows');
+  });
+
+  test('a cell of ten megabytes', async () => {
+    expect(await refusalOf(await book([['a'.repeat(32_000)]]))).toBe('long-cell');
+    expect(await refusalOf(Buffer.from(`a;"${'b'.repeat(10 * 1024 * 1024)}"\n`), 'csv')).toBe('long-cell');
+  });
+
+  test('control characters', async () => {
+    expect(await refusalOf(Buffer.from('Nguyễn\u0007 Văn Thử;1\n'), 'csv')).toBe('control-characters');
+  });
+
+  test('what is no workbook at all', async () => {
+    expect(await refusalOf(Buffer.from('PK\u0003\u0004 nothing'))).toBe('broken');
+    expect(await refusalOf(await zip({ 'a.txt': 'x' }))).toBe('broken');
+  });
+
+  test('more rows than a commune has people', async () => {
+    const rows = 'Nguyễn Văn Thử;1\n'.repeat(200_001);
+    expect(await refusalOf(Buffer.from(rows), 'csv')).toBe('too-many-rows');
+  });
+
+  test('what takes too long, and the worker is gone', async () => {
+    const slow = createTableFile({ timeout: 1, memory: 64 });
+    const reading = slow.read(await book([['a']]), 'xlsx', async () => {}, new AbortController().signal);
+    await expect(reading).rejects.toThrow('too-slow');
+  });
+});
