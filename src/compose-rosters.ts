@@ -1,15 +1,31 @@
+import { createBooks } from './adapters/export/books.ts';
+import { createTableFile } from './adapters/table-file/index.ts';
 import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
 import type { Vocabulary } from './app/commands/count.ts';
 import { createRoster } from './app/commands/roster.ts';
+import { createMakeFile } from './app/files/make-file.ts';
+import type { Purpose } from './app/media/purpose.ts';
 import type { Planner } from './app/planner.ts';
 import { createRecordRosterAnswers } from './app/records/record-roster-answers.ts';
 import { createDraftRoster } from './app/rosters/draft-roster.ts';
+import { createImportJob } from './app/rosters/import-job.ts';
+import { createRecordJob, RECORD, recordLater } from './app/rosters/record-job.ts';
 import { createRecordRoster } from './app/rosters/record-roster.ts';
 import { createReaderOf } from './app/rosters/roster-reader.ts';
+import { createTakeRosterFile, IMPORT, ROSTER_FILE, rosterPurpose } from './app/rosters/take-roster-file.ts';
+import { createMakeVerdicts } from './app/rosters/verdicts-file.ts';
+import type { JobHandler } from './app/run-jobs.ts';
+import type { FileTaker } from './app/take-files.ts';
 import type { Cipher } from './ports/cipher.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Media } from './ports/media.ts';
+import type { Store } from './ports/store.ts';
 import type { Words } from './ports/words.ts';
 
 interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly media: Media;
   readonly planner: Planner;
   readonly words: Words;
   readonly vocabulary: Vocabulary;
@@ -20,15 +36,37 @@ interface Deps {
 export interface RosterParts {
   readonly commands: Readonly<Record<'roster', RunCommand>>;
   readonly records: readonly (readonly [string, RecordAnswers])[];
+  readonly purposes: readonly (readonly [string, Purpose])[];
+  /** Before those of evidence, to whom a workbook is a paper. */
+  readonly takers: readonly FileTaker[];
+  readonly jobs: readonly (readonly [string, JobHandler])[];
 }
 
 /** Whole lists of people: pasted, sent as a file, put right, recorded on one word. */
-export function createRosterParts({ planner, words, vocabulary, cipher, ids }: Deps): RosterParts {
+export function createRosterParts(deps: Deps): RosterParts {
+  const { store, clock, media, planner, words, vocabulary, cipher, ids } = deps;
   const readerOf = createReaderOf({ words, vocabulary });
   const draftRoster = createDraftRoster({ cipher, ids });
   const recordRoster = createRecordRoster(ids);
+  const importJob = createImportJob({
+    store,
+    clock,
+    cipher,
+    planner,
+    media,
+    readerOf,
+    tableFile: createTableFile(),
+    makeFile: createMakeFile({ media, ids }),
+    makeVerdicts: createMakeVerdicts({ store, books: createBooks(), words }),
+  });
   return {
-    commands: { roster: createRoster({ planner, readerOf, draftRoster, recordRoster }) },
+    commands: { roster: createRoster({ planner, readerOf, draftRoster, recordRoster, recordLater }) },
     records: [['roster', createRecordRosterAnswers({ planner, readerOf })]],
+    purposes: [[ROSTER_FILE, rosterPurpose]],
+    takers: [createTakeRosterFile(planner)],
+    jobs: [
+      [IMPORT, importJob],
+      [RECORD, createRecordJob({ store, clock, planner, readerOf, ids })],
+    ],
   };
 }

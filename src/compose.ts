@@ -95,7 +95,9 @@ export async function compose({
   const planner = createPlanner(catalogue);
   const store = withFreshPlans(bare, planner);
   const reporting = createReportingParts({ planner, words, ids, photoLook });
-  const purposes: Purposes = new Map(reporting.purposes);
+  const { vocabulary } = reporting;
+  const rosters = createRosterParts({ store, clock, media, planner, words, vocabulary, cipher, ids });
+  const purposes: Purposes = new Map([...reporting.purposes, ...rosters.purposes]);
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
   const makeLink = createMakeLink({ cipher, newToken: randomToken, publicUrl });
   const visits = createVisits({ store, clock, cipher, newToken: randomToken });
@@ -113,7 +115,6 @@ export async function compose({
     words,
     catalogue,
   });
-  const rosters = createRosterParts({ planner, words, vocabulary: reporting.vocabulary, cipher, ids });
   const citizens = createCitizenParts({ catalogue, planner, words, ids });
   const citizenTasks = citizens.tasks(store, clock);
   const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
@@ -152,7 +153,7 @@ export async function compose({
       ...rosters.records,
       ...violations.records,
     ]),
-    takeFiles: createTakeFiles(reporting.takers),
+    takeFiles: createTakeFiles([...rosters.takers, ...reporting.takers]),
   });
   const converse = createConverse({
     makeScene: createMakeScene({ catalogue, planner, words }),
@@ -170,7 +171,7 @@ export async function compose({
   const jobs = createRunJobs({
     store,
     clock,
-    handlers: new Map<string, JobHandler>([...officer.jobs]),
+    handlers: new Map<string, JobHandler>([...officer.jobs, ...rosters.jobs]),
     epoch: await leadJobs(store, clock),
     onError,
   });

@@ -13,11 +13,14 @@ export function judgeRoster(people: readonly Written[], wanted: Wanted): readonl
  * Finds who is there twice: by citizen ID; without one on either side by name and address or phone. One number for two
  * names is a slip in one of them. The same name and year of birth in one place is only a suspicion.
  */
-export function withRepeats(rows: readonly JudgedRow[]): readonly JudgedRow[] {
+export const withRepeats = (rows: readonly JudgedRow[]): readonly JudgedRow[] => rows.map(createRepeats());
+
+/** The same, row by row, for lists that nobody holds as a whole. */
+export function createRepeats(): (row: JudgedRow) => JudgedRow {
   const byId = new Map<string, JudgedRow>();
   const byOther = new Map<string, JudgedRow>();
   const byLooks = new Map<string, JudgedRow>();
-  return rows.map((row) => {
+  return (row) => {
     if (row.verdict === 'rejected') return row;
     const { name = '', citizenId } = row.person;
     const first = citizenId === undefined ? undefined : byId.get(citizenId);
@@ -33,7 +36,7 @@ export function withRepeats(rows: readonly JudgedRow[]): readonly JudgedRow[] {
     const alike = looks === undefined ? undefined : byLooks.get(looks);
     if (looks !== undefined && alike === undefined) byLooks.set(looks, row);
     return alike ? suspect(row, alike) : row;
-  });
+  };
 }
 
 const repeat = (row: JudgedRow, of: JudgedRow): JudgedRow => ({

@@ -1,0 +1,109 @@
+import { say, text } from '../../core/message/say.ts';
+import type { JudgedRow } from '../../core/roster/judge.ts';
+import { summarise, takenRows } from '../../core/roster/summary.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type Roster, StaleVersion, type Store } from '../../ports/store.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Planner } from '../planner.ts';
+import type { JobHandler } from '../run-jobs.ts';
+import { type ListOfUnit, PART, rosterOf } from './draft-roster.ts';
+import { isTaken } from './judge-people.ts';
+import { sayRecorded, toEntry } from './record-roster.ts';
+import type { ReaderOf } from './roster-reader.ts';
+
+export const RECORD = 'record-roster';
+
+/** Lists up to that are recorded in the transaction of the word that was given; longer ones would silence the bot. */
+const AT_ONCE = 1_000;
+
+/** A long list is recorded as a job; undefined for one that is short enough. */
+export function recordLater(
+  { tx, at, conversation }: Request,
+  list: ListOfUnit,
+  roster: Roster,
+): Outcome | undefined {
+  const { summary } = roster;
+  if (summary === undefined || summary.rows <= AT_ONCE) return undefined;
+  const { channel, address, language, account } = conversation;
+  tx.jobs.add({
+    // The same word twice is one job.
+    id: `${RECORD}:${roster.id}:${roster.revision}`,
+    kind: RECORD,
+    contact: { channel, address },
+    language,
+    args: {
+      roster: roster.id,
+      commune: roster.commune,
+      campaign: roster.campaign,
+      unit: list.unit.id,
+      account,
+    },
+    at,
+  });
+  return { says: [say([text('roster.file.recording', { count: takenRows(summary) })])] };
+}
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: Planner;
+  readonly readerOf: ReaderOf;
+  readonly ids: () => string;
+}
+
+/**
+ * Each part in a transaction of its own, in which the part shrinks to what could not be recorded: whoever takes over after a
+ * crash goes on where it stopped, and nobody is recorded twice.
+ */
+export function createRecordJob({ store, clock, planner, readerOf, ids }: Deps): JobHandler {
+  return async ({ args }, { progress }) => {
+    const { roster: id = '', commune = '', campaign = '', unit: unitId, account = '' } = args;
+    const at = clock.now();
+    const plan = planner.of(commune, campaign, at);
+    const unit = plan?.content.units.find((one) => one.id === unitId);
+    const reader = plan && unit && readerOf(plan, unit, at);
+    const begun = await store.transaction((tx) => tx.rosters.find(id));
+    if (!plan || !unit || !reader || begun?.state !== 'open') return [say([text('roster.gone')])];
+    const list: ListOfUnit = { plan, unit, reader };
+    const total = begun.summary?.rows ?? 0;
+    for (let n = 0; ; n++) {
+      const isMore = await recordPart(list, id, n, account);
+      if (!isMore) break;
+      await progress({ done: Math.min((n + 1) * PART, total), total });
+    }
+    return async (tx) => {
+      const roster = await rosterOf(tx, id);
+      const left = await tx.rosters.rows(id);
+      const fresh = Number(roster.common['new'] ?? 0);
+      const again = Number(roster.common['again'] ?? 0);
+      const state = left.length > 0 ? 'open' : 'recorded';
+      await tx.rosters.change(id, roster.revision, { state, summary: summarise(left), at: clock.now() });
+      const detail = { rows: total, new: fresh, again, left: left.length };
+      tx.audit.add({ at: clock.now(), actor: account, action: 'record-roster', subject: id, detail });
+      return [await sayRecorded(tx, list, id, { fresh, again, left }, clock.now())];
+    };
+  };
+
+  function recordPart(list: ListOfUnit, id: string, n: number, account: string): Promise<boolean> {
+    return store.transaction(async (tx) => {
+      const rows = await tx.rosters.part(id, n);
+      if (rows === undefined) return false;
+      const taken = rows.filter(isTaken);
+      if (taken.length === 0) return true;
+      const roster = await rosterOf(tx, id);
+      const by = { account, at: clock.now() };
+      const recorded = await tx.entries.recordAll(taken.map((row) => toEntry(list, roster, row, ids(), by)));
+      const left: readonly JudgedRow[] = rows.filter(({ verdict }) => verdict === 'rejected');
+      tx.rosters.putPart(id, n, left);
+      const fresh = recorded.filter(({ outcome }) => outcome === 'new').length;
+      const counted = {
+        ...roster.common,
+        new: String(Number(roster.common['new'] ?? 0) + fresh),
+        again: String(Number(roster.common['again'] ?? 0) + recorded.length - fresh),
+      };
+      if (!(await tx.rosters.change(id, roster.revision, { common: counted, at: by.at })))
+        throw new StaleVersion('somebody has changed this list meanwhile');
+      return true;
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { type Columns, readCells } from './cells.ts';
+import { toWritten } from './gather.ts';
+import { readHeadings } from './headings.ts';
+import type { IsPlace } from './pieces.ts';
+import { isTitle } from './small-talk.ts';
+import type { Written } from './written.ts';
+
+interface Row {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** Titles above the headings: an office, a slogan, a name, a date. */
+const MOST_TITLES = 30;
+
+/**
+ * Reads a table row by row: skips titles, finds the headings wherever they stand, then gives the people. Rows are numbered
+ * as the spreadsheet numbers them.
+ */
+export function createReadTable(isPlace?: IsPlace) {
+  let columns: Columns | undefined;
+  let skipped = 0;
+  return {
+    /** Undefined for a row that is about nobody. */
+    read({ number, cells }: Row): Written | undefined {
+      const fields = readHeadings(cells);
+      if (fields !== undefined) {
+        columns = columns === undefined ? { fields, headings: cells } : columns;
+        return undefined;
+      }
+      if (columns === undefined) {
+        skipped += cells.some((cell) => cell.trim() !== '') ? 1 : 0;
+        return undefined;
+      }
+      // "Tổng cộng: 5 người", "Người lập danh sách".
+      const isFooter = cells.some(isTitle) && !cells.some((cell) => /\d{9}/.test(cell));
+      const draft = isFooter ? undefined : readCells(columns, cells, isPlace);
+      return draft && { ...toWritten(draft, number, undefined), number };
+    },
+    /** So many rows have passed that no headings can come any more. */
+    isHopeless: (): boolean => columns === undefined && skipped > MOST_TITLES,
+    hasHeadings: (): boolean => columns !== undefined,
+  };
+}
