@@ -7,7 +7,7 @@ import { maskAddress, maskCitizenId, maskPhone, maskPlate } from '../../core/per
 import { dialled } from '../../core/person/phone.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { serialOf } from '../../core/time/serial.ts';
+import { createSerialOf } from '../../core/time/serial.ts';
 import type { BookCell, BookColumn, LongSheet } from '../../ports/books.ts';
 import type { PersonFields, Store } from '../../ports/store.ts';
 import type { PersonRow } from '../../ports/tables/person-rows.ts';
@@ -72,6 +72,8 @@ async function* rowsOf(
   const { commune, id } = campaign;
   let n = 0;
   const states = createStates(say);
+  const serialOf = createSerialOf(campaign.timeZone);
+  const counting = campaign.metrics.map((metric) => ({ id: metric.id, proofs: countingProofs(metric) }));
   for (const unit of units) {
     let after: string | undefined;
     do {
@@ -85,15 +87,13 @@ async function* rowsOf(
           person.name,
           unit.name,
           ...fields.map((field) => cellOf(field, person, row, say, campaign.groups)),
-          ...campaign.metrics.map((metric) => {
-            const proof = row.proofs[metric.id];
+          ...counting.map(({ id: metric, proofs }) => {
+            const proof = row.proofs[metric];
             if (proof !== undefined)
-              return states(
-                countingProofs(metric).includes(proof) ? `report.proof.${proof}` : 'export.not-counted',
-              );
-            return row.rejected[metric.id] === undefined ? undefined : states('export.rejected');
+              return states(proofs.includes(proof) ? `report.proof.${proof}` : 'export.not-counted');
+            return row.rejected[metric] === undefined ? undefined : states('export.rejected');
           }),
-          serialOf(row.at, campaign.timeZone),
+          serialOf(row.at),
           row.left === undefined
             ? states('export.in-list')
             : say(text('export.left', { reason: plain(row.left) })),

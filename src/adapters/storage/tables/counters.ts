@@ -74,17 +74,16 @@ export const counters = ({ sql, db, buffer }: Context): Counters => {
       const found: Drift[] = [];
       for (const { counter, table, keys, value, isKept, counted } of CHECKED) {
         const text = value.replaceAll('{text}', 'text');
-        const on = keys.map((key) => `k.${key} = c.${key}`).join(' AND ');
-        const of = keys
-          .map((key) => `coalesce(cast(k.${key} AS text), cast(c.${key} AS text))`)
-          .join(` || ' ' || `);
+        const of = keys.map((key) => `cast(${key} AS text)`).join(` || ' ' || `);
+        const names = keys.join(', ');
+        // Added up and not joined: a full join without an index of both sides compares each with each.
         const query = raw<{ of: string; kept: string | null; counted: string | null }>`
-        SELECT ${raw.raw(of)} AS "of", cast(k.value AS text) AS kept, cast(c.value AS text) AS counted
-        FROM (SELECT ${raw.raw(keys.join(', '))}, ${raw.raw(text)} AS value
-              FROM ${raw.raw(table)} WHERE ${raw.raw(isKept)}) k
-        FULL JOIN (SELECT ${raw.raw(keys.join(', '))}, ${raw.raw(text)} AS value
-              FROM (${raw.raw(counted)}) n) c ON ${raw.raw(on)}
-        WHERE k.value IS NULL OR c.value IS NULL OR k.value <> c.value
+        SELECT ${raw.raw(of)} AS "of", cast(max(kept) AS text) AS kept, cast(max(counted) AS text) AS counted
+        FROM (SELECT ${raw.raw(names)}, ${raw.raw(text)} AS kept, NULL AS counted
+              FROM ${raw.raw(table)} WHERE ${raw.raw(isKept)}
+              UNION ALL SELECT ${raw.raw(names)}, NULL, ${raw.raw(text)} FROM (${raw.raw(counted)}) n) b
+        GROUP BY ${raw.raw(names)}
+        HAVING max(kept) IS NULL OR max(counted) IS NULL OR max(kept) <> max(counted)
         ORDER BY 1 LIMIT ${limit - found.length}`;
         const answer = await sql.run(query.compile(db));
         for (const row of answer.rows) {
