@@ -6,6 +6,7 @@ import { createCorrect } from './app/commands/correct.ts';
 import { createExtend } from './app/commands/extend.ts';
 import { createHandover } from './app/commands/handover.ts';
 import { createInvite } from './app/commands/invite.ts';
+import { createJoin } from './app/commands/join.ts';
 import { speak } from './app/commands/language.ts';
 import { createLater } from './app/commands/later.ts';
 import { createList } from './app/commands/list.ts';
@@ -16,6 +17,7 @@ import { createRemind } from './app/commands/remind.ts';
 import { createReport } from './app/commands/report.ts';
 import { createStart } from './app/commands/start.ts';
 import { createSubmit } from './app/commands/submit.ts';
+import { createUnjoin } from './app/commands/unjoin.ts';
 import { createVouch } from './app/commands/vouch.ts';
 import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
@@ -37,6 +39,8 @@ interface Parts {
   readonly cipher: Cipher;
   readonly makeInvitation: MakeInvitation;
   readonly officer: OfficerParts['commands'];
+  readonly newJoinCode: () => string;
+  readonly ids: () => string;
   readonly citizens: CitizenParts['commands'];
   readonly reporting: Pick<ReportingParts, 'commands' | 'vocabulary'>;
   readonly violations: Pick<ViolationParts, 'commands'>;
@@ -51,6 +55,8 @@ export function createCommands({
   cipher,
   makeInvitation,
   officer,
+  newJoinCode,
+  ids,
   citizens,
   reporting,
   violations,
@@ -63,6 +69,8 @@ export function createCommands({
     vietnamese: speak('vi'),
     english: speak('en'),
     report: createReport(planner, reporting.commands.count, reporting.vocabulary),
+    join: createJoin({ planner, cipher, newCode: newJoinCode, ids }),
+    unjoin: createUnjoin(catalogue),
     list: createList(planner),
     submit: createSubmit(planner),
     // Whoever reports for no unit means their own row.

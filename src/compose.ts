@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { randomInvitationCode, randomToken } from './adapters/code/random-code.ts';
+import { randomInvitationCode, randomJoinCode, randomToken } from './adapters/code/random-code.ts';
 import { photoLook } from './adapters/media/photo-look.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { createClosePhases } from './app/close-phases.ts';
@@ -139,6 +139,8 @@ export async function compose({
       cipher,
       makeInvitation,
       officer: officer.commands,
+      newJoinCode: randomJoinCode,
+      ids,
       citizens: citizens.commands,
       reporting,
       violations,

@@ -13,6 +13,7 @@ import type { Door, Inbound } from '../ports/channel.ts';
 import type { PublicKey } from '../ports/sealed-box.ts';
 import type { Conversation, Tx } from '../ports/store.ts';
 import { withFocus } from './focus.ts';
+import { fetchDraft } from './joins/fetch-draft.ts';
 import type { MakeScene } from './make-scene.ts';
 import type { Outcome, Request } from './outcome.ts';
 import type { PrivateDialogue } from './violation/private-dialogue.ts';
@@ -25,6 +26,8 @@ export interface Batch {
   readonly grants: Map<string, readonly Grant[]>;
   /** Called when a command has changed units or deadlines. */
   readonly onReplan: () => void;
+  /** Accounts of chats that were given to another one during the batch, by address. */
+  readonly accounts: Map<string, string>;
 }
 
 export type Converse = (batch: Batch, before: Conversation, message: Inbound) => Promise<Conversation>;
@@ -44,7 +47,7 @@ const MAX_EFFECTS = 50;
 
 /** One message of one person: the conversation goes on, what it decided is written, the answers are queued. */
 export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse {
-  return async ({ tx, door, at, grants, onReplan }, before, message) => {
+  return async ({ tx, door, at, grants, accounts, onReplan }, before, message) => {
     const says: Say[] = [];
     let conversation = before;
     const request = (): Request => ({
@@ -55,7 +58,8 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
       grants: withFocus(grants.get(conversation.account) ?? [], conversation.focus, door.commune, at),
     });
 
-    const opened = privacy.unlock(before.dialogue);
+    conversation = await fetchDraft(tx, before, message.heard, makeScene(request()), isPrivateFlow);
+    const opened = privacy.unlock(conversation.dialogue);
     let isPrivate = opened.session !== undefined && isPrivateFlow(opened.session.flow);
     let turn: Turn = hear(opened, message.heard, makeScene(request()));
     const queue: Effect[] = [...turn.effects];
@@ -70,7 +74,11 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
         isPrivate ||= outcome.private === true;
         if (outcome.language) conversation = { ...conversation, language: outcome.language };
         if (outcome.replans) onReplan();
-        if (outcome.regrant) {
+        for (const { channel, address } of outcome.moved?.chats ?? []) {
+          if (channel === door.name) accounts.set(address, outcome.moved?.to ?? '');
+        }
+        conversation = { ...conversation, account: accounts.get(message.address) ?? conversation.account };
+        if (outcome.regrant || outcome.moved) {
           for (const [account, held] of await tx.grants.of([conversation.account], at))
             grants.set(account, held);
         }

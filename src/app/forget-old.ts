@@ -29,6 +29,7 @@ export function createForgetOld(store: Store, clock: Clock): ForgetOld {
     await sweep((tx) => tx.rosters.prune(later(now, -ROSTER_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.jobs.prune(later(now, -JOB_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.webLinks.prune(later(now, -LINK_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.joins.prune(later(now, -DAY), CHUNK));
     await sweep((tx) => tx.webSessions.prune(now, CHUNK));
   };
 

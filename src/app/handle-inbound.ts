@@ -72,8 +72,14 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
     const onReplan = (): void => {
       isReplanned = true;
     };
+    const accounts = new Map<string, string>();
+    const owned = (conversation: Conversation): Conversation => ({
+      ...conversation,
+      account: accounts.get(conversation.address) ?? conversation.account,
+    });
+
     for (const message of todo) {
-      const conversation = after.get(message.address) as Conversation;
+      const conversation = owned(after.get(message.address) as Conversation);
       const cause = poisoned.get(message.key);
       if (cause !== undefined) {
         tx.inbox.park(door.name, message.key, cause);
@@ -84,7 +90,7 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
         const goesOn = message.presence !== 'left';
         after.set(
           message.address,
-          goesOn ? await converse({ tx, door, at, grants, onReplan }, present, message) : present,
+          goesOn ? await converse({ tx, door, at, grants, accounts, onReplan }, present, message) : present,
         );
       } catch (error) {
         if (error instanceof StaleVersion) throw error;
@@ -94,7 +100,7 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
       if (isReplanned && heard < messages.length) throw new Replanned(heard);
     }
     for (const [address, conversation] of after) {
-      if (conversation !== before.get(address)) tx.conversations.save(conversation);
+      if (conversation !== before.get(address)) tx.conversations.save(owned(conversation));
     }
     return todo.length;
   }

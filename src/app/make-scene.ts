@@ -4,6 +4,7 @@ import { COMMANDS, type Order, readPhrase, readSlash, toPhrases } from '../core/
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
+import { isBareCode } from '../core/join/join-code.ts';
 import { matchWords } from '../core/message/match-words.ts';
 import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
@@ -107,11 +108,13 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       },
       readControl: (text) => readControl(text, controls),
       readSlash: (text) => readSlash(text, phrases),
-      readPhrase: (text) => readPhrase(text, phrases) ?? countsIn(text),
       isRoster: (text) =>
         plan !== undefined &&
         unitsReportedBy(grants, plan.content).length > 0 &&
         looksLikeRoster(text, isPlaceOf(plan.content)),
+      // A code that was read aloud or copied comes without any words.
+      readPhrase: (text) =>
+        isBareCode(text) ? { command: 'join', args: text } : (readPhrase(text, phrases) ?? countsIn(text)),
       isThanks: (text) => isThanks(text, thanks),
       find: catalogue.topics.finder.find,
     };

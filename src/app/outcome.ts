@@ -3,7 +3,7 @@ import type { Answers } from '../core/flow/session.ts';
 import type { Language, Say } from '../core/message/message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Door } from '../ports/channel.ts';
-import type { Conversation, Tx } from '../ports/store.ts';
+import type { Contact, Conversation, Tx } from '../ports/store.ts';
 
 /** Who asks, when, and through which door; `tx` is the transaction of the whole batch. */
 export interface Request {
@@ -32,6 +32,8 @@ export interface Outcome {
   readonly forget?: boolean;
   /** What is said may not be readable on any disk: see app/violation/private-dialogue.ts. */
   readonly private?: boolean;
+  /** Chats that are another account's from now on. */
+  readonly moved?: { readonly chats: readonly Contact[]; readonly to: string };
   /** The person's roles have changed. */
   readonly regrant?: boolean;
   /** Units or deadlines have changed: whatever else was said at the same time is heard by the new plan. */

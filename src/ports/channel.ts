@@ -13,6 +13,8 @@ export interface Door {
   readonly commune: string;
   /** A link that opens this channel with `start`, where the platform has such links and we know ours. */
   readonly link?: ((start: string) => string) | undefined;
+  /** Whether several people read what is said there. */
+  isGroup?(address: string): boolean;
 }
 
 /** At most so many messages in so many seconds; `burst` of them may go at once after a rest. */
@@ -34,7 +36,6 @@ export interface Channel extends Door {
   /** True where the same message twice does no harm, so that what was cut short by a crash is simply sent again. */
   readonly resend: boolean;
   readonly pace?: Pace;
-  isGroup?(address: string): boolean;
   /** Left out where messages are fetched by us. */
   readonly webhook?: Webhook;
   /** Whether somebody may be written to now, as far as the platform's rules tell; left out where always. */

@@ -19,6 +19,7 @@ import type { Histories } from './tables/history.ts';
 import type { Inbox } from './tables/inbox.ts';
 import type { Invitations } from './tables/invitations.ts';
 import type { Jobs } from './tables/jobs.ts';
+import type { Joins } from './tables/joins.ts';
 import type { Leases } from './tables/leases.ts';
 import type { Marks } from './tables/marks.ts';
 import type { MediaFiles } from './tables/media-files.ts';
@@ -97,6 +98,7 @@ export interface Tx {
   readonly personRows: PersonRows;
   readonly webSessions: WebSessions;
   readonly tokens: Tokens;
+  readonly joins: Joins;
 }
 
 export interface Store {

@@ -79,6 +79,8 @@ const table = `
   confirm          no       no      no      no    yes      no      no        no      /confirm x
   replace-head     no       no      no      no    yes      no      no        no      /replace-head thôn 3
   end-role         no       no      no      no    yes      no      no        no      /end-role thôn 3
+  join        yes      yes     yes     yes   yes      yes     yes       yes     /join
+  unjoin      yes      yes     yes     yes   yes      yes     yes       yes     /unjoin
 `;
 
 const [header = [], ...lines] = table

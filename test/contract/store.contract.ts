@@ -7,6 +7,7 @@ import { changesContract } from './store/changes.ts';
 import { countersContract } from './store/counters.ts';
 import { entriesContract } from './store/entries.ts';
 import { jobsContract } from './store/jobs.ts';
+import { joinsContract } from './store/joins.ts';
 import { mediaFilesContract } from './store/media-files.ts';
 import { outboxContract } from './store/outbox.ts';
 import { recordAllContract } from './store/record-all.ts';
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('breakdowns', () => breakdownsContract(current));
     describe('counters', () => countersContract(current));
     describe('tips', () => tipsContract(current));
+    describe('joins', () => joinsContract(current));
     describe('tokens', () => tokensContract(current));
     describe('web', () => webContract(current));
   });

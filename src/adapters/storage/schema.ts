@@ -485,6 +485,33 @@ export interface Schema {
     since: number;
     expires: number;
   };
+  /** A code that was given out in one chat, to be typed in another; accounts are `maker` and `taker`. */
+  join_code: {
+    id: string;
+    digest: Uint8Array;
+    commune: string;
+    maker: string;
+    maker_channel: string;
+    maker_address: string;
+    expires: number;
+    taker: string | null;
+    taker_channel: string | null;
+    taker_address: string | null;
+    agreed_at: number | null;
+    ended_at: number | null;
+  };
+  join_miss: { id: Generated<number>; person: string; at: number };
+  /** `moved` is JSON of ids: what to give back. */
+  account_join: {
+    id: string;
+    commune: string;
+    kept: string;
+    joined: string;
+    actor: string;
+    at: number;
+    moved: string;
+    undone_at: number | null;
+  };
   /** JSON, sealed: the pair, the one before, and what is being done about it. */
   token: { account: string; kept: Uint8Array; version: number };
   /** What the store remembers about itself, such as whether the key is the right one. */
@@ -545,6 +572,9 @@ export const TABLES: readonly Table[] = [
   'api_token',
   'web_session',
   'token',
+  'join_code',
+  'join_miss',
+  'account_join',
 ];
 
 /** Filled by triggers from the others, so no copy holds them: they are made anew where it is read back. */

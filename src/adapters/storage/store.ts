@@ -27,6 +27,7 @@ import { histories } from './tables/histories.ts';
 import { inbox } from './tables/inbox.ts';
 import { invitations } from './tables/invitations.ts';
 import { jobs } from './tables/jobs.ts';
+import { joins } from './tables/joins.ts';
 import { leases } from './tables/leases.ts';
 import { marks } from './tables/marks.ts';
 import { mediaFiles } from './tables/media-files.ts';
@@ -129,4 +130,5 @@ const createTx = (context: Context): Tx => ({
   personRows: personRows(context),
   webSessions: webSessions(context),
   tokens: tokens(context),
+  joins: joins(context),
 });

@@ -74,6 +74,8 @@ export const COMMANDS = [
   'check',
   'checked',
   'reject',
+  'join',
+  'unjoin',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -22,7 +22,7 @@ export interface Meaning {
 export function meaningOf(text: string, offered: readonly Choice[], scene: Scene): Meaning {
   if (scene.isThanks(text)) return { order: answer('thanks') };
   const order = scene.readPhrase(text);
-  if (order && (order.args === '' || scene.hasRole)) return { order };
+  if (order && (order.args === '' || scene.hasRole || order.command === 'join')) return { order };
   const found = scene.find(text);
   const sure = isSure(found);
   const choice = sure ? buttons.get(found.topic) : undefined;

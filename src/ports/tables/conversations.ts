@@ -8,4 +8,6 @@ export interface Conversations {
   /** Those that were ever saved, in one read, without opening what is sealed. */
   presence(contacts: readonly Contact[]): Promise<readonly Presence[]>;
   ofAccounts(accounts: readonly string[]): Promise<readonly Conversation[]>;
+  /** Makes chats of one account, all or those, chats of another; returns which. What was loaded before can still be saved. */
+  give(from: string, to: string, only?: readonly Contact[]): Promise<readonly Contact[]>;
 }

@@ -9,6 +9,13 @@ export interface HeldGrant {
   readonly until?: Instant;
 }
 
+/** Numbers of grants that one account has given to another. */
+export interface GivenGrants {
+  readonly moved: readonly number[];
+  /** Ended, because the other account holds the same. */
+  readonly ended: readonly number[];
+}
+
 export interface Grants {
   /** In one read: what each account may do at that moment. */
   of(accounts: readonly string[], at: Instant): Promise<ReadonlyMap<string, readonly Grant[]>>;
@@ -29,4 +36,8 @@ export interface Grants {
     roles: readonly Role[],
     at: Instant,
   ): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Gives what the account holds at that moment to another one; what it held before stays told of it. */
+  give(from: string, to: string, at: Instant): Promise<GivenGrants>;
+  /** Gives back what is still held, and anew what was ended, if the other one still holds it. */
+  giveBack(given: GivenGrants, from: string, to: string, at: Instant): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { extensions } from './0003-extensions.ts';
 import { closings } from './0004-closings.ts';
 import { presence } from './0020-presence.ts';
 import { tokens } from './0021-tokens.ts';
+import { joins } from './0022-joins.ts';
 import { jobs } from './0030-jobs.ts';
 import { rosters } from './0031-rosters.ts';
 import { media } from './0040-media.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   closings,
   presence,
   tokens,
+  joins,
   jobs,
   rosters,
   media,

@@ -24,6 +24,13 @@ const findPresence = statement(
    JOIN conversation c ON c.channel = r.channel AND c.address = r.address`,
 ).returning<Omit<Row, 'dialogue' | 'language' | 'version' | 'focus'>>();
 
+const give = statement(
+  { channel: 'text', address: 'text', giver: 'text', taker: 'text' },
+  `UPDATE conversation SET account = r.taker, version = conversation.version + 1 FROM {rows}
+   WHERE conversation.channel = r.channel AND conversation.address = r.address AND conversation.account = r.giver
+   RETURNING conversation.channel AS channel, conversation.address AS address, conversation.version AS version`,
+).returning<Pick<Row, 'channel' | 'address' | 'version'>>();
+
 /** Makes it or brings it from the version before to this one; one that was deleted meanwhile is not made again. */
 const put = statement(
   {
@@ -109,6 +116,19 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
         [...new Set(accounts)].map((account) => ({ account })),
       );
       return rows.map(toConversation);
+    },
+    async give(from, to, only) {
+      await buffer.flush('conversation');
+      const asked = only ?? (await sql.each(findByAccount, [{ account: from }])).rows;
+      const wanted = asked.map(({ channel, address }) => ({ channel, address, giver: from, taker: to }));
+      if (wanted.length === 0) return [];
+      const { rows } = await sql.each(give, wanted);
+      return rows.map(({ channel, address, version }) => {
+        const name = nameOf({ channel, address });
+        // Whoever was loaded with the version before is saved over this one.
+        written.set(name, { from: written.get(name)?.from ?? version - 1, now: version });
+        return { channel, address };
+      });
     },
   };
 

@@ -2,6 +2,7 @@ import type { Grant, Role } from '../../../core/access/access.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
+import type { Schema } from '../schema.ts';
 import { statement } from '../sql.ts';
 
 const held = statement(
@@ -21,6 +22,27 @@ const end = statement(
   { ...columns, ends: 'int' },
   `UPDATE role_grant SET ends = r.ends FROM {rows} WHERE role_grant.account = r.account AND role_grant.role = r.role
    AND role_grant.commune = r.commune AND role_grant.unit = r.unit AND role_grant.ends IS NULL`,
+);
+
+const findOpen = statement(
+  { account: 'text', at: 'int' },
+  `SELECT g.* FROM {rows} JOIN role_grant g ON g.account = r.account
+   AND g.starts <= r.at AND (g.ends IS NULL OR g.ends > r.at) ORDER BY g.id`,
+).returning<Schema['role_grant']>();
+
+const find = statement(
+  { id: 'int' },
+  'SELECT g.* FROM {rows} JOIN role_grant g ON g.id = r.id ORDER BY g.id',
+).returning<Schema['role_grant']>();
+
+const hand = statement(
+  { id: 'int', giver: 'text', taker: 'text' },
+  `UPDATE role_grant SET account = r.taker FROM {rows} WHERE role_grant.id = r.id AND role_grant.account = r.giver`,
+);
+
+const endOne = statement(
+  { id: 'int', ends: 'int' },
+  'UPDATE role_grant SET ends = r.ends FROM {rows} WHERE role_grant.id = r.id',
 );
 
 export const grants = ({ sql, buffer, db }: Context): Tx['grants'] => ({
@@ -78,7 +100,46 @@ export const grants = ({ sql, buffer, db }: Context): Tx['grants'] => ({
     }
     return found;
   },
+  async give(from, to, at) {
+    await buffer.flush('role_grant');
+    const given = (await sql.each(findOpen, [{ account: from, at }])).rows;
+    const held = new Set((await sql.each(findOpen, [{ account: to, at }])).rows.map(toPlace));
+    const [ended, moved] = [true, false].map((isHeld) =>
+      given.filter((row) => held.has(toPlace(row)) === isHeld).map(({ id }) => Number(id)),
+    ) as [number[], number[]];
+    if (ended.length > 0)
+      await sql.each(
+        endOne,
+        ended.map((id) => ({ id, ends: at })),
+      );
+    if (moved.length > 0)
+      await sql.each(
+        hand,
+        moved.map((id) => ({ id, giver: from, taker: to })),
+      );
+    return { moved, ended };
+  },
+  async giveBack({ moved, ended }, from, to, at) {
+    await buffer.flush('role_grant');
+    if (moved.length > 0)
+      await sql.each(
+        hand,
+        moved.map((id) => ({ id, giver: from, taker: to })),
+      );
+    if (ended.length === 0) return;
+    const before = await sql.each(
+      find,
+      ended.map((id) => ({ id })),
+    );
+    const still = new Set((await sql.each(findOpen, [{ account: from, at }])).rows.map(toPlace));
+    for (const row of before.rows.filter((one) => still.has(toPlace(one)))) {
+      const { role, commune, unit } = row;
+      buffer.write('role_grant', give, { account: to, role, commune, unit, starts: at });
+    }
+  },
 });
+
+const toPlace = ({ role, commune, unit }: Schema['role_grant']): string => `${commune} ${unit} ${role}`;
 
 /** The whole commune, because in a unique index NULL would be unequal to itself. */
 const WHOLE = '';
