@@ -6,13 +6,14 @@ import { statement } from '../sql.ts';
  * Tables whose rows belong to a person and go along when two accounts become one. Whoever adds a table with a column
  * `account` says here, or below, what becomes of its rows; a test finds the one that is forgotten.
  */
-export const MOVED = ['consent', 'rights_request', 'media'] as const satisfies readonly Table[];
+export const MOVED = ['consent', 'rights_request', 'media', 'roster'] as const satisfies readonly Table[];
 
 /** Those whose rows do not, and why. */
 export const STAYS: Readonly<Partial<Record<Table, string>>> = {
   conversation: 'has a version that must rise',
   role_grant: 'a role that both hold is held once',
   case_group: 'one a person and campaign: the kept account has its own, or is asked again',
+  proposal: 'to be confirmed within minutes, where it was made',
   web_link: 'good for minutes',
   web_session: 'good for minutes',
   token: 'an account of a platform, not of a person',
