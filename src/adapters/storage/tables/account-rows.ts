@@ -21,11 +21,18 @@ export const STAYS: Readonly<Partial<Record<Table, string>>> = {
 
 export type MovedRows = readonly { readonly table: (typeof MOVED)[number]; readonly id: string }[];
 
-const moves = MOVED.map((table) => ({
+/** What may stay behind, because the other account has the very same. */
+const UNLESS: Readonly<Partial<Record<Table, string>>> = {
+  roster: `AND NOT EXISTS (SELECT 1 FROM roster k WHERE k.account = r.taker AND k.commune = roster.commune
+     AND k.campaign = roster.campaign AND k.unit = roster.unit AND k.digest = roster.digest)`,
+};
+
+const moves = MOVED.map((table: (typeof MOVED)[number]) => ({
   table,
   give: statement(
     { giver: 'text', taker: 'text' },
-    `UPDATE ${table} SET account = r.taker FROM {rows} WHERE ${table}.account = r.giver RETURNING ${table}.id AS id`,
+    `UPDATE ${table} SET account = r.taker FROM {rows} WHERE ${table}.account = r.giver
+       ${UNLESS[table] ?? ''} RETURNING ${table}.id AS id`,
   ).returning<{ readonly id: string }>(),
   giveBack: statement(
     { id: 'text', giver: 'text', taker: 'text' },
