@@ -1,21 +1,29 @@
 import type { Record as Recorder, RunCommand } from './app/carry-out.ts';
 import { createAmend } from './app/commands/amend.ts';
 import { askRight } from './app/commands/ask-right.ts';
+import { createCallOff, createRate, createSolved } from './app/commands/close-help.ts';
 import { createDeclare } from './app/commands/declare.ts';
 import { createErase } from './app/commands/erase.ts';
 import { createErasures } from './app/commands/erasures.ts';
 import { createGroup } from './app/commands/group.ts';
+import { createClaim, createRequests, talk } from './app/commands/help-desk.ts';
+import { createVisit, createVisits } from './app/commands/home-visits.ts';
+import { createCallHuman } from './app/commands/human.ts';
 import { createMyData } from './app/commands/my-data.ts';
 import { createRights } from './app/commands/rights.ts';
 import { createSettle } from './app/commands/settle.ts';
+import { createHelpDesk } from './app/help/desk.ts';
 import { createNoticeOf } from './app/notice-of.ts';
 import type { Planner } from './app/planner.ts';
 import { createPurgeOld } from './app/purge-old.ts';
 import { createRecordDeclaration } from './app/records/record-declaration.ts';
+import { createRecordHelp } from './app/records/record-help.ts';
 import { createRecordOwnCorrection } from './app/records/record-own-correction.ts';
 import { createRecordRight } from './app/records/record-right.ts';
+import { createRecordTalk } from './app/records/record-talk.ts';
 import { createErasePerson } from './app/rights/erase-person.ts';
 import { createOpenRequest } from './app/rights/open-request.ts';
+import { createWatchHelp } from './app/watch-help.ts';
 import { createWatchRights } from './app/watch-rights.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
@@ -44,12 +52,22 @@ type CitizenCommand = Extract<
   | 'settle'
   | 'refuse'
   | 'erasures'
+  | 'human'
+  | 'requests'
+  | 'claim'
+  | 'talk'
+  | 'visit'
+  | 'visits'
+  | 'solved'
+  | 'rate'
+  | 'calloff'
 >;
 
 /** What citizens can do beside following guides, and what officers answer them. */
 export function createCitizenParts({ catalogue, planner, words, ids }: Parts) {
   const noticeOf = createNoticeOf(words);
   const openRequest = createOpenRequest({ catalogue, ids });
+  const desk = createHelpDesk({ catalogue, planner, words });
   const erasePerson = createErasePerson({ ids });
   const commands: Readonly<Record<CitizenCommand, RunCommand>> = {
     declare: createDeclare({ planner, noticeOf }),
@@ -63,14 +81,28 @@ export function createCitizenParts({ catalogue, planner, words, ids }: Parts) {
     settle: createSettle('done', { catalogue, ids }),
     refuse: createSettle('refused', { catalogue, ids }),
     erasures: createErasures(catalogue),
+    human: createCallHuman({ catalogue, planner }),
+    requests: createRequests({ planner }),
+    claim: createClaim({ planner, words, desk }),
+    talk,
+    visit: createVisit({ planner, desk }),
+    visits: createVisits({ planner }),
+    solved: createSolved(desk),
+    rate: createRate(desk),
+    calloff: createCallOff(desk),
   };
   const records: readonly (readonly [string, Recorder])[] = [
     ['declaration', createRecordDeclaration({ planner, ids, noticeOf })],
     ['own-correction', createRecordOwnCorrection({ planner, openRequest })],
+    ['help', createRecordHelp({ planner, ids, desk })],
+    ['talk', createRecordTalk(desk)],
     ['right', createRecordRight({ catalogue, openRequest })],
   ];
   const tasks = (store: Store, clock: Clock) => ({
-    due: [{ name: 'rights', run: createWatchRights({ store, clock, catalogue }) }] as readonly Task[],
+    due: [
+      { name: 'rights', run: createWatchRights({ store, clock, catalogue }) },
+      { name: 'help', run: createWatchHelp({ store, clock, catalogue, desk }) },
+    ] as readonly Task[],
     later: [
       { name: 'purging', run: createPurgeOld({ store, clock, catalogue, planner, ids }) },
     ] as readonly Task[],

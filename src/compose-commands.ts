@@ -65,7 +65,7 @@ export function createCommands({
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, planner, cipher }),
-    answer: createAnswer({ catalogue, planner }),
+    answer: createAnswer({ catalogue, planner, callHuman: citizens.human }),
     vietnamese: speak('vi'),
     english: speak('en'),
     report: createReport(planner, reporting.commands.count, reporting.vocabulary),

@@ -132,7 +132,6 @@ export async function compose({
     publicUrl,
   });
   const carryOut = createCarryOut({
-    catalogue,
     commands: createCommands({
       catalogue,
       planner,

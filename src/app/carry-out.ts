@@ -1,8 +1,6 @@
 import type { Command } from '../core/command/command.ts';
 import { COMMANDS } from '../core/command/command.ts';
 import type { Answers, Effect } from '../core/flow/session.ts';
-import { say, text } from '../core/message/say.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
 import type { Outcome, Request } from './outcome.ts';
 import type { TakeFiles } from './take-files.ts';
 
@@ -11,7 +9,6 @@ export type RunCommand = (request: Request, args: string) => Promise<Outcome>;
 export type Record = (request: Request, of: string, answers: Answers) => Promise<Outcome>;
 
 interface Deps {
-  readonly catalogue: Catalogue;
   readonly commands: Readonly<globalThis.Record<Command, RunCommand>>;
   readonly records: ReadonlyMap<string, Record>;
   readonly takeFiles: TakeFiles;
@@ -23,7 +20,7 @@ export type CarryOut = (
 ) => Promise<Outcome>;
 
 /** What the engine decided is done here, one use case for each. */
-export function createCarryOut({ catalogue, commands, records, takeFiles }: Deps): CarryOut {
+export function createCarryOut({ commands, records, takeFiles }: Deps): CarryOut {
   return async (request, effect) => {
     switch (effect.type) {
       case 'run': {
@@ -40,7 +37,7 @@ export function createCarryOut({ catalogue, commands, records, takeFiles }: Deps
       case 'take-files':
         return takeFiles(request, effect.heard);
       case 'ask-human':
-        return { says: [human(request)] };
+        return commands.human(request, effect.about);
       case 'give-up': {
         const { tx, at, conversation } = request;
         tx.audit.add({ at, actor: conversation.account, action: 'flow-failed', subject: effect.reason });
@@ -48,9 +45,4 @@ export function createCarryOut({ catalogue, commands, records, takeFiles }: Deps
       }
     }
   };
-
-  function human({ door }: Request) {
-    const phone = catalogue.communes.get(door.commune)?.commune.dutyPhone;
-    return say([phone ? text('dialogue.human-with-phone', { phone }) : text('dialogue.human')]);
-  }
 }

@@ -3,11 +3,15 @@ import { ownCorrectFlow, unitOfOwnCorrectFlow } from '../core/consent/own-correc
 import { RIGHT, rightFlow } from '../core/consent/right-flow.ts';
 import { unitDeclareFlow, unitOfDeclareFlow } from '../core/consent/unit-declare-flow.ts';
 import type { Flow } from '../core/flow/flow.ts';
+import { HELP, helpFlow } from '../core/help/help-flow.ts';
+import { TALK, talkFlow } from '../core/help/talk-flow.ts';
 import type { Plan } from './planner.ts';
 
 /** Conversations that are made from the plan for everybody. */
 export function citizenFlow({ campaign, content }: Plan, id: string): Flow | undefined {
   if (id === RIGHT) return rightFlow;
+  if (id === TALK) return talkFlow;
+  if (id === HELP) return helpFlow(content.units);
   if (id === DECLARE) return declareFlow(campaign, content);
   const unit = content.units.find(
     ({ id: unit }) => unit === (unitOfDeclareFlow(id) ?? unitOfOwnCorrectFlow(id)),

@@ -87,6 +87,8 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
           says.push(...(outcome.says ?? []));
           continue;
         }
+        // The question at which they called would stand between them and what comes of it.
+        if (effect.type === 'ask-human') queue.length = 0;
         turn = outcome.gathered
           ? gather(turn.dialogue, outcome.gathered)
           : proceed(outcome.forget ? emptyDialogue : turn.dialogue, outcome);
@@ -117,7 +119,7 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
       if (flow === undefined) return reply(dialogue, first, asks, scene);
       return after(
         first.map((say) => ({ type: 'say', say })),
-        enter(dialogue, flow, scene, answers),
+        enter(dialogue, flow, scene, answers, outcome.interrupts),
       );
     }
   };

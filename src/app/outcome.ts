@@ -28,6 +28,8 @@ export interface Outcome {
   /** The unit that is reported for from now on; null for none. */
   readonly focus?: string | null;
   readonly language?: Language;
+  /** What was under way is kept, however little was done of it. */
+  readonly interrupts?: boolean;
   /** Nothing of the conversation is kept: what was under way and what was put aside hold answers. */
   readonly forget?: boolean;
   /** What is said may not be readable on any disk: see app/violation/private-dialogue.ts. */

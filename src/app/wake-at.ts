@@ -19,7 +19,7 @@ export const createWakeAt =
     store.transaction(async (tx) => {
       const moments: (Instant | undefined)[] = [];
       for (const { name } of channels) moments.push(await tx.outbox.nextAt(name));
-      moments.push(await tx.rightsRequests.nextLook(after));
+      moments.push(await tx.rightsRequests.nextLook(after), await tx.helpRequests.nextLook(after));
       for (const plan of planner.all(after)) {
         moments.push(plan.closings.find(({ at }) => at > after)?.at);
         moments.push(openingsOf(plan.campaign, plan.calendar).find(({ at }) => at > after)?.at);

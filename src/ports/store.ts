@@ -15,6 +15,7 @@ import type { Erasures } from './tables/erasures.ts';
 import type { EvidenceTable } from './tables/evidence.ts';
 import type { Grants } from './tables/grants.ts';
 import type { Handed } from './tables/handed.ts';
+import type { HelpRequests } from './tables/help-requests.ts';
 import type { Histories } from './tables/history.ts';
 import type { Inbox } from './tables/inbox.ts';
 import type { Invitations } from './tables/invitations.ts';
@@ -73,6 +74,7 @@ export interface Tx {
   readonly consents: Consents;
   readonly caseGroups: CaseGroups;
   readonly rightsRequests: RightsRequests;
+  readonly helpRequests: HelpRequests;
   readonly erasures: Erasures;
   readonly outbox: Outbox;
   readonly jobs: Jobs;

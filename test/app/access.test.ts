@@ -65,6 +65,15 @@ const table = `
   settle      no       no      no      no    yes      no      no        no      /settle 1
   refuse      no       no      no      no    yes      no      no        no      /refuse 1
   erasures    no       no      no      no    yes      no      no        no      /erasures
+  human       yes      yes     yes     yes   yes      yes     yes       yes     /human
+  rate        yes      yes     yes     yes   yes      yes     yes       yes     /rate 1 good
+  calloff     yes      yes     yes     yes   yes      yes     yes       yes     /calloff
+  talk        yes      yes     yes     yes   yes      yes     yes       yes     /talk 1
+  solved      yes      yes     yes     yes   yes      yes     yes       yes     /solved 1
+  claim       yes      yes     yes     yes   yes      yes     yes       yes     /claim 1
+  visit       yes      yes     yes     yes   yes      yes     yes       yes     /visit 1
+  requests    no       yes     yes     yes   yes      no      no        no      /requests
+  visits      no       yes     yes     yes   yes      no      no        no      /visits
   vouch       no       no      yes     yes   no       no      no        no      /vouch thôn 1
   add-unit         no       no      no      no    yes      no      no        no      /add-unit Thôn 99
   rename-unit      no       no      no      no    yes      no      no        no      /rename-unit thôn 3 thành Thôn Mới

@@ -6,6 +6,7 @@ import { carriedListsContract } from './store/carried-lists.ts';
 import { changesContract } from './store/changes.ts';
 import { countersContract } from './store/counters.ts';
 import { entriesContract } from './store/entries.ts';
+import { helpContract } from './store/help.ts';
 import { jobsContract } from './store/jobs.ts';
 import { joinsContract } from './store/joins.ts';
 import { mediaFilesContract } from './store/media-files.ts';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('people in batches', () => recordAllContract(current));
     describe('files', () => mediaFilesContract(current));
     describe('what units report', () => reportingContract(current));
+    describe('help', () => helpContract(current));
     describe('rights', () => rightsContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('breakdowns', () => breakdownsContract(current));

@@ -6,6 +6,7 @@ import type { Schema } from './schema.ts';
 import { statement } from './sql.ts';
 import { placeOf as dialoguePlace } from './tables/conversations.ts';
 import { digestPerson, openPerson, sealPerson } from './tables/entry-seal.ts';
+import { placeOf as helpPlace, messagePlace } from './tables/help-seal.ts';
 import { placeOf as argsPlace } from './tables/jobs.ts';
 import { placeOf as filePlace } from './tables/media-files.ts';
 import { placeOf as sayPlace } from './tables/outbox.ts';
@@ -93,6 +94,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealOutbox(deps);
   await resealEntries(deps);
   await resealRights(deps);
+  await resealHelp(deps);
   await resealJobs(deps);
   await resealRosters(deps);
   await resealFiles(deps);
@@ -199,6 +201,47 @@ async function resealRights({ sql, db, cipher }: Deps): Promise<void> {
           return value === null ? null : cipher.seal(place, cipher.open(place, value));
         };
         return { id, note: reseal('note'), answer: reseal('answer') };
+      }),
+    );
+  }
+}
+
+const setHelp = statement(
+  { id: 'text', problem: 'blob?', place: 'blob?', phone: 'blob?' },
+  `UPDATE help_request SET problem = r.problem, place = r.place, phone = r.phone FROM {rows}
+   WHERE help_request.id = r.id`,
+);
+const setHelpMessage = statement(
+  { id: 'int', words: 'blob' },
+  'UPDATE help_message SET words = r.words FROM {rows} WHERE help_message.id = r.id',
+);
+
+async function resealHelp({ sql, db, cipher }: Deps): Promise<void> {
+  const requests = await sql.run(
+    db.selectFrom('help_request').select(['id', 'problem', 'place', 'phone']).compile(),
+  );
+  for (const chunk of chunksOf(requests.rows)) {
+    await sql.each(
+      setHelp,
+      chunk.map(({ id, ...sealed }) => {
+        const reseal = (column: 'problem' | 'place' | 'phone') => {
+          const value = sealed[column];
+          const place = helpPlace(column, id);
+          return value === null ? null : cipher.seal(place, cipher.open(place, value));
+        };
+        return { id, problem: reseal('problem'), place: reseal('place'), phone: reseal('phone') };
+      }),
+    );
+  }
+  const messages = await sql.run(
+    db.selectFrom('help_message').select(['id', 'request', 'at', 'words']).compile(),
+  );
+  for (const chunk of chunksOf(messages.rows)) {
+    await sql.each(
+      setHelpMessage,
+      chunk.map(({ id, words, ...of }) => {
+        const place = messagePlace(of);
+        return { id, words: cipher.seal(place, cipher.open(place, words)) };
       }),
     );
   }

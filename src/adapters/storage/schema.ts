@@ -105,6 +105,35 @@ export interface Schema {
     climbed: number;
     look_at: number | null;
   };
+  help_request: {
+    id: string;
+    number: number;
+    commune: string;
+    unit: string | null;
+    account: string;
+    at: number;
+    way: string;
+    about: string | null;
+    problem: Uint8Array | null;
+    place: Uint8Array | null;
+    suits: string | null;
+    phone: Uint8Array | null;
+    state: string;
+    helper: string | null;
+    claimed_at: number | null;
+    visit_on: string | null;
+    closed_at: number | null;
+    rating: string | null;
+    climbed: number;
+    look_at: number | null;
+  };
+  help_message: {
+    id: Generated<number>;
+    request: string;
+    at: number;
+    actor: string;
+    words: Uint8Array;
+  };
   erasure: {
     id: string;
     commune: string;
@@ -552,6 +581,8 @@ export const TABLES: readonly Table[] = [
   'consent',
   'case_group',
   'rights_request',
+  'help_request',
+  'help_message',
   'erasure',
   'outbox',
   'roster',

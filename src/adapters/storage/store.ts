@@ -23,6 +23,7 @@ import { erasures } from './tables/erasures.ts';
 import { evidence } from './tables/evidence.ts';
 import { grants } from './tables/grants.ts';
 import { handed } from './tables/handed.ts';
+import { helpRequests } from './tables/help-requests.ts';
 import { histories } from './tables/histories.ts';
 import { inbox } from './tables/inbox.ts';
 import { invitations } from './tables/invitations.ts';
@@ -105,6 +106,7 @@ const createTx = (context: Context): Tx => ({
   consents: consents(context),
   caseGroups: caseGroups(context),
   rightsRequests: rightsRequests(context),
+  helpRequests: helpRequests(context),
   erasures: erasures(context),
   outbox: outbox(context),
   jobs: jobs(context),

@@ -8,6 +8,7 @@ import { showDay } from '../../core/time/show.ts';
 import { answerTo, nameOf } from '../../core/topic/answer.ts';
 import { TOPICS, type Topic } from '../../core/topic/topic.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
+import type { RunCommand } from '../carry-out.ts';
 import { citizenFlow } from '../citizen-flow.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
@@ -15,6 +16,7 @@ import type { Planner } from '../planner.ts';
 interface Deps {
   readonly catalogue: Catalogue;
   readonly planner: Planner;
+  readonly callHuman: RunCommand;
 }
 
 const HUMAN: Topic = 'help.human';
@@ -23,7 +25,7 @@ const HUMAN: Topic = 'help.human';
  * "/answer vneid.otp" gives the approved answer; several topics are offered as choices, with a person behind them;
  * "none" is kindly said. Anything else is a question in words: "/hoidap quên mật khẩu".
  */
-export function createAnswer({ catalogue, planner }: Deps) {
+export function createAnswer({ catalogue, planner, callHuman }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     if (args === 'thanks') return beside(request, 'topic.thanked');
     const topics = readTopics(args);
@@ -31,6 +33,8 @@ export function createAnswer({ catalogue, planner }: Deps) {
     if (first === undefined) return beside(request, 'topic.off-topic');
     // "Tôi làm xong rồi" is more than a question; whoever reports for a unit has another way to say so.
     if (topics.length === 1 && first === 'campaign.confirm' && canDeclare(request)) return { enter: DECLARE };
+    if (topics.length === 1 && first === HUMAN && request.grants.length === 0)
+      return callHuman(request, whereabouts(request));
     return topics.length > 1 ? { says: [nearest(topics)], asks: true } : { says: [answer(first, request)] };
   };
 
@@ -64,6 +68,12 @@ export function createAnswer({ catalogue, planner }: Deps) {
     const phone = catalogue.communes.get(door.commune)?.commune.dutyPhone;
     return topic === HUMAN && phone ? text('dialogue.human-with-phone', { phone }) : answerTo(topic);
   }
+}
+
+/** The guide and the step at which they are. */
+function whereabouts({ conversation }: Request): string {
+  const { session } = conversation.dialogue;
+  return session === undefined ? '' : `${session.flow}.${session.node}`;
 }
 
 function nearest(topics: readonly Topic[]) {

@@ -19,6 +19,7 @@ export function createMyData({ planner, openRequest }: Deps) {
     const { tx, conversation, door } = request;
     const rows = await ownRows(request);
     const groups = await tx.caseGroups.of(conversation.account, door.commune);
+    const helped = await tx.helpRequests.of(conversation.account, door.commune);
     const asked = await tx.rightsRequests.of(conversation.account, door.commune);
     const timeZone = planner.current(door.commune, request.at)?.campaign.timeZone ?? 'Asia/Ho_Chi_Minh';
     await openRequest(request, { right: 'access', done: true });
@@ -30,6 +31,9 @@ export function createMyData({ planner, openRequest }: Deps) {
         text('rights.mine.group', { group: text(`campaign.group.${group}`), at: day(at) }),
       ),
       text(conversation.dialogue.parked.length > 0 ? 'rights.mine.chat-draft' : 'rights.mine.chat'),
+      ...helped.map(({ number, at, state }) =>
+        text('rights.mine.help', { number, at: day(at), state: text(`help.state.${state}`) }),
+      ),
       ...asked.map((one) =>
         text('rights.mine.request', {
           ...aboutRequest(one, timeZone),

@@ -35,21 +35,25 @@ export function createErasePerson({ ids }: Deps): ErasePerson {
     for (const { id, takenBackAt } of given) if (takenBackAt === undefined) tx.consents.takeBack(id, at);
     const groups = await tx.caseGroups.forget(account, door.commune);
     let messages = 0;
+    let helped: readonly string[] = [];
     if (everything) {
+      helped = await tx.helpRequests.forget(account, door.commune);
       for (const contact of await tx.conversations.ofAccounts([account]))
         messages += await tx.outbox.forget(contact);
     }
     const left =
-      (await tx.entries.countPersonal(erased)) + (await tx.caseGroups.of(account, door.commune)).length;
+      (await tx.entries.countPersonal(erased)) +
+      (await tx.caseGroups.of(account, door.commune)).length +
+      (everything ? (await tx.helpRequests.of(account, door.commune)).length : 0);
     const certificate = {
       id: ids(),
       commune: door.commune,
       what: 'person',
       at,
-      rows: erased.length + groups + messages,
+      rows: erased.length + groups + messages + helped.length,
       left,
     };
-    tx.erasures.add(certificate, erased);
+    tx.erasures.add(certificate, [...erased, ...helped]);
     tx.audit.add({
       at,
       actor: account,

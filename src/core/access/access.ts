@@ -30,6 +30,7 @@ export const ACTIONS = [
   'invite-to-unit',
   'invite-officer',
   'answer-rights',
+  'answer-help',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -54,6 +55,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'invite-to-unit': ['officer'],
   'invite-officer': ['officer', 'admin'],
   'answer-rights': ['officer'],
+  'answer-help': ['helper', 'deputy', 'head', 'officer'],
 };
 
 /** One role held by one account. `unit` is null for a role in the whole commune. */

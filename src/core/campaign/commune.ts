@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WorkingTime } from '../time/working-time.ts';
 import { Id } from './id.ts';
 
 export const COMMUNE_KINDS = ['xa', 'phuong', 'dac-khu', 'thanh-pho'] as const;
@@ -8,6 +9,20 @@ const Link = z.strictObject({
   id: Id,
   title: z.string().min(1),
   url: z.url({ protocol: /^https$/ }).nullable(),
+});
+
+/** Who answers citizens, and how long they may wait: in minutes of working time. */
+const Help = z.strictObject({
+  hours: WorkingTime.prefault([
+    { from: '07:30', until: '11:30' },
+    { from: '13:30', until: '17:00' },
+  ]),
+  /** Until the head of the unit is told that no helper has taken a request. */
+  head: z.int().positive().default(60),
+  /** After that, until the officer is told; and again. */
+  officer: z.int().positive().default(120),
+  /** Until the officer is told that a request which was taken is not done. */
+  done: z.int().positive().default(960),
 });
 
 /** How many days each class of personal data is kept after it has served its purpose; then it is erased. */
@@ -41,6 +56,7 @@ export const Commune = z.strictObject({
   /** The duty phone, shown to citizens; null until the officer has filled it in. */
   dutyPhone: z.string().min(3).nullable(),
   links: z.array(Link).default([]),
+  help: Help.prefault({}),
   retention: Retention.prefault({}),
   /**
    * What the bot does with a tip about a violation. `redirect`: it explains and leads on, and stores nothing.

@@ -76,6 +76,15 @@ export const COMMANDS = [
   'reject',
   'join',
   'unjoin',
+  'human',
+  'requests',
+  'claim',
+  'talk',
+  'visit',
+  'visits',
+  'solved',
+  'rate',
+  'calloff',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

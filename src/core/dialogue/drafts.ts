@@ -5,14 +5,21 @@ import type { Scene } from './scene.ts';
 /** Drafts kept aside; the oldest gives way. */
 const MAX_PARKED = 5;
 
-/** Puts the conversation under way aside. The menu, and one in which nothing was answered, are no draft. */
-export function park({ session, parked }: Dialogue, scene: Scene): Dialogue {
-  if (session === undefined || !isDraft(session, scene)) return { parked };
+/**
+ * Puts the conversation under way aside. The menu, and one in which nothing was done, are no draft; `always` for whoever
+ * was interrupted by what they asked for at that very step.
+ */
+export function park({ session, parked }: Dialogue, scene: Scene, always = false): Dialogue {
+  const isKept = session !== undefined && (always ? isWork(session, scene) : isDraft(session, scene));
+  if (session === undefined || !isKept) return { parked };
   return { parked: [...withoutFlow(parked, session.flow), session].slice(-MAX_PARKED) };
 }
 
-export const isDraft = ({ flow, answers }: Session, { home }: Scene): boolean =>
-  flow !== home && Object.keys(answers).length > 0;
+export const isDraft = (session: Session, scene: Scene): boolean =>
+  isWork(session, scene) && (Object.keys(session.answers).length > 0 || session.trail.length > 0);
+
+const isWork = ({ flow }: Session, { home, flowFor }: Scene): boolean =>
+  flow !== home && flowFor(flow)?.fleeting !== true;
 
 /** The newest draft that this person can still go on with. */
 export const latestDraft = ({ parked }: Dialogue, scene: Scene): Session | undefined =>

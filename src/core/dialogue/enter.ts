@@ -10,8 +10,14 @@ import { offer } from './ways.ts';
 const MAX_ENTERED = 5;
 
 /** Begins a flow, or takes up the draft of it that was put aside. The conversation under way is put aside in turn. */
-export function enter(dialogue: Dialogue, id: string, scene: Scene, answers: Answers = {}): Turn {
-  const aside = park(dialogue, scene);
+export function enter(
+  dialogue: Dialogue,
+  id: string,
+  scene: Scene,
+  answers: Answers = {},
+  always = false,
+): Turn {
+  const aside = park(dialogue, scene, always);
   const started = start(aside.parked, id, answers, scene);
   if (started === undefined) return offer(aside, [said('gone')]);
   const hint = id === scene.home && aside.parked.length > 0 ? [said('has-draft')] : [];

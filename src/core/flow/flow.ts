@@ -25,6 +25,8 @@ export interface Flow {
   readonly id: FlowId;
   readonly revision: number;
   readonly start: NodeId;
+  /** Nothing of it is worth going on with later. */
+  readonly fleeting?: true;
   readonly nodes: Readonly<Record<NodeId, Node>>;
 }
 

@@ -11,13 +11,18 @@ interface Ways {
   go(unit: Unit, n: number): Next;
   /** For whoever finds their unit in no list. */
   readonly elsewhere: Next;
+  /** Whether a person can be called instead; not where that is what they are doing. */
+  readonly human?: boolean;
 }
 
 /**
  * Asks for one of many units in two short steps, first the kind and then the unit; where there is one kind only, in one.
  * Other names of a unit are understood as well. The first node is `<ask>`.
  */
-export function unitNodes(units: readonly Unit[], { ask, save, go, elsewhere }: Ways): Record<NodeId, Node> {
+export function unitNodes(
+  units: readonly Unit[],
+  { ask, save, go, elsewhere, human: canCall = true }: Ways,
+): Record<NodeId, Node> {
   const numbered = units.map((unit, n) => ({ unit, n }));
   const kinds = [...Map.groupBy(numbered, ({ unit }) => unit.kind)];
   const none: Option = { id: 'elsewhere', label: text('choose-unit.choice.elsewhere'), go: elsewhere };
@@ -32,7 +37,7 @@ export function unitNodes(units: readonly Unit[], { ask, save, go, elsewhere }: 
     text: text(`choose-unit.${ask}.unit`),
     answer: { type: 'choice', of },
     ...(save !== undefined && { save }),
-    human: true,
+    ...(canCall && { human: true as const }),
     next: elsewhere,
   });
   if (kinds.length <= 1) return { [ask]: one([...numbered.map(toOption), none]) };
@@ -53,7 +58,7 @@ export function unitNodes(units: readonly Unit[], { ask, save, go, elsewhere }: 
         ],
       },
       ...(save !== undefined && { save }),
-      human: true,
+      ...(canCall && { human: true as const }),
       next: elsewhere,
     },
     ...Object.fromEntries(

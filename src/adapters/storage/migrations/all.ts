@@ -17,6 +17,7 @@ import { counters } from './0061-counters.ts';
 import { apiTokens } from './0062-api-tokens.ts';
 import { consents } from './0070-consents.ts';
 import { rights } from './0071-rights.ts';
+import { help } from './0072-help.ts';
 import { tips } from './0080-tips.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   tips,
   consents,
   rights,
+  help,
 ];

@@ -1,0 +1,46 @@
+import { ABOUT, HELP } from '../../core/help/help-flow.ts';
+import type { Say } from '../../core/message/message.ts';
+import { say, text } from '../../core/message/say.ts';
+import type { Catalogue } from '../../ports/catalogue.ts';
+import { offChoice, talkChoice } from '../help/desk.ts';
+import type { Outcome, Request } from '../outcome.ts';
+import type { Planner } from '../planner.ts';
+
+interface Deps {
+  readonly catalogue: Catalogue;
+  readonly planner: Planner;
+}
+
+export type CallHuman = (request: Request, about: string) => Promise<Outcome>;
+
+/**
+ * "cần người giúp", "Hỏi người" at a step: the phones first, for whoever cannot wait, and then the village's own people
+ * are called. `about` is the guide and the step. Whoever waits already is told so.
+ */
+export function createCallHuman({ catalogue, planner }: Deps): CallHuman {
+  return async (request, about) => {
+    const { tx, door, at, conversation } = request;
+    const plan = planner.current(door.commune, at);
+    const phones = sayPhones(catalogue, door.commune);
+    if (plan === undefined) return { says: [phones] };
+    const mine = await tx.helpRequests.of(conversation.account, door.commune);
+    const waiting = mine.find(({ state }) => state !== 'closed');
+    if (waiting !== undefined) {
+      const words = text(`help.yours.${waiting.state}`, { number: waiting.number });
+      const ways =
+        waiting.state === 'claimed' ? [talkChoice(waiting), offChoice(waiting)] : [offChoice(waiting)];
+      return { says: [say([...phones.parts, words], ways)] };
+    }
+    return {
+      says: [phones],
+      enter: HELP,
+      interrupts: true,
+      answers: { [ABOUT]: about },
+    };
+  };
+}
+
+export function sayPhones({ communes }: Catalogue, commune: string): Say {
+  const { dutyPhone } = communes.get(commune)?.commune ?? {};
+  return say([dutyPhone ? text('dialogue.human-with-phone', { phone: dutyPhone }) : text('dialogue.human')]);
+}
