@@ -1,5 +1,6 @@
 import type { Board } from '../core/report/board.ts';
 import { type Commendation, commend, NO_CHECKS, type UnitChecks } from '../core/report/commendation.ts';
+import { type StatedLine, statedLines } from '../core/report/stated-lines.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Difficulty } from '../ports/tables/difficulties.ts';
@@ -18,6 +19,8 @@ export interface Dossier {
   /** What all the checks together found, by unit. */
   readonly found: ReadonlyMap<string, UnitChecks>;
   readonly commendation: Commendation;
+  /** Numbers that units stated in their reports; they stand beside the lists and are never added to them. */
+  readonly stated: readonly StatedLine[];
 }
 
 export async function loadDossier(tx: Tx, plan: Plan, at: Instant): Promise<Dossier> {
@@ -26,9 +29,10 @@ export async function loadDossier(tx: Tx, plan: Plan, at: Instant): Promise<Doss
   const difficulties = await tx.difficulties.of(commune, id);
   const evidence = await tx.evidence.of(commune, id);
   const checks = await tx.spotChecks.of(commune, id);
+  const stated = statedLines(plan.campaign, plan.content.units, await tx.stated.of(commune, id));
   const found = foundBy(checks.flatMap(({ items }) => items));
   const commendation = commend(board, (unit) => found.get(unit) ?? NO_CHECKS);
-  return { board, difficulties, evidence, checks, found, commendation };
+  return { board, difficulties, evidence, checks, found, commendation, stated };
 }
 
 function foundBy(items: readonly SpotItem[]): ReadonlyMap<string, UnitChecks> {

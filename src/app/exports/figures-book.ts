@@ -8,17 +8,23 @@ import type { Board } from '../../core/report/board.ts';
 import { reportTitle } from '../../core/report/report-title.ts';
 import { sayStandingOf } from '../../core/report/say-standing.ts';
 import { gapOf, percentOf, type Standing, targetState } from '../../core/report/standing.ts';
+import type { StatedLine } from '../../core/report/stated-lines.ts';
 import { later } from '../../core/time/instant.ts';
 import { serialOf } from '../../core/time/serial.ts';
-import { showMoment } from '../../core/time/show.ts';
+import { showDay, showMoment } from '../../core/time/show.ts';
 import type { BookSheet } from '../../ports/books.ts';
 import type { CommuneContent } from '../../ports/catalogue.ts';
+import type { Dossier } from '../load-dossier.ts';
 import { annexSheet } from './annex-sheet.ts';
 
 type Say = (text: Text) => string;
 
 /** Everything the board knows in counts, as sheets: the annexes of the plan, totals, targets, reports. No names. */
-export function figuresBook(content: CommuneContent, board: Board, say: Say): readonly BookSheet[] {
+export function figuresBook(
+  content: CommuneContent,
+  { board, stated }: Pick<Dossier, 'board' | 'stated'>,
+  say: Say,
+): readonly BookSheet[] {
   const { campaign } = board;
   const asOf = showMoment(board.at, campaign.timeZone);
   const headOf = (title: string) => [
@@ -43,6 +49,9 @@ export function figuresBook(content: CommuneContent, board: Board, say: Say): re
     totalsSheet(board, headOf(say(text('board.section.totals'))), say),
     targetsSheet(content, board, headOf(say(text('export.sheet.targets'))), say),
     reportsSheet(content, board, headOf(say(text('board.section.reports'))), say),
+    ...(stated.length > 0
+      ? [statedSheet(board, stated, headOf(say(text('board.section.stated'))), say)]
+      : []),
   ];
 }
 
@@ -137,5 +146,36 @@ function reportsSheet(
         say(text(`export.fate.${fate}`)),
       ]),
     ),
+  };
+}
+
+/** What units stated as numbers, beside what their lists say. */
+function statedSheet(
+  { campaign, units }: Board,
+  stated: readonly StatedLine[],
+  head: readonly string[],
+  say: Say,
+): BookSheet {
+  const stateOf = new Map(units.map(({ unit, state }) => [unit.id, state]));
+  return {
+    name: say(text('export.sheet.stated')),
+    head,
+    columns: [
+      { title: say(text('board.column.unit')), kind: 'text', width: 30 },
+      { title: say(text('board.column.reports')), kind: 'text', width: 44 },
+      { title: say(text('board.column.metric')), kind: 'text', width: 40 },
+      { title: say(text('export.column.stated')), kind: 'number', width: 12 },
+      { title: say(text('export.column.as-of')), kind: 'text', width: 16 },
+      { title: say(text('board.column.state')), kind: 'text', width: 18 },
+    ],
+    rows: stated.map(({ unit, report, metric, value, asOf }) => [
+      unit.name,
+      reportTitle(campaign, report),
+      say(text(`campaign.metric.${metric}`)),
+      value,
+      asOf && showDay(asOf),
+      say(text(`board.state.${stateOf.get(unit.id) ?? 'free'}`)),
+    ]),
+    notes: [say(text('board.stated.note'))],
   };
 }

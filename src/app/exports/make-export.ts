@@ -82,11 +82,11 @@ export function createMakeExport({
 
     switch (kind) {
       case 'figures': {
-        const bytes = await books.write(figuresBook(plan.content, dossier.board, say));
+        const bytes = await books.write(figuresBook(plan.content, dossier, say));
         return { name: nameFor('xlsx'), type: XLSX, bytes };
       }
       case 'csv': {
-        const [annex] = figuresBook(plan.content, dossier.board, say);
+        const [annex] = figuresBook(plan.content, dossier, say);
         return { name: nameFor('csv'), type: 'text/csv', bytes: books.csv(asLong(annex as BookSheet)) };
       }
       case 'report': {

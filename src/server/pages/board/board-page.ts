@@ -18,6 +18,7 @@ import {
   commendationSection,
   difficultiesSection,
   evidenceSection,
+  statedSection,
 } from './notes-sections.ts';
 import { SECTIONS } from './parts.ts';
 import { remindersSection } from './reminders-section.ts';
@@ -53,7 +54,8 @@ function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response
     <nav class="sections not-printed" aria-label="${say(text('board.sections'))}">
       ${SECTIONS.map((id) => html`<a href="#${id}">${say(text(`board.section.${id}`))}</a>`)}
     </nav>
-    ${totalsSection(say, view)} ${chartSection(say, view)} ${unitsSection(say, view)} ${reportsSection(say, view)}
+    ${totalsSection(say, view)} ${chartSection(say, view)} ${unitsSection(say, view)}
+    ${statedSection(say, view)} ${reportsSection(say, view)}
     ${remindersSection(say, view)} ${difficultiesSection(say, view)}
     ${evidenceSection(say, view)} ${checksSection(say, view)} ${sharedSection(say, view)}
     ${commendationSection(say, view)} ${downloadsSection(say, view, c.var)}

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { BoardView } from '../../../app/open-board.ts';
 import type { Text } from '../../../core/message/message.ts';
 import { text } from '../../../core/message/say.ts';
+import { reportTitle } from '../../../core/report/report-title.ts';
 import { showMoment } from '../../../core/time/show.ts';
 import type { Html, Speaker } from '../layout.ts';
 import { number, section, stateTag, wide } from './parts.ts';
@@ -88,4 +89,34 @@ export function commendationSection(say: Speaker, view: BoardView): Html {
             </ul>`
       }`,
   );
+}
+
+/** Numbers that units stated in their reports; they are not added to the lists. */
+export function statedSection(say: Speaker, view: BoardView): Html {
+  const { stated } = view.dossier;
+  if (stated.length === 0) return section(say, 'stated', html`<p>${say(text('board.stated.none'))}</p>`);
+  const table = html`<table>
+    <caption>
+      ${say(text('board.stated.note'))}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${say(text('board.column.unit'))}</th>
+        <th scope="col">${say(text('board.column.reports'))}</th>
+        <th scope="col">${say(text('board.column.metric'))}</th>
+        <th scope="col" class="number">${say(text('export.column.stated'))}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${stated.map(
+        ({ unit, report, metric, value }) => html`<tr>
+          <th scope="row">${unit.name}</th>
+          <td>${reportTitle(view.board.campaign, report)}</td>
+          <td>${say(text(`campaign.metric.${metric}`))}</td>
+          <td class="number">${number(say, value)}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return section(say, 'stated', wide(say, 'stated', table));
 }

@@ -7,6 +7,7 @@ export const SECTIONS = [
   'totals',
   'charts',
   'units',
+  'stated',
   'reports',
   'reminders',
   'difficulties',
