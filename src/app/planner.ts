@@ -59,7 +59,7 @@ export interface Planner {
 /** How far ahead of today an open-ended campaign is unrolled. */
 const HORIZON = 400 * DAY;
 /** Unrolled plans held in memory; one is unrolled in a few milliseconds. */
-const MOST_KEPT = 500;
+const MOST_KEPT = 100;
 
 /** Each plan is unrolled for a year of the calendar and a set of units, and kept while it is used and nothing changes. */
 export function createPlanner({ communes, calendar }: Catalogue): Planner {

@@ -1,10 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { type CrashRuns, runCrashes } from './crash-runs.ts';
 import { DATABASES } from './database.ts';
 import { prove } from './prove.ts';
 
-/** npm run prove [-- --updates 2000 --kills 60 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
+/** npm run prove [-- --runs 1000 --updates 2000 --kills 60 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
 const { values } = parseArgs({
   options: {
+    runs: { type: 'string', default: '1000' },
     updates: { type: 'string', default: '2000' },
     kills: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
@@ -13,18 +19,47 @@ const { values } = parseArgs({
   },
 });
 const { campaign } = values;
+const runs = Number(values.runs);
 const [updates, kills, seed] = [values.updates, values.kills, values.seed].map(Number) as [
   number,
   number,
   number,
 ];
 
-for (const database of DATABASES.filter((one) => values.database === undefined || values.database === one)) {
+const databases = DATABASES.filter((one) => values.database === undefined || values.database === one);
+
+for (const database of databases) {
+  const half = Math.ceil(runs / databases.length);
+  if (half === 0) break;
+  const { violations, where, ...figures } = await crash(database, half);
+  console.log(`\n${database}: crashes within the process, seed ${seed}`);
+  for (const [what, figure] of Object.entries(figures)) console.log(`${String(figure).padStart(8)}  ${what}`);
+  for (const [place, count] of where) console.log(`${String(count).padStart(8)}  died ${place}`);
+  report(violations);
+}
+
+for (const database of Number(values.updates) > 0 ? databases : []) {
   console.log(`\n${database}: ${campaign}, ${updates} updates, ${kills} kills, seed ${seed}`);
   const began = performance.now();
   const { figures, violations } = await prove({ database, campaign, updates, kills, seed });
   for (const [what, figure] of Object.entries(figures)) console.log(`${String(figure).padStart(8)}  ${what}`);
   console.log(`${Math.round((performance.now() - began) / 1_000)} s`);
+  report(violations);
+}
+
+async function crash(database: (typeof DATABASES)[number], count: number): Promise<CrashRuns> {
+  if (database === 'sqlite') return runCrashes(count, seed);
+  const server = await startPostgres([]);
+  let made = 0;
+  const cipher = createCipher(randomBytes(32));
+  const ids = () => `id-${String(++made).padStart(9, '0')}`;
+  const url = await server.createUrl();
+  const result = await runCrashes(count, seed, () => openPostgresStore({ url, backups: '', cipher, ids }));
+  await server.stop();
+  return result;
+}
+
+function report(violations: readonly string[]): void {
   for (const violation of violations) console.error(`VIOLATION ${violation}`);
   if (violations.length > 0) process.exitCode = 1;
   console.log(

@@ -29,6 +29,7 @@ const REASONS = [
   'extended',
   'paused',
   'closed',
+  'crashed-while-sending',
   'said-before',
   'expired',
   'no-longer-planned',

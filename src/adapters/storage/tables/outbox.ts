@@ -96,7 +96,17 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
   },
   async recover(channel, epoch, resend) {
     await buffer.flush('outbox');
-    return (await sql.run(orphan(db, channel, epoch, resend))).count;
+    const mid = db.selectFrom('outbox').select('reminder').where('channel', '=', channel);
+    const { rows } = await sql.run(mid.where('state', '=', 'sending').where('epoch', '<', epoch).compile());
+    const { count } = await sql.run(orphan(db, channel, epoch, resend));
+    if (resend) return count;
+    // The ledger does not wait for what nobody will try again.
+    const keys = rows.flatMap(({ reminder }) => reminder?.split('\n') ?? []);
+    for (const key of keys) {
+      const waiting = db.updateTable('reminder').set({ state: 'dropped', reason: 'crashed-while-sending' });
+      await sql.run(waiting.where('key', '=', key).where('state', '=', 'queued').compile());
+    }
+    return count;
   },
   async nextAt(channel) {
     await buffer.flush('outbox');
