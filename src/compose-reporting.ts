@@ -1,12 +1,16 @@
 import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
+import { createBase } from './app/commands/base.ts';
 import { createCheck, createChecked } from './app/commands/check.ts';
+import { createClosed } from './app/commands/closed.ts';
 import { createCount, createVocabulary, type Vocabulary } from './app/commands/count.ts';
+import { createCredits } from './app/commands/credits.ts';
 import { createDifficulties, createReply } from './app/commands/difficulties.ts';
 import { createDifficulty } from './app/commands/difficulty.ts';
 import { createEvidence } from './app/commands/evidence.ts';
 import { createFlags } from './app/commands/flags.ts';
 import { createHistory } from './app/commands/history.ts';
 import { createLeft } from './app/commands/left.ts';
+import { createPledge } from './app/commands/pledge.ts';
 import { createReject } from './app/commands/reject.ts';
 import { createRetract } from './app/commands/retract.ts';
 import { createBehalf, createSwitch } from './app/commands/switch.ts';
@@ -43,7 +47,11 @@ export type ReportingCommand =
   | 'flags'
   | 'check'
   | 'checked'
-  | 'reject';
+  | 'reject'
+  | 'base'
+  | 'pledge'
+  | 'closed'
+  | 'credits';
 
 /** What units report besides their lists of people. */
 export interface ReportingParts {
@@ -74,6 +82,10 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       check: createCheck({ planner, ids }),
       checked: createChecked(planner),
       reject: createReject(planner),
+      base: createBase(planner, vocabulary),
+      pledge: createPledge(planner),
+      closed: createClosed(planner),
+      credits: createCredits(planner),
     },
     records: [
       ['counts', createRecordCounts(planner)],

@@ -1,6 +1,7 @@
 import type { Closing } from '../core/campaign/closings.ts';
 import { isPaused, pauseEnds } from '../core/campaign/pause.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
+import type { Figures } from '../core/report/figures.ts';
 import { resultsOf } from '../core/report/phase-result.ts';
 import { sayClosing } from '../core/report/say-closing.ts';
 import { begunTargets, standingOf } from '../core/report/standing.ts';
@@ -84,7 +85,7 @@ async function close(tx: Tx, plan: Plan, closing: Closing, at: Instant): Promise
   const hash = await tx.closings.add({
     ...place,
     at,
-    figures: JSON.stringify({ ...place, at, units, metrics, targets }),
+    figures: JSON.stringify({ ...place, at, units, metrics, targets, lists: listsOf(plan, figures) }),
   });
   if (hash === undefined) return false;
   tx.audit.add({
@@ -96,6 +97,16 @@ async function close(tx: Tx, plan: Plan, closing: Closing, at: Instant): Promise
   });
   await tell(tx, plan, closing, at, sayClosing(plan, closing, { at, units, metrics, standings, hash }));
   return true;
+}
+
+/** What each unit's list counted, so that changes after the close can be told unit by unit. */
+function listsOf({ content, campaign }: Plan, figures: Figures) {
+  const counts = figures.during([]);
+  return content.units.flatMap(({ id: unit }) =>
+    campaign.metrics
+      .map(({ id: metric }) => ({ unit, metric, entries: counts.entries(metric, new Set([unit])) }))
+      .filter(({ entries }) => entries > 0),
+  );
 }
 
 /** Since when the bot looks after this campaign. */

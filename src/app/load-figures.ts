@@ -45,7 +45,14 @@ async function load(
     );
     if (isRemaining && from) before.set(name, await load({ until: from }));
   }
+  const stated = new Map(
+    (await tx.stated.of(content.commune.id, campaign.id, unit)).map((one) => [
+      `${one.unit} ${one.subject}`,
+      one.value ?? undefined,
+    ]),
+  );
   return {
+    stated: (of, subject) => stated.get(`${of} ${subject}`),
     during: (phases) => during.get(nameOf(phases)) ?? nothing,
     before: (phases) => before.get(nameOf(phases)) ?? nothing,
   };

@@ -39,6 +39,10 @@ const table = `
   flags       no       no      yes     yes   yes      yes     no        no      /flags thôn 1
   check       no       no      no      no    yes      no      no        no      /check
   checked     no       no      no      no    yes      yes     no        no      /checked
+  base        no       no      yes     yes   yes      yes     no        no      /base thôn 1
+  pledge      no       no      yes     yes   no       no      no        no      /pledge thôn 1 60%
+  closed      no       no      no      no    yes      yes     no        no      /closed
+  credits     no       no      yes     yes   yes      yes     no        no      /credits
   reject      no       no      no      no    yes      no      no        no      /reject thôn 1 1
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls

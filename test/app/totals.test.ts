@@ -138,7 +138,7 @@ describe('figures by phase', () => {
   test('each phase counts the people who were first recorded in it', async () => {
     await open('yen-tho', '2023-04-10T08:00:00+07:00', 'thon-1', 'thon-2');
     const add = (unit: string, name: string, phone: string) =>
-      told(unit, `/report ${unit}`, name, 'thôn 1, xã Mẫu', phone, 'bỏ qua', '3', 'gửi');
+      told(unit, `/report ${unit}`, name, 'thôn 1, xã Mẫu', phone, 'bỏ qua', 'bỏ qua', '3', 'gửi');
     await add('thon-1', 'Nguyễn Văn Thử', '0900000001');
     app.clock.moveTo(instant('2023-05-10T08:00:00+07:00'));
     await add('thon-2', 'Trần Thị Mẫu', '0900000002');

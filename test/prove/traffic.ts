@@ -34,6 +34,7 @@ function answerTo(
 ): string {
   switch (question) {
     case 'name':
+    case 'helper':
       return person.name;
     case 'address':
       return person.address;

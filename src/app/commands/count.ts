@@ -5,6 +5,7 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { splitWords } from '../../core/message/words.ts';
 import { countFlowId, countsOf } from '../../core/report/count-flow.ts';
 import { MAX_COUNT, type MetricWords, readCounts } from '../../core/report/read-counts.ts';
+import { splitSubject } from '../../core/report/split-subject.ts';
 import type { Words } from '../../ports/words.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -16,7 +17,7 @@ interface Deps {
   readonly vocabulary: Vocabulary;
 }
 
-/** The ways to say these metrics, in every language at once. */
+/** The ways to say these metrics or columns of units.csv, in every language at once. */
 export type Vocabulary = (metrics: readonly string[]) => readonly MetricWords[];
 
 export const createVocabulary =
@@ -25,7 +26,12 @@ export const createVocabulary =
     metrics.map((metric) => ({
       metric,
       words: (['vi', 'en'] as const).flatMap((language) =>
-        [`campaign.metric.${metric}`, `count.words.${metric}`]
+        [
+          `campaign.metric.${metric}`,
+          `count.words.${metric}`,
+          `campaign.denominator.${metric}`,
+          `base.words.${metric}`,
+        ]
           .filter((key) => words.has(key))
           .flatMap((key) => splitWords(words.say(language, { key })).map(fold)),
       ),
@@ -34,7 +40,8 @@ export const createVocabulary =
 /** "/solieu bhyt 12, gplx 5", "số liệu thôn 3": numbers in words, or one question after the other. */
 export function createCount({ planner, vocabulary }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const { unitWords, rest } = splitArgs(args, planner, request, vocabulary);
+    const known = planner.current(request.door.commune, request.at)?.campaign.metrics ?? [];
+    const { unitWords, rest } = splitSubject(args, vocabulary(known.map(({ id }) => id)));
     const own = ownUnit(planner, request, unitWords, 'count', rest);
     if ('outcome' in own) return own.outcome;
     const { plan, unit } = own;
@@ -67,26 +74,3 @@ function faultOf({ counts, twice }: NonNullable<ReturnType<typeof readCounts>>):
 
 const notesOf = (unknown: readonly string[]): readonly Text[] =>
   unknown.length === 0 ? [] : [text('count.unknown', { words: plain(unknown.join(', ')) })];
-
-/** "thôn 3 bhyt 12": the unit stands before the first metric, or is the whole. */
-function splitArgs(args: string, planner: Planner, { door, at }: Request, vocabulary: Vocabulary) {
-  const plan = planner.current(door.commune, at);
-  const all = vocabulary(plan?.campaign.metrics.map(({ id }) => id) ?? []);
-  const words = args.split(/\s+/).filter((word) => word !== '');
-  for (let from = 0; from < words.length; from++) {
-    const rest = words.slice(from).join(' ');
-    const head = fold(rest);
-    const isMetric = all.some(({ words: ways }) =>
-      ways.some(
-        (way) =>
-          head === way ||
-          head.startsWith(`${way} `) ||
-          head.startsWith(`${way}:`) ||
-          head.startsWith(`${way}=`),
-      ),
-    );
-    const isNumberFirst = /^\d+\s+\D/.test(rest) && from === 0 && readCounts(rest, all) !== undefined;
-    if (isMetric || isNumberFirst) return { unitWords: words.slice(0, from).join(' '), rest };
-  }
-  return { unitWords: words.join(' '), rest: '' };
-}

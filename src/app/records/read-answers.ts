@@ -10,6 +10,8 @@ export interface RowAnswers {
   /** Undefined when it was not asked and cannot be told. */
   readonly achieved?: readonly string[];
   readonly details: Readonly<Record<string, string>>;
+  /** Who helped this person. */
+  readonly helper?: string;
 }
 
 const textOf = (answer: Answer | undefined): string | undefined =>
@@ -37,7 +39,8 @@ export function readAnswers(campaign: Campaign, unit: Unit, answers: Answers): R
     }),
   );
   const achieved = achievedOf(campaign, unit, answers);
-  return { person, details, ...(achieved && { achieved }) };
+  const helper = textOf(answers['helper']);
+  return { person, details, ...(achieved && { achieved }), ...(helper !== undefined && { helper }) };
 }
 
 /** "Không thành công" is on the list, and counts for nothing. */

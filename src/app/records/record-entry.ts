@@ -24,7 +24,7 @@ export function createRecordEntry({ planner, ids }: Deps) {
     const { plan, unit } = own;
     const { tx, at, conversation, grants } = request;
     const onBehalf = isOnBehalf(grants, unit.id);
-    const { person, achieved = [], details } = readAnswers(plan.campaign, unit, answers);
+    const { person, achieved = [], details, helper } = readAnswers(plan.campaign, unit, answers);
     const entry: Entry = {
       id: ids(),
       commune: plan.content.commune.id,
@@ -34,6 +34,7 @@ export function createRecordEntry({ planner, ids }: Deps) {
       achieved,
       details: { ...details, ...(onBehalf && { entered: 'on-behalf' }) },
       proof: 'unit-confirmed',
+      ...(helper !== undefined && { helper }),
       by: conversation.account,
       at,
     };

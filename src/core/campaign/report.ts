@@ -16,6 +16,7 @@ export const LIST_FIELDS = [
   'case',
   'guidance',
   'result',
+  'helper',
 ] as const;
 export const ListField = z.enum(LIST_FIELDS);
 export type ListField = z.infer<typeof ListField>;

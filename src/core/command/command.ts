@@ -85,6 +85,10 @@ export const COMMANDS = [
   'solved',
   'rate',
   'calloff',
+  'base',
+  'pledge',
+  'closed',
+  'credits',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -146,7 +150,15 @@ export function readPhrase(text: string, phrases: readonly Phrase[]): Order | un
 }
 
 /** What follows these is somebody's own sentence or several names, kept with its commas and stops. */
-const PROSE: ReadonlySet<Command> = new Set(['difficulty', 'reply', 'evidence', 'merge-units', 'split-unit']);
+const PROSE: ReadonlySet<Command> = new Set([
+  'difficulty',
+  'reply',
+  'evidence',
+  'merge-units',
+  'split-unit',
+  'base',
+  'pledge',
+]);
 
 function afterWords(text: string, count: number): string {
   const words = [...text.matchAll(/[^\s?!.,;:]+/g)];

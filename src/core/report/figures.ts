@@ -11,4 +11,6 @@ export interface Figures {
   during(phases: readonly string[]): Counts;
   /** Everything recorded before the first of these phases began. */
   before(phases: readonly string[]): Counts;
+  /** What somebody stated for a unit in place of units.csv, by its subject: see count-subject.ts. */
+  readonly stated?: (unit: string, subject: string) => number | undefined;
 }

@@ -64,6 +64,8 @@ export function askNodes(
 
 function wantedFor(question: Question, campaign: Campaign, { metrics }: UnitList, last: Next): Wanted {
   switch (question) {
+    case 'helper':
+      return { type: 'name' };
     case 'name':
     case 'address':
     case 'citizen-id':

@@ -3,6 +3,7 @@ import type { Target } from '../campaign/target.ts';
 import type { Unit } from '../campaign/unit.ts';
 import { startOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import { baseSubject, pledgeSubject } from './count-subject.ts';
 import type { Figures } from './figures.ts';
 
 /** Where one target stands. Figures that the plan or units.csv does not give are absent, which is not 0. */
@@ -51,18 +52,29 @@ export function standingOf(
   const wholeCommune = isOfCommune(target) && onlyUnit === undefined;
   const have = wholeCommune ? counts.people(target.metric) : counts.entries(target.metric, ids);
   const column = 'of' in target ? target.of : target.kind === 'quota' ? target.per : undefined;
-  const known = concerned.filter(
-    ({ denominators }) => column !== undefined && denominators[column] !== undefined,
-  );
+  const sizeOf = ({ id, denominators }: Unit): number | undefined =>
+    column === undefined ? undefined : (figures.stated?.(id, baseSubject(column)) ?? denominators[column]);
+  const known = concerned.filter((unit) => sizeOf(unit) !== undefined);
   const unknown =
     column === undefined ? [] : concerned.filter((unit) => !known.includes(unit)).map(({ id }) => id);
-  const base = known.reduce((sum, { denominators }) => sum + (denominators[column as string] as number), 0);
+  const base = known.reduce((sum, unit) => sum + (sizeOf(unit) as number), 0);
 
   const result: Standing = { target, have, unknown };
   switch (target.kind) {
     case 'share':
-    case 'pledge':
       return known.length === 0 ? result : { ...result, base, ...compare(have, base, target) };
+    case 'pledge': {
+      if (known.length === 0) return result;
+      const pledged = known.map(({ id }) => figures.stated?.(id, pledgeSubject(target.id)));
+      if (pledged.every((one) => one === undefined))
+        return { ...result, base, ...compare(have, base, target) };
+      // Each unit answers for its own word; who has given none, for the least that the plan asks.
+      const goal = known.reduce(
+        (sum, unit, n) => sum + (pledged[n] ?? compare(0, sizeOf(unit) as number, target).goal),
+        0,
+      );
+      return { ...result, base, goal, met: have >= goal };
+    }
     case 'count': {
       // A figure of the whole commune is nobody's own debt.
       if (onlyUnit !== undefined && target.per === 'commune') return result;

@@ -18,7 +18,7 @@ describe('what a head is asked about one person', () => {
   test.each([
     ['nghia-trung', 'thon-1', ['name', 'address', 'citizen-id', 'plates', 'achieved']],
     ['loc-hoa', 'to-ap-1', ['name', 'address', 'result', 'achieved']],
-    ['yen-tho', 'thon-1', ['name', 'address', 'phone', 'case', 'achieved']],
+    ['yen-tho', 'thon-1', ['name', 'address', 'phone', 'case', 'helper', 'achieved']],
     ['hoang-hop', 'thon-1', ['name', 'case', 'address', 'phone', 'achieved']],
     ['kon-tum', 'cong-an', []],
     ['nghia-trung', 'van-phong', []],
