@@ -7,6 +7,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Meters } from './ports/meters.ts';
 import type { Spool } from './ports/spool.ts';
 import type { Store } from './ports/store.ts';
+import type { Words } from './ports/words.ts';
 import { createHooks } from './server/hooks/hooks.ts';
 import { createReplay } from './server/hooks/replay.ts';
 import { createTakeIn } from './server/hooks/take-in.ts';
@@ -21,6 +22,7 @@ interface Parts {
   readonly onError: (what: string, error: unknown) => void;
   readonly spool: Spool | undefined;
   readonly meters: Meters | undefined;
+  readonly words: Words;
 }
 
 export interface Doors {
@@ -41,7 +43,7 @@ export function createDoors(parts: Parts): Doors {
   return {
     receive,
     meters,
-    hooks: createHooks({ channels, clock, takeIn, meters }),
+    hooks: createHooks({ channels, clock, takeIn, meters, words: parts.words }),
     replay: createReplay({ spool, channels, receive, meters, isStoreUp: () => isUp(store), onError }),
   };
 }

@@ -205,7 +205,7 @@ export async function compose({
     onError,
   });
   const { drain } = loop;
-  const doors = createDoors({ store, clock, channels, handleInbound, drain, onError, spool, meters });
+  const doors = createDoors({ store, clock, channels, handleInbound, drain, onError, spool, words, meters });
   return {
     ...doors,
     planner,

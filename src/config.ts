@@ -50,6 +50,27 @@ const Config = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address such as https://api.telegram.org' })
     .optional(),
   TELEGRAM_RECEIVE: z.enum(['polling', 'webhook'], 'must be polling or webhook').default('polling'),
+  ZALO_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:\S+$/, 'must be the token that Zalo Bot Manager sent, such as 123456:abc…')
+    .optional(),
+  ZALO_BOT_API_ROOT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://bot-api.zaloplatforms.com' })
+    .default('https://bot-api.zaloplatforms.com'),
+  ZALO_OA_ID: z.string().regex(/^\d+$/, 'must be the number of the OA').optional(),
+  ZALO_OA_APP_ID: z.string().regex(/^\d+$/, 'must be the number of the app').optional(),
+  ZALO_OA_APP_SECRET: z.string().optional(),
+  /** "OA Secret Key" on the page of the webhook. */
+  ZALO_OA_SECRET_KEY: z.string().optional(),
+  ZALO_OA_REFRESH_TOKEN: z.string().optional(),
+  ZALO_OA_BUTTONS: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  ZALO_OA_PROOF: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  ZALO_OA_API_ROOT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://openapi.zalo.me' })
+    .default('https://openapi.zalo.me'),
+  ZALO_OA_OAUTH_ROOT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://oauth.zaloapp.com' })
+    .default('https://oauth.zaloapp.com'),
 });
 export type Config = z.infer<typeof Config>;
 

@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { createPictures } from './adapters/pictures/pictures.ts';
+import { createFileSpool } from './adapters/spool/file-spool.ts';
 import type { OpenChannel } from './channels/platform.ts';
 import type { ChannelList } from './channels/read-channels.ts';
 import { createSecrets } from './channels/secret.ts';
@@ -38,6 +40,7 @@ export async function startChannels(
       pictures,
       media,
       publicUrl: reached,
+      dataDir: parts.config.DATA_DIR,
       onTrouble,
     };
     opened.push(await entry.open(given));
@@ -60,6 +63,11 @@ export async function startChannels(
     media,
     sealing: { ...sealInMemory(systemClock), shreds: parts.shreds },
     channels,
+    spool: createFileSpool({
+      folder: join(parts.config.DATA_DIR, 'spool'),
+      cipher,
+      onUnreadable: (file, error) => onError(`what was spooled in ${file} cannot be read`, error),
+    }),
     onError,
     publicUrl,
   });

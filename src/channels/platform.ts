@@ -30,6 +30,8 @@ export interface ChannelParts {
   readonly media: Media;
   /** Where the world reaches us, without a path; undefined when it cannot. */
   readonly publicUrl: string | undefined;
+  /** The folder of this process. */
+  readonly dataDir: string;
   /** Told of what an operator should know of this channel. */
   readonly onTrouble: (channel: string, error: SendError) => void;
 }

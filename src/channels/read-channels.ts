@@ -6,9 +6,11 @@ import { readYaml } from '../adapters/content/read-yaml.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { ChannelEntry, Platform } from './platform.ts';
 import { telegram } from './telegram.ts';
+import { zaloBot } from './zalo-bot.ts';
+import { zaloOa } from './zalo-oa.ts';
 
 /** Every platform, one line each. */
-const platforms: readonly Platform[] = [telegram];
+const platforms: readonly Platform[] = [telegram, zaloBot, zaloOa];
 
 export interface ChannelList {
   readonly entries: readonly ChannelEntry[];

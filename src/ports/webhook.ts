@@ -31,4 +31,8 @@ export interface Webhook {
   readonly path: string;
   /** Judges and reads a post; touches neither network nor database. An empty list is a post that says nothing to us. */
   receive(post: Post): Promise<readonly Inbound[] | Refused>;
+  /** How the platform names our account, where somebody must let us in: /hooks/<path>/connected?oa_id=<account>. */
+  readonly account?: string;
+  /** Takes the code that the platform's page of consent gave. Throws SendError. */
+  connect?(code: string, signal: AbortSignal): Promise<void>;
 }

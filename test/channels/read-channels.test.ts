@@ -40,6 +40,26 @@ describe('the channels of a process', () => {
     expect(names(env)).toEqual(['telegram → loc-hoa']);
   });
 
+  test('are a Zalo bot and a Zalo OA beside it, each named by its own variables', () => {
+    const env = {
+      ZALO_BOT_TOKEN: '12:bi-mat',
+      ZALO_OA_ID: '33',
+      ZALO_OA_APP_ID: '44',
+      CAO_DIEM_COMMUNE: 'loc-hoa',
+    };
+    expect(names(env)).toEqual(['zalo-bot → loc-hoa', 'zalo-oa → loc-hoa']);
+    expect(mistake({ ZALO_OA_ID: '33', CAO_DIEM_COMMUNE: 'loc-hoa' })).toContain('ZALO_OA_APP_ID');
+  });
+
+  test('are several OAs of one app, which share its webhook', () => {
+    const oa = (name: string, commune: string, id: string) =>
+      `  - { platform: zalo-oa, name: ${name}, commune: ${commune}, oaId: "${id}", appId: "44", path: zalo,
+      appSecret: { env: A }, webhookSecret: { env: B } }`;
+    const yaml = `channels:\n${oa('oa-nt', 'nghia-trung', '1')}\n${oa('oa-lh', 'loc-hoa', '2')}\n`;
+    expect(names({}, yaml)).toEqual(['oa-nt → nghia-trung', 'oa-lh → loc-hoa']);
+    expect(mistake({}, yaml.replaceAll('"1"', '1'))).toContain('oaId');
+  });
+
   test('are several bots of several communes from a file, beside the one of the variables', () => {
     const yaml = `channels:
   - { platform: telegram, name: telegram-nghia-trung, commune: nghia-trung, token: { env: BOT_A } }

@@ -7,6 +7,7 @@ const MAX_ANSWER = 1024 * 1024;
 /** Redirects are not followed: a token would go along. */
 export function createRemote(fetch: typeof globalThis.fetch): Remote {
   return async (request) => {
+    if (request.signal.aborted) throw new SendError('unreachable', 'gave up before sending');
     let response: Response;
     let text: string;
     try {

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
-import type { Channel } from '../../ports/channel.ts';
+import { type Channel, SendError } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Meters } from '../../ports/meters.ts';
 import type { Post, Refused, Webhook } from '../../ports/webhook.ts';
+import type { Words } from '../../ports/words.ts';
 import { isFresh } from './fresh.ts';
 import { readBody } from './read-body.ts';
 import type { TakeIn } from './take-in.ts';
@@ -12,7 +13,10 @@ interface Deps {
   readonly clock: Clock;
   readonly takeIn: TakeIn;
   readonly meters: Meters;
+  readonly words: Words;
 }
+
+const CONNECT_TIMEOUT = 20_000;
 
 type HookedChannel = Channel & { readonly webhook: Webhook };
 
@@ -20,7 +24,7 @@ type HookedChannel = Channel & { readonly webhook: Webhook };
  * The doors that platforms post to. A post is judged over its raw bytes, what it says is made safe, and the answer is
  * given: nothing is decided or sent while the platform waits. What is dropped is counted, and told to nobody.
  */
-export function createHooks({ channels, clock, takeIn, meters }: Deps): Hono {
+export function createHooks({ channels, clock, takeIn, meters, words }: Deps): Hono {
   const byPath = Map.groupBy(channels.filter(isHooked), ({ webhook }) => webhook.path);
   const hooks = new Hono();
 
@@ -30,6 +34,19 @@ export function createHooks({ channels, clock, takeIn, meters }: Deps): Hono {
     const body = await readBody(c.req.raw);
     if (body === undefined) return refuse(c, sharing, { refused: 'too-big', status: 413 });
     return answer(c, sharing, { body, header: (name) => c.req.header(name), at: clock.now() });
+  });
+  // Where the page of consent leads back to; the code is worth nothing without the secret of the app.
+  hooks.get('/:path/connected', async (c) => {
+    const { code, oa_id } = c.req.query();
+    const webhook = byPath.get(c.req.param('path'))?.find((one) => one.webhook.account === oa_id)?.webhook;
+    if (webhook?.connect === undefined || code === undefined) return c.notFound();
+    try {
+      await webhook.connect(code, AbortSignal.timeout(CONNECT_TIMEOUT));
+      return c.text(words.say('vi', { key: 'hooks.connected' }));
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      return c.text(words.say('vi', { key: 'hooks.not-connected' }), 502);
+    }
   });
   return hooks;
 

@@ -6,7 +6,7 @@ import { createWeb } from '../../../src/adapters/channels/web/index.ts';
 import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
 import { createFileSpool } from '../../../src/adapters/spool/file-spool.ts';
 import { DAY, HOUR, instant, later } from '../../../src/core/time/instant.ts';
-import type { Channel, Inbound } from '../../../src/ports/channel.ts';
+import { type Channel, type Inbound, SendError } from '../../../src/ports/channel.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { WebChannel } from '../../../src/ports/web-channel.ts';
 import type { Refused } from '../../../src/ports/webhook.ts';
@@ -164,6 +164,25 @@ describe('while the database is away', () => {
     expect(await post('secret|1|menu')).toBe(503);
     expect(counted()).toMatchObject({ 'refused one full': 1 });
   });
+});
+
+test('the page of consent leads back to the account it was given for', async () => {
+  const codes: string[] = [];
+  const one = createPlatform('one', 'shared', 'secret');
+  const webhook = {
+    path: 'shared',
+    receive: async () => [],
+    account: '33',
+    async connect(code: string) {
+      if (code === 'cu') throw new SendError('misconfigured', 'an old code');
+      codes.push(code);
+    },
+  };
+  app = await createTestApp('nghia-trung', start, { channels: [{ ...one, webhook }] });
+  const visit = async (query: string) => (await app.hooks.request(`/shared/connected?${query}`)).status;
+  expect([await visit('code=moi&oa_id=33'), await visit('code=cu&oa_id=33')]).toEqual([200, 502]);
+  expect([await visit('code=moi&oa_id=34'), await visit('oa_id=33')]).toEqual([404, 404]);
+  expect(codes).toEqual(['moi']);
 });
 
 test('a batch for a channel that is gone is set aside, and does not hold up the others', async () => {

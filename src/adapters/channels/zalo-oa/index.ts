@@ -43,6 +43,7 @@ export interface ZaloOaDeps {
 export interface ZaloOa extends Channel {
   /** Renews the tokens when it is time; to be called every few minutes. Throws SendError when only a person can help. */
   tend(): Promise<void>;
+  isConnected(): Promise<boolean>;
   /** The page on which an administrator of the OA lets us in, and where it leads back to. */
   consentUrl(redirectUri: string): string;
   /** Takes what that page gave. Throws SendError, also when it was given for another OA. */
@@ -85,7 +86,11 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
     },
     pace: PACE,
     resend: false,
-    webhook: createWebhook({ path: deps.path ?? name, appId, oaId, secret: webhookSecret }),
+    webhook: {
+      ...createWebhook({ path: deps.path ?? name, appId, oaId, secret: webhookSecret }),
+      account: oaId,
+      connect: (code, signal) => connect(code, oaId, signal),
+    },
     fetch: deps.download,
     send: createSend({
       call,
@@ -111,12 +116,11 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
         await keeper.renew(account, pair.access, oauth.exchange);
     },
 
+    isConnected: async () => (await keeper.current(account)) !== undefined,
+
     consentUrl: oauth.consentUrl,
 
-    async connect(code, given, signal) {
-      if (given !== oaId) throw new SendError('rejected', 'consent was given for another OA');
-      await keeper.bring(account, await oauth.redeem(code, signal));
-    },
+    connect,
 
     async bring({ access, refresh }) {
       const since = clock.now();
@@ -139,4 +143,9 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
         signal,
       }),
   };
+
+  async function connect(code: string, given: string, signal: AbortSignal): Promise<void> {
+    if (given !== oaId) throw new SendError('rejected', 'consent was given for another OA');
+    await keeper.bring(account, await oauth.redeem(code, signal));
+  }
 }
