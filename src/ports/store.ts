@@ -51,9 +51,9 @@ export type { OutboxSettlement } from './tables/outbox.ts';
 export type * from './tables/rosters.ts';
 export type { SpotCheck, SpotItem, SpotOutcome } from './tables/spot-checks.ts';
 export type { StatedFigure } from './tables/stated.ts';
-export type { Purge, TipFigure } from './tables/tip-figures.ts';
+export type { Purge } from './tables/tip-figures.ts';
 export type { TipMessage, TipMessageKind } from './tables/tip-threads.ts';
-export type { Tip, TipChange, TipParts } from './tables/tips.ts';
+export type { Tip, TipParts } from './tables/tips.ts';
 
 /**
  * Reads see what the transaction has written. Writes may be buffered and go out as multi-row statements before the

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Id } from '../campaign/id.ts';
 import { WorkingHours } from '../time/working-hours.ts';
-import { TIP_STATES, type TipState } from './state.ts';
+import type { TipState } from './state.ts';
 
 const Text = z.string().min(1);
 
@@ -58,5 +58,3 @@ export const Violations = z.strictObject({
 /** Hours of work that a tip may stay in that state; undefined for a closed one. */
 export const hoursIn = ({ clocks }: Violations, state: TipState): number | undefined =>
   state === 'closed' ? undefined : clocks[state];
-
-export const OPEN_STATES: readonly TipState[] = TIP_STATES.filter((state) => state !== 'closed');
