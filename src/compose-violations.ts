@@ -3,6 +3,7 @@ import type { Record, RunCommand } from './app/carry-out.ts';
 import { createDesk } from './app/commands/desk.ts';
 import { receipt } from './app/commands/receipt.ts';
 import { createTip } from './app/commands/tip.ts';
+import { createTipFigures } from './app/commands/tip-figures.ts';
 import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
 import { createDeskReading } from './app/violation/desk.ts';
@@ -50,7 +51,7 @@ interface Parts {
 
 export interface ViolationParts {
   readonly privacy: PrivateDialogue;
-  readonly commands: Readonly<globalThis.Record<'tip' | 'receipt' | 'desk', RunCommand>>;
+  readonly commands: Readonly<globalThis.Record<'tip' | 'receipt' | 'desk' | 'tip-figures', RunCommand>>;
   readonly records: readonly (readonly [string, Record])[];
   readonly storeTip: StoreTip;
   readonly limits: TipLimits;
@@ -86,7 +87,12 @@ export function composeViolations(parts: Parts): ViolationParts {
     storeTip,
     limits,
     sayPrivately,
-    commands: { tip: createTip(planner, publicUrl), receipt, desk: createDesk(planner, parts.makeLink) },
+    commands: {
+      tip: createTip(planner, publicUrl),
+      receipt,
+      desk: createDesk(planner, parts.makeLink),
+      'tip-figures': createTipFigures(planner),
+    },
     records: [
       ['tip', createRecordTip({ planner, cipher, box, storeTip, files, limits, newId })],
       ['receipt', createRecordReceipt({ box, shreds, files, limits, newId })],

@@ -35,6 +35,7 @@ const table = `
   retract     no       no      yes     yes   no       no      no        no      /retract thôn 1
   tip         yes      yes     yes     yes   yes      yes     yes       yes     /tip
   receipt     yes      yes     yes     yes   yes      yes     yes       yes     /receipt
+  tip-figures  no      no      no      no    yes      yes     yes       no      /tip-figures
   desk        no       no      no      no    no       no      yes       no      /desk
   flags       no       no      yes     yes   yes      yes     no        no      /flags thôn 1
   check       no       no      no      no    yes      no      no        no      /check

@@ -15,6 +15,7 @@ export type Role = (typeof ROLES)[number];
 export const ACTIONS = [
   'follow-guide',
   'open-desk',
+  'see-tip-figures',
   'report-for-unit',
   'see-unit',
   'see-commune',
@@ -41,6 +42,7 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'follow-guide': everyone,
   // Nobody else, whatever else they are: not the officer, not the leader, not the administrator.
   'open-desk': ['receiver'],
+  'see-tip-figures': ['officer', 'leader', 'receiver'],
   'report-for-unit': ['deputy', 'head'],
   'see-unit': ['deputy', 'head', 'officer', 'leader'],
   'see-commune': ['officer', 'leader'],

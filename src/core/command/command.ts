@@ -25,6 +25,7 @@ export const COMMANDS = [
   'tip',
   'receipt',
   'desk',
+  'tip-figures',
   'add-unit',
   'rename-unit',
   'merge-units',
