@@ -12,6 +12,7 @@ import { splitWords } from '../core/message/words.ts';
 import { ANSWER_DIFFICULTY, answerDifficultyFlow } from '../core/report/difficulty-flow.ts';
 import { guideMenus } from '../core/report/guide-menus.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
+import { isOfficeMenu, officeMenus } from '../core/report/office-menus.ts';
 import { readCounts } from '../core/report/read-counts.ts';
 import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
 import { looksLikeRoster } from '../core/roster/looks-like-roster.ts';
@@ -84,6 +85,8 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       hasRole: grants.length > 0,
       flowFor(id) {
         if (id === MENU) return home();
+        if (isOfficeMenu(id))
+          return officeMenus((action) => may(grants, action, { commune: door.commune })).get(id);
         if (id === ANSWER_DIFFICULTY)
           return may(grants, 'answer-difficulty', { commune: door.commune })
             ? answerDifficultyFlow

@@ -8,6 +8,7 @@ import { evidenceKindsOf } from './evidence-flow.ts';
 import { GUIDES } from './guide-menus.ts';
 import { listOf } from './list-of.ts';
 import { enter, type Item, item, menu, run } from './menu.ts';
+import { OFFICE } from './office-menus.ts';
 
 export const MENU = 'menu';
 
@@ -45,7 +46,9 @@ export function menuFlow({ campaign, place, units, focus, isOfficer, receives, f
           item('total', run('total')),
           item('missing', run('missing')),
           item('difficulties', run('difficulties')),
+          item('board', run('board')),
           item('invite', run('invite')),
+          item('office', enter(OFFICE)),
         ]
       : []),
     ...(receives && role === 'citizen' ? [item('tip', run('tip')), item('receipt', run('receipt'))] : []),
