@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { randomInvitationCode, randomJoinCode, randomToken } from './adapters/code/random-code.ts';
 import { photoLook } from './adapters/media/photo-look.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { createClosePhases } from './app/close-phases.ts';
 import { createConverse } from './app/converse.ts';
+import { createConverseInGroup } from './app/converse-in-group.ts';
 import { createDeliverOutbox } from './app/deliver-outbox.ts';
 import { createFireReminders } from './app/fire-reminders.ts';
 import { createForgetOld } from './app/forget-old.ts';
@@ -61,6 +63,10 @@ interface Parts {
   readonly onError: (what: string, error: unknown) => void;
   /** Where browsers reach this process, without a path. */
   readonly publicUrl?: () => string;
+  /** Between 0 and 1; spreads what is tried again. */
+  readonly random?: () => number;
+  /** Milliseconds that only go forward, for the pace of sending. */
+  readonly elapsed?: () => number;
 }
 
 export interface App extends Doors {
@@ -90,6 +96,8 @@ export async function compose({
   sealing = sealInMemory(clock),
   onError,
   publicUrl = () => 'http://localhost:8080',
+  random = Math.random,
+  elapsed = () => performance.now(),
 }: Parts): Promise<App> {
   const { words, catalogue } = content;
   const planner = createPlanner(catalogue);
@@ -156,8 +164,9 @@ export async function compose({
     ]),
     takeFiles: createTakeFiles([...rosters.takers, ...reporting.takers]),
   });
+  const makeScene = createMakeScene({ catalogue, planner, words });
   const converse = createConverse({
-    makeScene: createMakeScene({ catalogue, planner, words }),
+    makeScene,
     carryOut,
     privacy: violations.privacy,
   });
@@ -165,6 +174,7 @@ export async function compose({
     store,
     clock,
     converse,
+    converseInGroup: createConverseInGroup({ makeScene, carryOut }),
     onPoison: (channel, key, error) => onError(`message ${key} of ${channel} was put aside`, error),
   });
   const epochs = await lead(store, clock, channels);
@@ -200,6 +210,10 @@ export async function compose({
       words,
       judgeReminder: createJudgeReminder(planner),
       vault: sealing.vault,
+      channels,
+      random,
+      elapsed,
+      wait: (ms) => setTimeout(ms),
     }),
     epochOf: (channel) => epochs.get(channel) ?? 0,
     onError,

@@ -1,13 +1,15 @@
-import { altOf } from '../core/flow/guide.ts';
-import { fit } from '../core/message/fit.ts';
+import { fit as fitMessage } from '../core/message/fit.ts';
 import type { Say } from '../core/message/message.ts';
-import type { Outbound } from '../core/message/outbound.ts';
-import { type Instant, later, MINUTE } from '../core/time/instant.ts';
-import { type Channel, SendError } from '../ports/channel.ts';
+import { later } from '../core/time/instant.ts';
+import type { Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Words } from '../ports/words.ts';
+import { createPacer, type Pacer } from './delivery/pacer.ts';
+import { render, shorten } from './delivery/render.ts';
+import { reroute } from './delivery/reroute.ts';
+import { sendPieces } from './delivery/send-pieces.ts';
 import { type JudgeReminder, remindersIn, type Verdict } from './judge-reminder.ts';
 
 interface Deps {
@@ -17,17 +19,24 @@ interface Deps {
   readonly judgeReminder: JudgeReminder;
   /** Opens what may not be readable before it is sent. */
   readonly vault: Pick<Vault, 'open'>;
+  /** All channels of the process: a way that is closed may have another beside it. */
+  readonly channels: readonly Channel[];
+  readonly random: () => number;
+  /** Milliseconds that only go forward, for the pace. */
+  readonly elapsed: () => number;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Delivers all that may go now on one channel; returns how many messages it dealt with. */
-export type DeliverOutbox = (channel: Channel, epoch: number) => Promise<number>;
+/**
+ * Delivers all that may go now on one channel. Called while it is at work, it looks again and ends for both. Returns
+ * after how many milliseconds the pace lets more go; undefined when nothing waits for that.
+ */
+export type DeliverOutbox = (channel: Channel, epoch: number) => Promise<number | undefined>;
 
-/** Chats served side by side in one round; each gives its oldest message only, which keeps the order in a chat. */
-const CHATS_AT_ONCE = 100;
-/** Rounds without a pause; whatever is left waits for the next call. */
-const MAX_ROUNDS = 1_000;
-const SEND_TIMEOUT = 30_000;
-const MAX_ATTEMPTS = 8;
+/** Messages under way at a time; each chat has one at most, which keeps its order. */
+const AT_ONCE = 100;
+/** Those that end within so many milliseconds are written down together. */
+const GATHER = 4;
 
 interface Job {
   readonly row: OutboxRow;
@@ -36,67 +45,93 @@ interface Job {
 
 interface Settled extends Job {
   readonly to: OutboxSettlement;
+  readonly error?: SendError;
 }
 
-export function createDeliverOutbox({ store, clock, words, judgeReminder, vault }: Deps): DeliverOutbox {
-  return async (channel, epoch) => {
-    let delivered = 0;
-    let settled: readonly Settled[] = [];
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      const jobs = await settleAndTake(channel, epoch, settled);
-      if (jobs.length === 0) return delivered;
-      delivered += jobs.length;
-      const signal = AbortSignal.timeout(SEND_TIMEOUT);
-      settled = await Promise.all(
-        jobs.map(async ({ row, verdict }) => ({
-          row,
-          verdict,
-          to: 'say' in verdict ? await send(channel, row, verdict.say, signal) : verdict.settle,
-        })),
-      );
-    }
-    await store.transaction(async (tx) => settle(tx, epoch, settled));
-    return delivered;
+/** What one channel has in hand. */
+interface Hand {
+  readonly pacer: Pacer;
+  readonly settled: Settled[];
+  underWay: number;
+  /** Something has happened since the last look. */
+  stirred: boolean;
+  stir: () => void;
+  running: Promise<number | undefined> | undefined;
+}
+
+export function createDeliverOutbox(deps: Deps): DeliverOutbox {
+  const { store, clock, words, judgeReminder, vault, channels, random, elapsed, wait } = deps;
+  const hands = new Map<string, Hand>();
+
+  return (channel, epoch) => {
+    const hand = handOf(channel);
+    hand.stirred = true;
+    hand.stir();
+    hand.running ??= run(channel, epoch, hand);
+    return hand.running;
   };
 
-  /** Writes down what became of one round and takes the next: one commit for both. */
-  async function settleAndTake(
-    channel: Channel,
-    epoch: number,
-    settled: readonly Settled[],
-  ): Promise<readonly Job[]> {
-    const at = clock.now();
+  function handOf(channel: Channel): Hand {
+    const known = hands.get(channel.name) ?? {
+      pacer: createPacer(channel.pace ?? {}, channel.isGroup ?? (() => false), elapsed),
+      settled: [],
+      underWay: 0,
+      stirred: false,
+      stir: () => {},
+      running: undefined,
+    };
+    hands.set(channel.name, known);
+    return known;
+  }
+
+  async function run(channel: Channel, epoch: number, hand: Hand): Promise<number | undefined> {
+    // Whoever calls now must find it running.
+    await undefined;
     try {
-      return await store.transaction(async (tx) => {
-        settle(tx, epoch, settled);
-        const rows = await tx.outbox.take(channel.name, at, CHATS_AT_ONCE, epoch);
-        const verdicts = await judgeReminder(tx, channel.commune, rows, at);
-        return rows.map((row) => ({ row, verdict: verdicts.get(row.id) ?? { say: row.say } }));
-      });
-    } catch (error) {
-      // Whatever is wrong with the next round, the last one was sent and must not be sent again.
-      if (settled.length > 0) await store.transaction(async (tx) => settle(tx, epoch, settled));
-      // Somebody who is being reminded wrote at the same moment.
-      if (error instanceof StaleVersion) return settleAndTake(channel, epoch, []);
-      throw error;
+      for (;;) {
+        hand.stirred = false;
+        const { jobs, isHeld } = await settleAndTake(channel, epoch, hand);
+        for (const job of jobs) begin(channel, job, hand);
+        if (hand.stirred || hand.settled.length > 0) continue;
+        if (hand.underWay > 0) await stirring(hand, isHeld ? hand.pacer.rest() : undefined);
+        else if (isHeld) return Math.max(1, Math.ceil(hand.pacer.rest()));
+        else if (jobs.length === 0) return undefined;
+      }
+    } finally {
+      hand.running = undefined;
     }
   }
 
-  async function send(
-    channel: Channel,
-    row: OutboxRow,
-    say: Say,
-    signal: AbortSignal,
-  ): Promise<OutboxSettlement> {
-    try {
-      let providerId = '';
-      for (const piece of fit(render(unlocked(say), row), channel.limits)) {
-        providerId = await channel.send(row.address, piece, signal);
-      }
-      return { state: 'sent', at: clock.now(), providerId };
-    } catch (error) {
-      return afterFailure(row, error, clock.now());
+  /** Until something ends, somebody calls, or the pace lets more go. */
+  async function stirring(hand: Hand, rest: number | undefined): Promise<void> {
+    const stirred = new Promise<void>((resolve) => {
+      hand.stir = resolve;
+    });
+    await (rest === undefined ? stirred : Promise.race([stirred, wait(Math.max(1, rest))]));
+    // The others that are about to end share the next commit.
+    if (hand.underWay > 0) await wait(GATHER);
+  }
+
+  function begin(channel: Channel, job: Job, hand: Hand): void {
+    hand.underWay++;
+    const end = (to: OutboxSettlement, error?: SendError): void => {
+      hand.underWay--;
+      hand.settled.push({ ...job, to, ...(error && { error }) });
+      hand.stir();
+    };
+    if (!('say' in job.verdict)) {
+      end(job.verdict.settle);
+      return;
     }
+    perform(channel, job.row, job.verdict.say, hand.pacer).then(
+      ({ to, error }) => end(to, error),
+      (error) => end({ state: 'failed', reason: `bug: ${String(error)}` }),
+    );
+  }
+
+  async function perform(channel: Channel, row: OutboxRow, say: Say, pacer: Pacer) {
+    const pieces = fitMessage(render(unlocked(say), row.language, words), channel.limits);
+    return sendPieces({ channel, pacer, now: () => clock.now(), random, wait }, row, pieces);
   }
 
   /** Sealed by a process that is gone: the person is told how to go on. */
@@ -106,43 +141,102 @@ export function createDeliverOutbox({ store, clock, words, judgeReminder, vault 
     return opened === undefined ? restarted : (JSON.parse(opened) as Say);
   }
 
-  function render({ parts, choices, picture, files }: Say, { language }: OutboxRow): Outbound {
-    return {
-      text: parts.map((part) => words.say(language, part)).join('\n\n'),
-      choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label) })),
-      ...(picture !== undefined && {
-        picture: { name: picture, alt: words.say(language, altOf(picture)) },
-      }),
-      ...(files !== undefined && {
-        files: files.map(({ alt, ...file }) => ({
-          ...file,
-          ...(alt && { alt: words.say(language, alt) }),
-        })),
-      }),
-    };
+  /** Writes down what has ended and takes what may go: one commit for both. `isHeld`: the pace let no more be taken. */
+  async function settleAndTake(channel: Channel, epoch: number, hand: Hand) {
+    const settled = hand.settled.splice(0);
+    const allowed = hand.pacer.allowance();
+    const room = AT_ONCE - hand.underWay;
+    const at = clock.now();
+    try {
+      return await store.transaction(async (tx) => {
+        await settleAll(tx, epoch, settled);
+        const rows = await takeAllowed(tx);
+        const open = await judgeWays(tx, channel, rows);
+        const verdicts = await judgeReminder(tx, channel.commune, open.ways, at);
+        const jobs = rows.map((row): Job => {
+          const verdict = open.closed.get(row.id) ?? verdicts.get(row.id) ?? { say: row.say };
+          return 'say' in verdict
+            ? { row, verdict: { ...verdict, say: shorten(tx, verdict.say, channel.limits, at) } }
+            : { row, verdict };
+        });
+        const isHeld = room > 0 && allowed.others < room && rows.length >= Math.min(room, allowed.others);
+        return { jobs, isHeld };
+      });
+    } catch (error) {
+      // Whatever is wrong with the next round, the last one was sent and must not be sent again.
+      if (settled.length > 0) await store.transaction((tx) => settleAll(tx, epoch, settled));
+      // Somebody who is being reminded wrote at the same moment.
+      if (error instanceof StaleVersion) return { jobs: [], isHeld: false, ...stirAgain(hand) };
+      throw error;
+    }
+
+    async function takeAllowed(tx: Tx): Promise<readonly OutboxRow[]> {
+      if (room <= 0) return [];
+      if (allowed.others >= room) return tx.outbox.take(channel.name, at, room, epoch);
+      const first = Math.min(room, allowed.replies);
+      if (first <= 0) return [];
+      const replies = await tx.outbox.take(channel.name, at, first, epoch, 'replies');
+      const left = Math.min(room, allowed.others) - replies.length;
+      if (left <= 0) return replies;
+      return [...replies, ...(await tx.outbox.take(channel.name, at, left, epoch, 'others'))];
+    }
   }
+
+  /** What nobody waits for is not even tried where the chat is closed. */
+  async function judgeWays(tx: Tx, channel: Channel, rows: readonly OutboxRow[]) {
+    const closed = new Map<number, Verdict>();
+    const unasked = rows.filter(({ kind }) => kind === 'reminder' || kind === 'notice');
+    if (unasked.length > 0) {
+      const presences = await tx.conversations.presence(unasked);
+      const at = new Map(presences.map((one) => [one.address, one]));
+      for (const { id, address } of unasked) {
+        const { leftAt, heardAt } = at.get(address) ?? {};
+        const reach = channel.reach?.(address, heardAt, clock.now());
+        const reason = leftAt !== undefined ? 'blocked' : reach?.open === false ? reach.failure : undefined;
+        if (reason !== undefined) closed.set(id, { settle: { state: 'failed', reason } });
+      }
+    }
+    return { closed, ways: rows.filter(({ id }) => !closed.has(id)) };
+  }
+
+  async function settleAll(tx: Tx, epoch: number, settled: readonly Settled[]): Promise<void> {
+    for (const one of settled) {
+      const { row, to, error } = one;
+      if (to.state === 'failed') {
+        if (error?.failure === 'blocked') await noteLeft(tx, row);
+        const by = await reroute(tx, channels, row, to.reason, error, clock.now());
+        if (by !== undefined) {
+          // Its reminders go with it.
+          tx.outbox.settle(row.id, epoch, { state: 'cleared', reason: `rerouted: ${to.reason}` });
+          continue;
+        }
+      }
+      tx.outbox.settle(row.id, epoch, to);
+      settleReminders(tx, one);
+    }
+  }
+
+  async function noteLeft(tx: Tx, row: OutboxRow): Promise<void> {
+    const [conversation] = await tx.conversations.load([row]);
+    if (conversation === undefined || conversation.version === 0 || conversation.leftAt !== undefined) return;
+    tx.conversations.save({ ...conversation, leftAt: later(clock.now(), 0) });
+  }
+}
+
+function stirAgain(hand: Hand): object {
+  hand.stirred = true;
+  return {};
 }
 
 const restarted: Say = { parts: [{ key: 'violation.restarted' }], choices: [] };
 
-function settle(tx: Tx, epoch: number, settled: readonly Settled[]): void {
-  for (const { row, verdict, to } of settled) {
-    tx.outbox.settle(row.id, epoch, to);
-    if (to.state === 'pending') continue;
-    const cleared = 'say' in verdict ? verdict.cleared : undefined;
-    for (const key of remindersIn(row)) {
-      const reason = cleared?.get(key);
-      if (reason !== undefined) tx.reminders.settle(key, 'cleared', reason);
-      else if (to.state === 'sent') tx.reminders.settle(key, 'sent');
-      else tx.reminders.settle(key, to.state === 'cleared' ? 'cleared' : 'dropped', to.reason);
-    }
+function settleReminders(tx: Tx, { row, verdict, to }: Settled): void {
+  if (to.state === 'pending') return;
+  const cleared = 'say' in verdict ? verdict.cleared : undefined;
+  for (const key of remindersIn(row)) {
+    const reason = cleared?.get(key);
+    if (reason !== undefined) tx.reminders.settle(key, 'cleared', reason);
+    else if (to.state === 'sent') tx.reminders.settle(key, 'sent');
+    else tx.reminders.settle(key, to.state === 'cleared' ? 'cleared' : 'dropped', to.reason);
   }
-}
-
-/** What becomes of a message that did not go through. Only our own bugs are not SendErrors; they park the message. */
-export function afterFailure(row: OutboxRow, error: unknown, at: Instant): OutboxSettlement {
-  if (!(error instanceof SendError)) return { state: 'failed', reason: `bug: ${String(error)}` };
-  if (!error.retryable || row.attempts >= MAX_ATTEMPTS) return { state: 'failed', reason: error.failure };
-  const wait = error.retryAfter === undefined ? 1_000 * 2 ** row.attempts : error.retryAfter * 1_000;
-  return { state: 'pending', notBefore: later(at, Math.min(wait, 30 * MINUTE)), reason: error.failure };
 }

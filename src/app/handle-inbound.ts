@@ -2,11 +2,13 @@ import type { Door, Inbound } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Conversation, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Converse } from './converse.ts';
+import type { ConverseInGroup } from './converse-in-group.ts';
 
 interface Deps {
   readonly store: Store;
   readonly clock: Clock;
   readonly converse: Converse;
+  readonly converseInGroup: ConverseInGroup;
   /** Told of a message that had to be put aside; carries no personal data. */
   readonly onPoison: (channel: string, key: string, error: unknown) => void;
 }
@@ -21,7 +23,13 @@ const MAX_RACES = 5;
  * A batch of messages, decided one by one and written together: remembered, answered, recorded, queued, in one
  * transaction. A message that cannot be handled is put aside alone and the others go through.
  */
-export function createHandleInbound({ store, clock, converse, onPoison }: Deps): HandleInbound {
+export function createHandleInbound({
+  store,
+  clock,
+  converse,
+  converseInGroup,
+  onPoison,
+}: Deps): HandleInbound {
   return handle;
 
   async function handle(door: Door, messages: readonly Inbound[]): Promise<number> {
@@ -51,10 +59,13 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
     const at = clock.now();
     const keys = [...new Set(messages.map(({ key }) => key))];
     const fresh = new Set(await tx.inbox.add(door.name, keys, at));
-    const todo = messages.filter(({ key }) => fresh.delete(key));
+    const todo = await withTokens(
+      tx,
+      messages.filter(({ key }) => fresh.delete(key)),
+    );
     if (todo.length === 0) return 0;
 
-    const contacts = [...new Set(todo.map(({ address }) => address))].map((address) => ({
+    const contacts = [...new Set(todo.filter(isOfOne).map(({ address }) => address))].map((address) => ({
       channel: door.name,
       address,
     }));
@@ -85,9 +96,13 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
         tx.inbox.park(door.name, message.key, cause);
         continue;
       }
+      if (!isOfOne(message)) {
+        await attempt(message, converseInGroup({ tx, door, at }, message));
+        continue;
+      }
       try {
         const present = notePresence(conversation, message);
-        const goesOn = message.presence !== 'left';
+        const goesOn = message.presence !== 'left' && !isSilent(message);
         after.set(
           message.address,
           goesOn ? await converse({ tx, door, at, grants, accounts, onReplan }, present, message) : present,
@@ -96,7 +111,7 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
         if (error instanceof StaleVersion) throw error;
         throw new Poisoned(message.key, error);
       }
-      const heard = messages.indexOf(message) + 1;
+      const heard = messages.findIndex(({ key }) => key === message.key) + 1;
       if (isReplanned && heard < messages.length) throw new Replanned(heard);
     }
     for (const [address, conversation] of after) {
@@ -104,6 +119,32 @@ export function createHandleInbound({ store, clock, converse, onPoison }: Deps):
     }
     return todo.length;
   }
+}
+
+/** In a chat of two; a group has no conversation of its own, and so none that could move with it. */
+const isOfOne = ({ by, movedTo }: Inbound): boolean => by === undefined && movedTo === undefined;
+
+/** They let us in again and have said nothing yet. */
+const isSilent = ({ presence, heard }: Inbound): boolean =>
+  presence === 'joined' && heard.text === '' && heard.start === undefined;
+
+async function attempt({ key }: Inbound, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    throw error instanceof StaleVersion ? error : new Poisoned(key, error);
+  }
+}
+
+/** Buttons whose token was too long for the platform come back under its short name. */
+async function withTokens(tx: Tx, messages: readonly Inbound[]): Promise<readonly Inbound[]> {
+  const names = messages.flatMap(({ heard: { token } }) => (token?.startsWith('#') ? [token] : []));
+  if (names.length === 0) return messages;
+  const tokens = await tx.buttons.find(names);
+  return messages.map((message) => {
+    const token = tokens.get(message.heard.token ?? '');
+    return token === undefined ? message : { ...message, heard: { ...message.heard, token } };
+  });
 }
 
 /** Whoever writes is there again, also where the platform did not say that they came back. */

@@ -2,6 +2,7 @@ import type { Acknowledgements } from './tables/acknowledgements.ts';
 import type { ApiTokens } from './tables/api-tokens.ts';
 import type { Audit } from './tables/audit.ts';
 import type { Breakdowns } from './tables/breakdowns.ts';
+import type { Buttons } from './tables/buttons.ts';
 import type { CaseGroups } from './tables/case-groups.ts';
 import type { Changes } from './tables/changes.ts';
 import type { Closings } from './tables/closings.ts';
@@ -76,6 +77,7 @@ export interface Tx {
   readonly rightsRequests: RightsRequests;
   readonly helpRequests: HelpRequests;
   readonly erasures: Erasures;
+  readonly buttons: Buttons;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
   readonly rosters: Rosters;

@@ -34,35 +34,51 @@ export interface Loop {
 
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
 export function createLoop({ channels, due, later, deliverOutbox, epochOf, onError }: Deps): Loop {
-  const drain = oneAtATime(async () => {
-    await Promise.all(
-      channels.map((channel) =>
-        attempt(`outbox of ${channel.name}`, () => deliverOutbox(channel, epochOf(channel.name))),
-      ),
-    );
-  });
+  const timers = new Map<string, NodeJS.Timeout>();
+  let isStopping = false;
+  const drain = async (): Promise<void> => {
+    await Promise.all(channels.map(deliver));
+  };
 
-  async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
+  /** What only the pace holds back goes on by itself; nobody waits for it. */
+  async function deliver(channel: Channel): Promise<void> {
+    const { name } = channel;
+    const again = await attempt(`outbox of ${name}`, () => deliverOutbox(channel, epochOf(name)));
+    if (again === undefined || isStopping) return;
+    clearTimeout(timers.get(name));
+    timers.set(name, setTimeout(() => void deliver(channel), again).unref());
+  }
+
+  async function attempt<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      await work();
+      return await work();
     } catch (error) {
       onError(what, error);
+      return undefined;
     }
   }
 
-  const tick = oneAtATime(async () => {
+  const look = async (sending: (sent: Promise<void>) => Promise<void> | undefined): Promise<void> => {
     for (const { name, run } of due) await attempt(name, run);
-    await drain();
+    await sending(drain());
     for (const { name, run } of later) await attempt(name, run);
-  });
+  };
+  const tick = oneAtATime(() => look((sent) => sent));
 
-  const task = createTask('* * * * * *', () => tick(), { noOverlap: true });
+  // A platform that takes long to answer must not hold up the clock.
+  const task = createTask(
+    '* * * * * *',
+    oneAtATime(() => look(() => undefined)),
+    { noOverlap: true },
+  );
   return {
     drain,
     tick,
     start: () => void task.start(),
     async stop() {
       await task.destroy();
+      isStopping = true;
+      for (const timer of timers.values()) clearTimeout(timer);
       for (const { name, stop } of [...due, ...later]) if (stop) await attempt(name, stop);
       await tick();
     },

@@ -32,6 +32,8 @@ export async function composeWith(channels: readonly Channel[], at: Instant = MO
     clock,
     ids,
     media: createMemoryMedia(),
+    random: () => 0,
+    elapsed: () => clock.now(),
     channels,
     onError: (_, error) => errors.push(error),
   });

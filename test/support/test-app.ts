@@ -90,6 +90,8 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     clock,
     ids,
     media,
+    random: () => 0,
+    elapsed: () => clock.now(),
     channels: [via(web), ...channels],
     ...(spool && { spool }),
     sealing,

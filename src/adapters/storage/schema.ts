@@ -337,7 +337,15 @@ export interface Schema {
     provider_id: string | null;
     settled_at: number | null;
     reason: string | null;
+    /** Attempts that the platform or the network made fail. */
+    tries: Generated<number>;
+    /** The first piece of a long text that was not sent yet. */
+    piece: Generated<number>;
+    /** 1 when the answer to an earlier piece was lost. */
+    doubtful: Generated<number>;
   };
+  /** Long tokens of buttons, by the short names under which they went out. */
+  button: { name: string; token: string; at: number };
   roster: {
     id: string;
     commune: string;
@@ -584,6 +592,7 @@ export const TABLES: readonly Table[] = [
   'help_request',
   'help_message',
   'erasure',
+  'button',
   'outbox',
   'roster',
   'roster_part',

@@ -10,6 +10,7 @@ import { acknowledgements } from './tables/acknowledgements.ts';
 import { apiTokens } from './tables/api-tokens.ts';
 import { audit } from './tables/audit.ts';
 import { breakdowns } from './tables/breakdowns.ts';
+import { buttons } from './tables/buttons.ts';
 import { caseGroups } from './tables/case-groups.ts';
 import { changes } from './tables/changes.ts';
 import { closings } from './tables/closings.ts';
@@ -108,6 +109,7 @@ const createTx = (context: Context): Tx => ({
   rightsRequests: rightsRequests(context),
   helpRequests: helpRequests(context),
   erasures: erasures(context),
+  buttons: buttons(context),
   outbox: outbox(context),
   jobs: jobs(context),
   rosters: rosters(context),

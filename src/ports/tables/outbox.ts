@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Contact, OutboxDraft, OutboxRow } from '../rows.ts';
+import type { Backlog, Contact, OutboxDraft, OutboxRow, Progress, Undelivered } from '../rows.ts';
 
 export interface Outbox {
   add(draft: OutboxDraft): void;
@@ -8,13 +8,22 @@ export interface Outbox {
    * Nothing of a chat while one is being sent or waits to be tried again; what is over its time expires, and so
    * does its reminder. Nothing at all for an epoch that `leases.lead(channel, …)` has gone past.
    */
-  take(channel: string, now: Instant, limit: number, epoch: number): Promise<readonly OutboxRow[]>;
+  take(
+    channel: string,
+    now: Instant,
+    limit: number,
+    epoch: number,
+    ranks?: 'replies' | 'others',
+  ): Promise<readonly OutboxRow[]>;
   settle(id: number, epoch: number, to: OutboxSettlement): void;
   /**
    * After a crash: what an older epoch was sending is sent again where that is harmless (`resend`), and becomes
    * unknown where a person could get it twice. Returns how many.
    */
   recover(channel: string, epoch: number, resend: boolean): Promise<number>;
+  /** What was due since then and did not arrive, or may not have; newest first, at most `limit`. */
+  undelivered(channels: readonly string[], since: Instant, limit: number): Promise<readonly Undelivered[]>;
+  backlog(channel: string, now: Instant): Promise<Backlog>;
   /** The earliest moment at which `take` would find something, as things stand. */
   nextAt(channel: string): Promise<Instant | undefined>;
   /** Deletes what was due before that and is sent, cleared or expired, at most `limit`; returns how many. */
@@ -27,5 +36,10 @@ export interface Outbox {
 
 export type OutboxSettlement =
   | { readonly state: 'sent'; readonly at: Instant; readonly providerId: string }
-  | { readonly state: 'pending'; readonly notBefore: Instant; readonly reason: string }
+  | {
+      readonly state: 'pending';
+      readonly notBefore: Instant;
+      readonly reason: string;
+      readonly progress?: Progress;
+    }
   | { readonly state: 'unknown' | 'failed' | 'cleared' | 'expired'; readonly reason: string };

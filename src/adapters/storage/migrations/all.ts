@@ -3,6 +3,7 @@ import { first } from './0001-first.ts';
 import { acknowledgements } from './0002-acknowledgements.ts';
 import { extensions } from './0003-extensions.ts';
 import { closings } from './0004-closings.ts';
+import { delivery } from './0010-delivery.ts';
 import { presence } from './0020-presence.ts';
 import { tokens } from './0021-tokens.ts';
 import { joins } from './0022-joins.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   acknowledgements,
   extensions,
   closings,
+  delivery,
   presence,
   tokens,
   joins,

@@ -18,6 +18,9 @@ export interface TakenRow {
   readonly not_before: number;
   readonly expires: number | null;
   readonly attempts: number;
+  readonly tries: number;
+  readonly piece: number;
+  readonly doubtful: number;
 }
 
 /** PostgreSQL looks each chat up in its index, and does not join the whole queue with itself, however stale its statistics. */
@@ -31,11 +34,12 @@ const isBefore = '(p.rank < o.rank OR (p.rank = o.rank AND p.id < o.id))';
  * index by rank, where they stop at the limit, however many are due; and the joined text on the ids that were found.
  */
 export const take = question(
-  { channel: 'text', now: 'int', limit: 'int', epoch: 'int' },
+  { channel: 'text', now: 'int', limit: 'int', epoch: 'int', least: 'int', most: 'int' },
   `UPDATE outbox SET state = 'sending', epoch = {epoch}, attempts = attempts + 1
    WHERE state || '' = 'pending' AND id IN (
      SELECT o.id FROM outbox o
      WHERE o.state = 'pending' AND o.channel = {channel} AND o.not_before + 0 <= {now}
+       AND o.rank >= {least} AND o.rank <= {most}
        AND NOT EXISTS (
          SELECT 1 FROM outbox p
          WHERE p.state IN ('pending', 'sending') AND p.channel = o.channel AND p.address = o.address
@@ -43,7 +47,8 @@ export const take = question(
          ${oneByOne})
        AND NOT EXISTS (SELECT 1 FROM lease WHERE name = {channel} AND epoch > {epoch})
      ORDER BY o.rank, o.id LIMIT {limit})
-   RETURNING id, rank, key, channel, address, kind, language, say, reminder, not_before, expires, attempts`,
+   RETURNING id, rank, key, channel, address, kind, language, say, reminder, not_before, expires, attempts,
+     tries, piece, doubtful`,
 ).returning<TakenRow>();
 
 /** Rows behind a retry count with the retry's moment, so that nobody is woken for nothing. */
@@ -79,6 +84,30 @@ export const orphan = (db: Db, channel: string, epoch: number, resend: boolean) 
     .where('channel', '=', channel)
     .where('epoch', '<', epoch)
     .compile();
+
+export const findUndelivered = (db: Db, channels: readonly string[], since: Instant, limit: number) =>
+  db
+    .selectFrom('outbox')
+    .select(['channel', 'address', 'kind', 'state', 'reason', 'reminder', 'not_before'])
+    .where(isUndelivered)
+    .where('channel', 'in', [...channels])
+    .where('not_before', '>=', since)
+    .orderBy('not_before', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .compile();
+
+export const countBacklog = (db: Db, channel: string, now: Instant) =>
+  db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count'), fn.min('not_before').as('since')])
+    .where('channel', '=', channel)
+    .where((eb) => eb.or([isUndelivered, eb.and([eb('state', '=', 'pending'), eb('not_before', '<=', now)])]))
+    .groupBy('state')
+    .compile();
+
+/** As its index says it. */
+const isUndelivered = sql<boolean>`(state = 'unknown' OR state = 'failed')`;
 
 /** As its index says it. */
 const isFinished = sql<boolean>`(state = 'sent' OR state = 'cleared' OR state = 'expired')`;

@@ -1,13 +1,15 @@
 import type { Language, Say } from '../../../core/message/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Cipher } from '../../../ports/cipher.ts';
-import type { OutboxDraft, OutboxRow, Tx } from '../../../ports/store.ts';
+import type { OutboxDraft, OutboxRow, Tx, Undelivered } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import {
+  countBacklog,
   earliest,
   expire,
   expireReminders,
+  findUndelivered,
   forget,
   forgetPrivate,
   orphan,
@@ -42,11 +44,18 @@ const settle = statement(
     reason: 'text?',
     provider_id: 'text?',
     settled_at: 'int?',
+    tries: 'int?',
+    piece: 'int?',
+    doubtful: 'int?',
   },
   `UPDATE outbox SET state = r.state, not_before = coalesce(r.not_before, outbox.not_before), reason = r.reason,
-     provider_id = r.provider_id, settled_at = r.settled_at
+     provider_id = r.provider_id, settled_at = r.settled_at, tries = coalesce(r.tries, outbox.tries),
+     piece = coalesce(r.piece, outbox.piece), doubtful = coalesce(r.doubtful, outbox.doubtful)
    FROM {rows} WHERE outbox.id = r.id AND outbox.epoch = r.epoch AND outbox.state || '' = 'sending'`,
 );
+
+/** Above every rank there is. */
+const MOST = 99;
 
 export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
   add({ key, channel, address, kind, language, say, reminder, also = [], notBefore, expires }) {
@@ -63,11 +72,12 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       expires: expires ?? null,
     });
   },
-  async take(channel, now, limit, epoch) {
+  async take(channel, now, limit, epoch, ranks) {
+    const [least, most] = ranks === 'replies' ? [0, 0] : ranks === 'others' ? [1, MOST] : [0, MOST];
     await buffer.flush('reminder', 'outbox');
     const [over, { rows }] = await Promise.all([
       sql.ask(expire, { channel, now }),
-      sql.ask(take, { channel, now, limit, epoch }),
+      sql.ask(take, { channel, now, limit, epoch, least, most }),
     ]);
     const expired = over.rows.flatMap(({ reminder }) => reminder?.split('\n') ?? []);
     if (expired.length > 0)
@@ -87,11 +97,27 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       reason: null,
       provider_id: null,
       settled_at: null,
+      tries: null,
+      piece: null,
+      doubtful: null,
     };
     if (to.state === 'sent') {
       buffer.write('outbox', settle, { ...row, provider_id: to.providerId, settled_at: to.at }, String(id));
     } else if (to.state === 'pending') {
-      buffer.write('outbox', settle, { ...row, not_before: to.notBefore, reason: to.reason }, String(id));
+      const { tries, piece, doubtful } = to.progress ?? {};
+      buffer.write(
+        'outbox',
+        settle,
+        {
+          ...row,
+          not_before: to.notBefore,
+          reason: to.reason,
+          tries: tries ?? null,
+          piece: piece ?? null,
+          doubtful: doubtful === undefined ? null : Number(doubtful),
+        },
+        String(id),
+      );
     } else buffer.write('outbox', settle, { ...row, reason: to.reason }, String(id));
   },
   async recover(channel, epoch, resend) {
@@ -107,6 +133,32 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       await sql.run(waiting.where('key', '=', key).where('state', '=', 'queued').compile());
     }
     return count;
+  },
+  async undelivered(channels, since, limit) {
+    await buffer.flush('outbox');
+    if (channels.length === 0) return [];
+    const { rows } = await sql.run(findUndelivered(db, channels, since, limit));
+    return rows.map(({ channel, address, kind, state, reason, reminder, not_before }) => ({
+      channel,
+      address,
+      kind: kind as OutboxDraft['kind'],
+      state: state as Undelivered['state'],
+      reason: reason ?? '',
+      ...(reminder !== null && { reminder: reminder.split('\n')[0] ?? '' }),
+      at: not_before as Instant,
+    }));
+  },
+  async backlog(channel, now) {
+    await buffer.flush('outbox');
+    const { rows } = await sql.run(countBacklog(db, channel, now));
+    const of = (state: string) => rows.find((row) => row.state === state);
+    const waiting = of('pending');
+    return {
+      waiting: Number(waiting?.count ?? 0),
+      ...(waiting !== undefined && { since: Number(waiting.since) as Instant }),
+      unknown: Number(of('unknown')?.count ?? 0),
+      failed: Number(of('failed')?.count ?? 0),
+    };
   },
   async nextAt(channel) {
     await buffer.flush('outbox');
@@ -149,5 +201,8 @@ function toRow(cipher: Cipher, row: TakenRow): OutboxRow {
     ...(reminder !== undefined && { reminder }),
     ...(also.length > 0 && { also }),
     ...(row.expires !== null && { expires: row.expires as Instant }),
+    ...(row.tries + row.piece + row.doubtful > 0 && {
+      progress: { tries: row.tries, piece: row.piece, doubtful: row.doubtful === 1 },
+    }),
   };
 }

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { TelegramChannel } from '../../src/adapters/channels/telegram/index.ts';
+import { cast } from '../../src/app/cast.ts';
+import type { Say } from '../../src/core/message/message.ts';
+import { commandChoice, say, text } from '../../src/core/message/say.ts';
+import type { Inbound } from '../../src/ports/channel.ts';
+import { openTelegram, type Telegram } from '../simulators/telegram/telegram.ts';
+import { type ComposedApp, composeWith } from '../support/compose-with.ts';
+import { connectTelegram, pollOnce } from '../support/telegram-channel.ts';
+
+let telegram: Telegram;
+let channel: TelegramChannel;
+let app: ComposedApp;
+beforeEach(async () => {
+  telegram = await openTelegram();
+  channel = await connectTelegram(telegram);
+  app = await composeWith([channel]);
+});
+afterEach(async () => {
+  await telegram.close();
+  await app.close();
+});
+
+const take = async (): Promise<readonly Inbound[]> => {
+  const batch = await pollOnce(channel);
+  await app.receive(channel, batch);
+  await app.loop.drain();
+  return batch;
+};
+const queue = (key: string, address: string, what: Say, kind: 'reply' | 'notice' = 'notice') =>
+  app.store.transaction(async (tx) =>
+    tx.outbox.add({
+      key,
+      channel: 'telegram',
+      address,
+      kind,
+      language: 'vi',
+      say: what,
+      notBefore: app.clock.now(),
+    }),
+  );
+const undelivered = () => app.store.transaction((tx) => tx.outbox.undelivered(['telegram'], 0 as never, 9));
+const plain = (words: string): Say => say([{ key: 'plain', params: { text: words } }]);
+const seconds = (n: number): void => app.clock.moveTo((app.clock.now() + n * 1_000) as never);
+
+describe('on Telegram', () => {
+  test('a button whose token is too long for it works all the same', async () => {
+    const person = telegram.person(5_001);
+    person.start();
+    await take();
+    const token = `thon-so-mot-dai-lam danh-sach-nguoi-da-cai-dat ${'2025-12-22'.repeat(4)}`;
+    await queue('a', '5001', {
+      ...plain('Hẹn lúc nào?'),
+      choices: [commandChoice('later', token, text('menu.item.missing'))],
+    });
+    await app.loop.drain();
+    person.tap(1);
+    const [tapped] = await take();
+    expect(tapped?.heard.token).toMatch(/^#.{22}$/);
+    // It was understood as the command that it stands for.
+    expect(person.seen().at(-1)?.text).not.toContain('cũ');
+    expect(person.seen().length).toBeGreaterThan(2);
+  });
+
+  test('a long text goes on from the piece that failed', async () => {
+    const person = telegram.person(5_001);
+    person.start();
+    await take();
+    const before = person.seen().length;
+    const words = Array.from({ length: 1_800 }, (_, n) => `từ${n}`).join(' ');
+    telegram.faults.next('sendMessage', { type: 'slow', ms: 1 });
+    telegram.faults.next('sendMessage', { type: 'server-error' });
+    await queue('a', '5001', plain(words));
+    await app.loop.drain();
+    expect(person.seen()).toHaveLength(before + 1);
+    seconds(10);
+    await app.loop.drain();
+    expect(
+      person
+        .seen()
+        .slice(before)
+        .map((one) => one.text)
+        .join(' '),
+    ).toBe(words);
+  });
+
+  test('a message whose answer is lost is not sent again, and is told', async () => {
+    const person = telegram.person(5_001);
+    person.start();
+    await take();
+    const before = person.seen().length;
+    telegram.faults.next('sendMessage', { type: 'lose-answer' });
+    await queue('a', '5001', plain('Nhắc bác'));
+    for (let n = 0; n < 3; n++) {
+      await app.loop.drain();
+      seconds(3_600);
+    }
+    expect(
+      person
+        .seen()
+        .slice(before)
+        .map((one) => one.text),
+    ).toEqual(['Nhắc bác']);
+    expect(await undelivered()).toMatchObject([{ address: '5001', state: 'unknown', reason: 'answer-lost' }]);
+  });
+
+  test('one no makes the whole bot rest', async () => {
+    const people = [5_001, 5_002, 5_003].map((id) => telegram.person(id));
+    for (const person of people) person.start();
+    await take();
+    const sends = telegram.calls.get('sendmessage') ?? 0;
+    telegram.faults.next('sendMessage', { type: 'throttle', seconds: 9 });
+    await queue('a', '5001', plain('một'));
+    await app.loop.drain();
+    await queue('b', '5002', plain('hai'));
+    await queue('c', '5003', plain('ba'));
+    await app.loop.drain();
+    expect(telegram.calls.get('sendmessage')).toBe(sends);
+    seconds(9);
+    await app.loop.drain();
+    expect(telegram.calls.get('sendmessage')).toBe(sends + 3);
+  });
+
+  test('whoever blocked the bot is not written to again until they come back', async () => {
+    const person = telegram.person(5_001);
+    person.start();
+    await take();
+    person.block();
+    await take();
+    await queue('a', '5001', plain('Nhắc bác'));
+    await app.loop.drain();
+    expect(await undelivered()).toMatchObject([{ state: 'failed', reason: 'blocked' }]);
+    person.unblock();
+    person.start();
+    await take();
+    const before = person.seen().length;
+    await queue('b', '5001', plain('Chào bác'));
+    await app.loop.drain();
+    expect(person.seen()).toHaveLength(before + 1);
+  });
+
+  test('a group is answered only when it speaks to the bot, with figures and never with a conversation', async () => {
+    const officer = telegram.person(5_001);
+    officer.start();
+    await take();
+    await cast(
+      app.store,
+      [{ channel: 'telegram', address: '5001', commune: 'nghia-trung', role: 'officer', unit: null }],
+      app.clock.now(),
+    );
+    const group = telegram.group(-700);
+    group.say(officer, 'chào cả nhà');
+    group.say(officer, '/tong');
+    await take();
+    expect(group.seen()).toEqual([]);
+    group.say(officer, `/chuanop@${telegram.username}`);
+    group.say(officer, `@${telegram.username} báo cáo thôn 1`);
+    await take();
+    const [figures, refusal] = group.seen();
+    expect(figures).toMatchObject({ buttons: [] });
+    expect(figures?.text).toContain('Tình hình nộp báo cáo');
+    expect(refusal?.text).toContain('Việc này mời nhắn riêng cho tôi');
+    expect(refusal?.text).toContain(`https://t.me/${telegram.username}`);
+  });
+
+  test('what waits for a group that became a supergroup goes to its new address', async () => {
+    const officer = telegram.person(5_001);
+    officer.start();
+    const group = telegram.group(-700);
+    await take();
+    group.migrate(officer);
+    await take();
+    await queue('a', '-700', plain('Tin cho nhóm'));
+    await app.loop.drain();
+    await app.loop.drain();
+    expect(group.seen().map((one) => one.text)).toEqual(['Tin cho nhóm']);
+  });
+});
