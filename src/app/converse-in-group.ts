@@ -14,7 +14,7 @@ interface Deps {
 }
 
 /** Answers what was said to the bot in a group. Nothing of a group is remembered. */
-export type ConverseInGroup = (batch: Omit<Batch, 'grants' | 'onReplan'>, message: Inbound) => Promise<void>;
+export type ConverseInGroup = (batch: Pick<Batch, 'tx' | 'door' | 'at'>, message: Inbound) => Promise<void>;
 
 /** Counts of units, which everybody in a group of heads may see. Whatever can hold a person's data is for a chat of two. */
 const FOR_ALL: ReadonlySet<Command> = new Set(['total', 'missing']);
