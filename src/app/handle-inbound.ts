@@ -90,7 +90,6 @@ export function createHandleInbound({
     });
 
     for (const message of todo) {
-      const conversation = owned(after.get(message.address) as Conversation);
       const cause = poisoned.get(message.key);
       if (cause !== undefined) {
         tx.inbox.park(door.name, message.key, cause);
@@ -100,6 +99,7 @@ export function createHandleInbound({
         await attempt(message, converseInGroup({ tx, door, at }, message));
         continue;
       }
+      const conversation = owned(after.get(message.address) as Conversation);
       try {
         const present = notePresence(conversation, message);
         const goesOn = message.presence !== 'left' && !isSilent(message);
