@@ -195,6 +195,10 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
       judgeReminder: createJudgeReminder(planner),
       // Nothing that is said here is sealed with it.
       vault: { open: () => undefined },
+      channels: [channel],
+      random: () => 0,
+      elapsed: () => now,
+      wait: async () => {},
     });
     return {
       store,
