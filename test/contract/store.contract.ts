@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { accountsContract } from './store/accounts.ts';
+import { apiTokensContract } from './store/api-tokens.ts';
 import { breakdownsContract } from './store/breakdowns.ts';
 import { carriedListsContract } from './store/carried-lists.ts';
 import { changesContract } from './store/changes.ts';
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('help', () => helpContract(current));
     describe('rights', () => rightsContract(current));
     describe('schedule', () => scheduleContract(current));
+    describe('api tokens', () => apiTokensContract(current));
     describe('breakdowns', () => breakdownsContract(current));
     describe('counters', () => countersContract(current));
     describe('tips', () => tipsContract(current));
