@@ -1,4 +1,5 @@
 import { createBooks } from './adapters/export/books.ts';
+import { createForms } from './adapters/export/forms.ts';
 import { createTableFile } from './adapters/table-file/index.ts';
 import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
 import type { Vocabulary } from './app/commands/count.ts';
@@ -13,6 +14,7 @@ import { createRecordJob, RECORD, recordLater } from './app/rosters/record-job.t
 import { createRecordRoster } from './app/rosters/record-roster.ts';
 import { createReaderOf } from './app/rosters/roster-reader.ts';
 import { createTakeRosterFile, IMPORT, ROSTER_FILE, rosterPurpose } from './app/rosters/take-roster-file.ts';
+import { createTemplate, createTemplateJob, TEMPLATE } from './app/rosters/template-job.ts';
 import { createMakeVerdicts } from './app/rosters/verdicts-file.ts';
 import type { JobHandler } from './app/run-jobs.ts';
 import type { FileTaker } from './app/take-files.ts';
@@ -34,7 +36,7 @@ interface Deps {
 }
 
 export interface RosterParts {
-  readonly commands: Readonly<Record<'roster', RunCommand>>;
+  readonly commands: Readonly<Record<'roster' | 'template', RunCommand>>;
   readonly records: readonly (readonly [string, RecordAnswers])[];
   readonly purposes: readonly (readonly [string, Purpose])[];
   /** Before those of evidence, to whom a workbook is a paper. */
@@ -48,6 +50,7 @@ export function createRosterParts(deps: Deps): RosterParts {
   const readerOf = createReaderOf({ words, vocabulary });
   const draftRoster = createDraftRoster({ cipher, ids });
   const recordRoster = createRecordRoster(ids);
+  const makeFile = createMakeFile({ media, ids });
   const importJob = createImportJob({
     store,
     clock,
@@ -56,17 +59,21 @@ export function createRosterParts(deps: Deps): RosterParts {
     media,
     readerOf,
     tableFile: createTableFile(),
-    makeFile: createMakeFile({ media, ids }),
+    makeFile,
     makeVerdicts: createMakeVerdicts({ store, books: createBooks(), words }),
   });
   return {
-    commands: { roster: createRoster({ planner, readerOf, draftRoster, recordRoster, recordLater }) },
+    commands: {
+      roster: createRoster({ planner, readerOf, draftRoster, recordRoster, recordLater }),
+      template: createTemplate(planner, ids),
+    },
     records: [['roster', createRecordRosterAnswers({ planner, readerOf })]],
     purposes: [[ROSTER_FILE, rosterPurpose]],
     takers: [createTakeRosterFile(planner)],
     jobs: [
       [IMPORT, importJob],
       [RECORD, createRecordJob({ store, clock, planner, readerOf, ids })],
+      [TEMPLATE, createTemplateJob({ store, clock, planner, words, forms: createForms(), makeFile })],
     ],
   };
 }

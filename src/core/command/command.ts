@@ -41,6 +41,7 @@ export const COMMANDS = [
   'end-role',
   'cancel-job',
   'roster',
+  'template',
   'board',
   'declare',
   'vouch',

@@ -7,7 +7,10 @@ export type Column = Field | 'ordinal' | 'ignored';
 /** Headings as lists have them, folded; the first that fits is taken. */
 const headings: readonly (readonly [Column, RegExp])[] = [
   ['ordinal', /^(?:stt|tt|so tt|so thu tu|no\.?|#|s\.?t\.?t\.?)$/],
-  ['citizenId', /(?:cccd|cmnd|cmtnd|can cuoc|dinh danh|so cc$|^cc$|so giay to|ma dinh danh|so dd)/],
+  [
+    'citizenId',
+    /(?:cccd|cmnd|cmtnd|can cuoc|(?:so|ma) dinh danh|^dinh danh|so cc$|^cc$|so giay to|ma dinh danh|so dd)/,
+  ],
   ['phone', /(?:dien thoai|^s?dt\b|\bsdt|so dt|d\.thoai|dtdd|phone|mobile|zalo|lien he|so may)/],
   ['plates', /(?:bien so|bien kiem soat|\bbks|\bbsx|bien xe|so xe|bien so xe|^xe$|phuong tien)/],
   ['birth', /(?:ngay,? ?(?:thang,? ?(?:nam ?)?)?sinh|nam sinh|^sinh|ngay sinh|^ns$|birth|dob)/],

@@ -23,17 +23,17 @@ export function createReadTable(isPlace?: IsPlace) {
   return {
     /** Undefined for a row that is about nobody. */
     read({ number, cells }: Row): Written | undefined {
-      const fields = readHeadings(cells);
-      if (fields !== undefined) {
-        columns = columns === undefined ? { fields, headings: cells } : columns;
-        return undefined;
-      }
       if (columns === undefined) {
-        skipped += cells.some((cell) => cell.trim() !== '') ? 1 : 0;
+        const fields = readHeadings(cells);
+        if (fields !== undefined) columns = { fields, headings: cells };
+        else if (cells.some((cell) => cell.trim() !== '')) skipped += 1;
         return undefined;
       }
+      // Headings come again at the top of each printed page.
+      const { headings } = columns;
+      if (cells.every((cell, n) => cell === headings[n])) return undefined;
       // "Tổng cộng: 5 người", "Người lập danh sách".
-      const isFooter = cells.some(isTitle) && !cells.some((cell) => /\d{9}/.test(cell));
+      const isFooter = !cells.some((cell) => /\d{9}/.test(cell)) && cells.some(isTitle);
       const draft = isFooter ? undefined : readCells(columns, cells, isPlace);
       return draft && { ...toWritten(draft, number, undefined), number };
     },
