@@ -24,9 +24,41 @@ const START = instant('2025-12-22T08:00:00+07:00');
 /** Others write that often. */
 const EVERY = 50;
 
-const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Ngô', 'Dương', 'Lý'];
-const middles = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Hữu', 'Minh', 'Thanh', 'Quốc', 'Kim', 'Xuân', 'Thu', 'Hồng', 'Công'];
-const givens = Array.from({ length: 60 }, (_, n) => `Thử${'abcdeghiklmnopqrstuvxy'[n % 22]}${'aeiou'[n % 5]}`);
+const families = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Hoàng',
+  'Phan',
+  'Vũ',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Hồ',
+  'Ngô',
+  'Dương',
+  'Lý',
+];
+const middles = [
+  'Văn',
+  'Thị',
+  'Đức',
+  'Ngọc',
+  'Hữu',
+  'Minh',
+  'Thanh',
+  'Quốc',
+  'Kim',
+  'Xuân',
+  'Thu',
+  'Hồng',
+  'Công',
+];
+const givens = Array.from(
+  { length: 60 },
+  (_, n) => `Thử${'abcdeghiklmnopqrstuvxy'[n % 22]}${'aeiou'[n % 5]}`,
+);
 
 /** As many people of one name as a province really has. */
 const person = (n: number): readonly string[] => [
@@ -40,7 +72,11 @@ const HEADINGS = ['STT', 'Họ và tên', 'Địa chỉ', 'Số CCCD', 'Biển s
 
 async function makeFile(): Promise<Uint8Array> {
   if (form === 'csv')
-    return Buffer.from([HEADINGS, ...Array.from({ length: rows }, (_, n) => person(n))].map((cells) => cells.map((cell) => `"${cell}"`).join(';')).join('\n'));
+    return Buffer.from(
+      [HEADINGS, ...Array.from({ length: rows }, (_, n) => person(n))]
+        .map((cells) => cells.map((cell) => `"${cell}"`).join(';'))
+        .join('\n'),
+    );
   const pieces: Uint8Array[] = [];
   const columns = HEADINGS.map((title) => ({ title, kind: 'text' as const, width: 20 }));
   async function* all() {
@@ -66,12 +102,18 @@ async function bareParse(bytes: Uint8Array): Promise<number> {
   return performance.now() - begun;
 }
 
-const peak = (): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
+const peak = (): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
 
 const bytes = await makeFile();
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 const cipher = createCipher(randomBytes(32));
-const store = await openSqliteStore({ file: join(folder, 'db.sqlite'), backups: folder, cipher, ids: randomUUIDv7 });
+const store = await openSqliteStore({
+  file: join(folder, 'db.sqlite'),
+  backups: folder,
+  cipher,
+  ids: randomUUIDv7,
+});
 const content = readContent();
 const sample = findSample(content.catalogue.communes, 'nghia-trung/vnetraffic-2025');
 const begun = performance.now();
@@ -89,7 +131,14 @@ const app = await compose({
   onError: (what, error) => console.error(what, error),
 });
 const part = { channel: 'web', commune: 'nghia-trung', role: 'head' as const };
-await cast(store, [{ ...part, address: 'tám', unit: 'thon-1' }, { ...part, address: 'hai', unit: 'thon-2' }], START);
+await cast(
+  store,
+  [
+    { ...part, address: 'tám', unit: 'thon-1' },
+    { ...part, address: 'hai', unit: 'thon-2' },
+  ],
+  START,
+);
 
 let serial = 0;
 const waits: number[] = [];
