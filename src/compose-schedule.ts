@@ -10,6 +10,7 @@ import { createRetireUnit } from './app/commands/change/retire-unit.ts';
 import { createSplitUnit } from './app/commands/change/split-unit.ts';
 import { createUndo } from './app/commands/change/undo.ts';
 import { createConfirm } from './app/commands/confirm.ts';
+import { createLoudspeaker } from './app/commands/loudspeaker.ts';
 import { createConfirmRole } from './app/commands/roles/confirm-role.ts';
 import { createEndRole } from './app/commands/roles/end-role.ts';
 import { createReplaceHead } from './app/commands/roles/replace-head.ts';
@@ -46,6 +47,7 @@ type ScheduleCommand = Extract<
   | 'confirm'
   | 'replace-head'
   | 'end-role'
+  | 'loudspeaker'
 >;
 
 /** What changes a plan from the chat, and what comes of it by the clock. */
@@ -82,6 +84,7 @@ export function createSchedule({
       }),
       'replace-head': createReplaceHead({ planner, ids }),
       'end-role': createEndRole({ planner, ids }),
+      loudspeaker: createLoudspeaker(planner),
     },
     due: [
       { name: 'changes', run: createCarryChanges({ store, clock, planner }) },

@@ -15,7 +15,7 @@ import { addDays, type Day, day, dayOf } from '../../src/core/time/day.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Catalogue } from '../../src/ports/catalogue.ts';
 import type { Channel } from '../../src/ports/channel.ts';
-import type { Reminder, Store } from '../../src/ports/store.ts';
+import type { Reminder, Store, Submission } from '../../src/ports/store.ts';
 import { sampleCampaign, sampleUnit } from '../core/campaign/sample-campaign.ts';
 import { content } from '../support/test-app.ts';
 
@@ -41,6 +41,7 @@ export interface Town {
   pause(on: boolean): Promise<void>;
   /** Takes back the last change. */
   undo(): Promise<void>;
+  submissions(): Promise<readonly Submission[]>;
   ledger(): Promise<readonly Reminder[]>;
   close(): Promise<void>;
 }
@@ -162,6 +163,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
       if (last.change.type === 'unit-retired') retired.delete(last.change.unit);
       await add({ type: 'change-undone', of: last.seq });
     },
+    submissions: () => bare.transaction((tx) => tx.submissions.of(COMMUNE, CAMPAIGN)),
     ledger: () => bare.transaction((tx) => tx.reminders.of(COMMUNE, CAMPAIGN)),
     async close() {
       if (options.store === undefined) await bare.close();

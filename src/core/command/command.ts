@@ -39,6 +39,7 @@ export const COMMANDS = [
   'confirm',
   'replace-head',
   'end-role',
+  'loudspeaker',
   'cancel-job',
   'roster',
   'template',
