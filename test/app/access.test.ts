@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../src/core/access/access.ts';
 import { COMMANDS } from '../../src/core/command/command.ts';
 import { instant } from '../../src/core/time/instant.ts';
@@ -110,11 +110,14 @@ const rules = lines.map(([command = '', ...cells]) => ({
 }));
 const OF_UNIT: readonly Role[] = ['helper', 'deputy', 'head'];
 
+// One commune for all of them, and a new person for each: a thousand empty ones would take half a minute.
 let app: TestApp;
-beforeEach(async () => {
+let people = 0;
+const somebody = (): string => `ai ${++people}`;
+beforeAll(async () => {
   app = await createTestApp('nghia-trung', instant('2025-12-22T08:00:00+07:00'));
 });
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 const isRefusal = (answer: string): boolean =>
   ['command.not-allowed', 'command.only-heads', 'command.not-your-unit'].some((key) =>
@@ -128,8 +131,9 @@ test('the table has every command and every role', () => {
 
 describe.each(rules)('$said', ({ said, allowed }) => {
   test.each(ROLES)('is answered as the table says to a %s', async (role) => {
-    await app.play('ai', role, OF_UNIT.includes(role) ? 'thon-1' : null);
-    const answer = (await app.say('ai', said)).join('\n');
+    const name = somebody();
+    await app.play(name, role, OF_UNIT.includes(role) ? 'thon-1' : null);
+    const answer = (await app.say(name, said)).join('\n');
     expect(answer).not.toBe('');
     expect(isRefusal(answer)).toBe(!allowed.get(role));
     expect(app.errors).toEqual([]);
@@ -140,8 +144,9 @@ describe('a role in another commune', () => {
   test.each(rules.filter(({ allowed }) => !allowed.get('citizen')))(
     'opens nothing here: $said',
     async ({ said }) => {
+      const name = somebody();
       await app.store.transaction(async (tx) => {
-        const [ai] = await tx.conversations.load([{ channel: 'web', address: 'ai' }]);
+        const [ai] = await tx.conversations.load([{ channel: 'web', address: name }]);
         if (ai === undefined) throw new Error('nobody');
         tx.conversations.save(ai);
         for (const role of ['officer', 'head'] as const)
@@ -151,7 +156,7 @@ describe('a role in another commune', () => {
             app.clock.now(),
           );
       });
-      expect(isRefusal((await app.say('ai', said)).join('\n'))).toBe(true);
+      expect(isRefusal((await app.say(name, said)).join('\n'))).toBe(true);
     },
   );
 });
