@@ -8,6 +8,8 @@ import { createDifficulties, createReply } from './app/commands/difficulties.ts'
 import { createDifficulty } from './app/commands/difficulty.ts';
 import { createEvidence } from './app/commands/evidence.ts';
 import { createFlags } from './app/commands/flags.ts';
+import { createHand } from './app/commands/hand.ts';
+import { createHanded } from './app/commands/handed.ts';
 import { createHistory } from './app/commands/history.ts';
 import { createLeft } from './app/commands/left.ts';
 import { createPledge } from './app/commands/pledge.ts';
@@ -51,7 +53,9 @@ export type ReportingCommand =
   | 'base'
   | 'pledge'
   | 'closed'
-  | 'credits';
+  | 'credits'
+  | 'hand'
+  | 'handed';
 
 /** What units report besides their lists of people. */
 export interface ReportingParts {
@@ -86,6 +90,8 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       pledge: createPledge(planner),
       closed: createClosed(planner),
       credits: createCredits(planner),
+      hand: createHand({ planner, ids }),
+      handed: createHanded(planner),
     },
     records: [
       ['counts', createRecordCounts(planner)],

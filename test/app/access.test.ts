@@ -41,6 +41,8 @@ const table = `
   flags       no       no      yes     yes   yes      yes     no        no      /flags thôn 1
   check       no       no      no      no    yes      no      no        no      /check
   checked     no       no      no      no    yes      yes     no        no      /checked
+  hand        no       no      no      no    yes      no      no        no      /hand thôn 1 nhóm 1
+  handed      no       no      yes     yes   yes      yes     no        no      /handed thôn 1
   base        no       no      yes     yes   yes      yes     no        no      /base thôn 1
   pledge      no       no      yes     yes   no       no      no        no      /pledge thôn 1 60%
   closed      no       no      no      no    yes      yes     no        no      /closed

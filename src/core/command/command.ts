@@ -92,6 +92,8 @@ export const COMMANDS = [
   'pledge',
   'closed',
   'credits',
+  'hand',
+  'handed',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -161,6 +163,7 @@ const PROSE: ReadonlySet<Command> = new Set([
   'split-unit',
   'base',
   'pledge',
+  'hand',
 ]);
 
 function afterWords(text: string, count: number): string {
