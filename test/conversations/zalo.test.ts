@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createZaloBot } from '../../src/adapters/channels/zalo-bot/index.ts';
 import { createRemote } from '../../src/adapters/http/remote.ts';
+import { later } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import { NOON, openOa } from '../adapters/channels/zalo-oa/open.ts';
 import { createZaloBotSimulator } from '../simulators/zalo-bot/simulator.ts';
@@ -71,6 +72,8 @@ async function play(script: string, open: (post: Post) => Promise<Platform>): Pr
     }
     const [, speaker, words = ''] = /^(\S+) > (.*)$/.exec(line) ?? [];
     if (speaker === undefined) continue;
+    // Nobody writes faster than a chat may be answered.
+    app.clock.moveTo(later(app.clock.now(), 5_000));
     const before = platform.seen(speaker).length;
     await platform.write(speaker, words);
     await app.loop.drain();
