@@ -62,7 +62,7 @@ const HORIZON = 400 * DAY;
 const MOST_KEPT = 100;
 
 /** Each plan is unrolled for a year of the calendar and a set of units, and kept while it is used and nothing changes. */
-export function createPlanner({ communes, calendar }: Catalogue): Planner {
+export function createPlanner({ communes, calendar }: Pick<Catalogue, 'communes' | 'calendar'>): Planner {
   let version = 0;
   let changes: readonly DatedChange[] = [];
   const laid = new Map<string, LaidCommune>();

@@ -6,7 +6,8 @@ import { showPlan } from './plan-show.ts';
 
 const USAGE = `npm run plan -- check [dir]     every mistake in data/ (or dir), as file:line:column
 npm run plan -- list            the campaigns there are
-npm run plan -- show <commune>/<campaign> [--json] [--until YYYY-MM-DD]`;
+npm run plan -- show <commune>/<campaign> [--json] [--until YYYY-MM-DD]
+npm run plan -- export <commune>/<campaign>     the files with what was changed in the chat`;
 
 /** Returns the exit code: 1 when the content or the command is wrong. */
 export function runPlan(args: readonly string[], cli: PlanCli): number {

@@ -6,7 +6,18 @@ import { type CsvRow, readCsv } from './read-csv.ts';
 const REQUIRED = ['id', 'kind', 'name', 'head', 'sample'] as const;
 
 /** The columns about the unit itself, blank where the file leaves one out; every other column is a denominator. */
-const BLANK = { id: '', kind: '', name: '', aliases: '', head: '', deputy: '', sample: '' };
+const BLANK = {
+  id: '',
+  kind: '',
+  name: '',
+  aliases: '',
+  head: '',
+  deputy: '',
+  sample: '',
+  since: '',
+  until: '',
+  into: '',
+};
 type Cells = typeof BLANK & CsvRow['cells'];
 
 interface UnitReading {
@@ -109,5 +120,8 @@ function toUnit(commune: string, cells: Cells, denominators: readonly string[]):
     ...(cells.deputy ? { deputy: cells.deputy } : {}),
     denominators: Object.fromEntries(known.map((column) => [column, Number(cells[column])])),
     sample: cells.sample === 'yes',
+    ...(cells.since ? { since: cells.since } : {}),
+    ...(cells.until ? { until: cells.until } : {}),
+    ...(cells.into ? { into: cells.into.split('|') } : {}),
   };
 }
