@@ -7,7 +7,7 @@ import type { Media } from '../ports/media.ts';
 import type { Pictures } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
 import type { Words } from '../ports/words.ts';
-import type { Secrets } from './secret.ts';
+import { isSecret, type Secret, type Secrets } from './secret.ts';
 
 /** What every channel says of itself. */
 export const Common = {
@@ -48,6 +48,8 @@ export interface OpenChannel {
 export interface ChannelEntry {
   readonly name: string;
   readonly commune: string;
+  /** Where its secrets are. */
+  readonly needs: readonly Secret[];
   open(parts: ChannelParts): Promise<OpenChannel>;
 }
 
@@ -70,7 +72,12 @@ interface Definition<Schema extends z.ZodObject> {
 export function definePlatform<Schema extends z.ZodObject<typeof Common>>(of: Definition<Schema>): Platform {
   const toEntry = (written: z.output<Schema>): ChannelEntry => {
     const { name, commune } = written;
-    return { name, commune, open: (parts) => of.open(written, parts) };
+    return {
+      name,
+      commune,
+      needs: Object.values<unknown>(written).filter(isSecret),
+      open: (parts) => of.open(written, parts),
+    };
   };
   return {
     schema: of.schema,

@@ -11,7 +11,7 @@ export const Secret = z.custom<Secret>(
   'write { env: NAME_OF_A_VARIABLE } or { file: path/of/a/file }, not the secret itself',
 );
 
-function isSecret(written: unknown): boolean {
+export function isSecret(written: unknown): written is Secret {
   const [first, ...more] = Object.entries(Object(written) as object);
   const isNamed = first?.[0] === 'env' || first?.[0] === 'file';
   return isNamed && more.length === 0 && typeof first[1] === 'string' && first[1] !== '';

@@ -104,6 +104,53 @@ export function outboxContract(open: () => Store): void {
     expect(ledger.map(({ state, reason }) => [state, reason])).toEqual(Array(3).fill(['dropped', 'expired']));
   });
 
+  test('what did not arrive is told, newest first, and counted beside what waits', async () => {
+    await add(draft('a'), draft('b', { address: 'bo' }), draft('c', { address: 'chi' }));
+    const rows = await open().transaction((tx) => tx.outbox.take('web', morning, 2, 1));
+    const [first, second] = rows.map(({ id }) => id);
+    await settle(first ?? 0, { state: 'failed', reason: 'blocked' });
+    await settle(second ?? 0, { state: 'unknown', reason: 'answer-lost' });
+    const told = await open().transaction((tx) => tx.outbox.undelivered(['web'], morning, 9));
+    expect(told).toMatchObject([
+      { address: 'bo', state: 'unknown', reason: 'answer-lost' },
+      { state: 'failed', reason: 'blocked' },
+    ]);
+    const backlog = await open().transaction((tx) => tx.outbox.backlog('web', morning));
+    expect(backlog).toEqual({ waiting: 1, since: morning, unknown: 1, failed: 1 });
+  });
+
+  test('how far a message has come is kept until it is taken again', async () => {
+    await add(draft('a'));
+    const progress = { tries: 2, piece: 3, doubtful: true };
+    await settle(await takeOne(open()), { state: 'pending', notBefore: morning, reason: 'pace', progress });
+    expect(await open().transaction((tx) => tx.outbox.take('web', morning, 9, 1))).toMatchObject([
+      { key: 'a', progress },
+    ]);
+  });
+
+  test('replies can be taken alone, and all others alone', async () => {
+    await add(draft('a'), draft('n', { kind: 'notice', address: 'bo' }));
+    const ranks = (which: 'replies' | 'others') =>
+      open().transaction(async (tx) =>
+        (await tx.outbox.take('web', morning, 9, 1, which)).map(({ key }) => key),
+      );
+    expect(await ranks('others')).toEqual(['n']);
+    expect(await ranks('replies')).toEqual(['a']);
+  });
+
+  test('a long token has one short name, and is found by it', async () => {
+    const token = `/later ${'thon-so-mot '.repeat(9)}`;
+    const [name, again] = await open().transaction(async (tx) => [
+      tx.buttons.keep(token, morning),
+      tx.buttons.keep(token, hours(1)),
+    ]);
+    expect(again).toBe(name);
+    expect(name).toHaveLength(23);
+    const found = await open().transaction((tx) => tx.buttons.find([name ?? '', '#khong-co']));
+    expect([...found]).toEqual([[name, token]]);
+    expect(await open().transaction((tx) => tx.buttons.prune(hours(2), 9))).toBe(1);
+  });
+
   test('what is over its time expires, and so does its reminder', async () => {
     await open().transaction((tx) => tx.reminders.add([reminder('r1'), reminder('r2', { state: 'sent' })]));
     const late = { kind: 'reminder', expires: hours(1) } as const;

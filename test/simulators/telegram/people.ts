@@ -57,8 +57,11 @@ export function createPerson(world: World, id: number, firstName: string): Perso
   return {
     id,
     user,
-    start: (payload) => write({ text: payload === undefined ? '/start' : `/start ${payload}` }),
-    say: (text, more = {}) => write({ text, ...more }),
+    start(payload) {
+      const text = payload === undefined ? '/start' : `/start ${payload}`;
+      return write({ text, ...entitiesOf(text) });
+    },
+    say: (text, more = {}) => write({ text, ...entitiesOf(text), ...more }),
     tap: (which, messagesAgo = 0) => press(world, known, user, which, messagesAgo),
     photo: (more = {}) => write({ photo: sizes(world), ...more } as Partial<Message>),
     album(count) {

@@ -97,12 +97,21 @@ export const findUndelivered = (db: Db, channels: readonly string[], since: Inst
     .limit(limit)
     .compile();
 
-export const countBacklog = (db: Db, channel: string, now: Instant) =>
+export const countWaiting = (db: Db, channel: string, now: Instant) =>
   db
     .selectFrom('outbox')
-    .select(({ fn }) => ['state', fn.countAll<number>().as('count'), fn.min('not_before').as('since')])
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('not_before').as('since')])
+    .where('state', '=', 'pending')
     .where('channel', '=', channel)
-    .where((eb) => eb.or([isUndelivered, eb.and([eb('state', '=', 'pending'), eb('not_before', '<=', now)])]))
+    .where('not_before', '<=', now)
+    .compile();
+
+export const countUndelivered = (db: Db, channel: string) =>
+  db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .where(isUndelivered)
+    .where('channel', '=', channel)
     .groupBy('state')
     .compile();
 

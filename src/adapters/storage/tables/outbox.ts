@@ -5,7 +5,8 @@ import type { OutboxDraft, OutboxRow, Tx, Undelivered } from '../../../ports/sto
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import {
-  countBacklog,
+  countUndelivered,
+  countWaiting,
   earliest,
   expire,
   expireReminders,
@@ -150,14 +151,15 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
   },
   async backlog(channel, now) {
     await buffer.flush('outbox');
-    const { rows } = await sql.run(countBacklog(db, channel, now));
-    const of = (state: string) => rows.find((row) => row.state === state);
-    const waiting = of('pending');
+    const [waiting] = (await sql.run(countWaiting(db, channel, now))).rows;
+    const { rows } = await sql.run(countUndelivered(db, channel));
+    const of = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+    const since = waiting?.since ?? null;
     return {
       waiting: Number(waiting?.count ?? 0),
-      ...(waiting !== undefined && { since: Number(waiting.since) as Instant }),
-      unknown: Number(of('unknown')?.count ?? 0),
-      failed: Number(of('failed')?.count ?? 0),
+      ...(since !== null && { since: Number(since) as Instant }),
+      unknown: of('unknown'),
+      failed: of('failed'),
     };
   },
   async nextAt(channel) {

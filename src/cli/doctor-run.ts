@@ -1,0 +1,77 @@
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { readChannels } from '../channels/read-channels.ts';
+import { createSecrets } from '../channels/secret.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { MINUTE } from '../core/time/instant.ts';
+import { openDatabase } from '../open-database.ts';
+import { type Backlog, type Store, StoreBusy } from '../ports/store.ts';
+import type { Content } from '../read-content.ts';
+
+export interface DoctorCli {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly content: Pick<Content, 'catalogue' | 'problems'>;
+  out(text: string): void;
+}
+
+/** A message that is due for longer than this is stuck, not on its way. */
+const STUCK = 10 * MINUTE;
+
+/** Looks at everything the bot stands on and says what it finds, a sentence a line. Returns 1 when something is wrong. */
+export async function runDoctor({ env, content, out }: DoctorCli): Promise<number> {
+  let wrong = 0;
+  const good = (sentence: string): void => out(`ok     ${sentence}`);
+  const bad = (sentence: string): void => {
+    wrong++;
+    out(`WRONG  ${sentence}`);
+  };
+  try {
+    const config = readConfig(env);
+    good('The configuration can be read.');
+    const errors = content.problems.filter(({ severity }) => severity === 'error').length;
+    if (errors > 0) bad(`data/ has ${errors} mistakes; npm run plan -- check says where.`);
+    else good(`data/ has no mistakes; ${content.catalogue.communes.size} communes.`);
+
+    const { entries, folder } = readChannels(config, new Set(content.catalogue.communes.keys()));
+    if (entries.length === 0) good('No channel is configured: npm start opens the simulator.');
+    const secrets = createSecrets(env, folder);
+    for (const { name, commune, needs } of entries) {
+      for (const secret of needs) secrets(secret);
+      good(`The channel ${name} serves ${commune}, and its secrets are there.`);
+    }
+
+    // Opening checks the key against what is sealed, and brings the tables up to date.
+    const { store } = await openDatabase(config);
+    try {
+      good('The database opens, its tables are up to date, and the key is the right one.');
+      const names = entries.length > 0 ? entries.map(({ name }) => name) : ['web'];
+      for (const name of names) judgeBacklog(name, await backlogOf(store, name));
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (error instanceof ConfigError) bad(error.message);
+    else if (error instanceof StoreBusy)
+      bad(`${error.message} The doctor looks at a bot that is stopped; a running one answers at /healthz.`);
+    else bad(String(error instanceof Error ? error.message : error));
+  }
+  out(
+    wrong === 0
+      ? 'Everything is in order.'
+      : `${wrong} ${wrong === 1 ? 'thing needs' : 'things need'} somebody.`,
+  );
+  return wrong === 0 ? 0 : 1;
+
+  function judgeBacklog(name: string, { waiting, since, unknown, failed }: Backlog): void {
+    const age = since === undefined ? 0 : systemClock.now() - since;
+    if (waiting > 0 && age > STUCK)
+      bad(`${waiting} messages of ${name} wait, the oldest for ${Math.round(age / MINUTE)} minutes.`);
+    else good(`${waiting} messages of ${name} wait to be sent.`);
+    if (failed + unknown > 0)
+      out(
+        `note   ${failed} messages of ${name} did not arrive, and of ${unknown} nobody knows whether they did.`,
+      );
+  }
+}
+
+const backlogOf = (store: Store, name: string): Promise<Backlog> =>
+  store.transaction((tx) => tx.outbox.backlog(name, systemClock.now()));
