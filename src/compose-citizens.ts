@@ -12,8 +12,10 @@ import { createCallHuman } from './app/commands/human.ts';
 import { createMyData } from './app/commands/my-data.ts';
 import { createRights } from './app/commands/rights.ts';
 import { createSettle } from './app/commands/settle.ts';
+import { createVerify } from './app/commands/verify.ts';
 import { createHelpDesk } from './app/help/desk.ts';
 import { createNoticeOf } from './app/notice-of.ts';
+import { createNudge, quiet } from './app/nudge.ts';
 import type { Planner } from './app/planner.ts';
 import { createPurgeOld } from './app/purge-old.ts';
 import { createRecordDeclaration } from './app/records/record-declaration.ts';
@@ -23,10 +25,13 @@ import { createRecordRight } from './app/records/record-right.ts';
 import { createRecordTalk } from './app/records/record-talk.ts';
 import { createErasePerson } from './app/rights/erase-person.ts';
 import { createOpenRequest } from './app/rights/open-request.ts';
+import { createVerificationCodeOf } from './app/verification-code.ts';
 import { createWatchHelp } from './app/watch-help.ts';
 import { createWatchRights } from './app/watch-rights.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Store } from './ports/store.ts';
 import type { Words } from './ports/words.ts';
@@ -37,6 +42,7 @@ interface Parts {
   readonly planner: Planner;
   readonly words: Words;
   readonly ids: () => string;
+  readonly cipher: Cipher;
 }
 
 type CitizenCommand = Extract<
@@ -53,6 +59,8 @@ type CitizenCommand = Extract<
   | 'refuse'
   | 'erasures'
   | 'human'
+  | 'verify'
+  | 'quiet'
   | 'requests'
   | 'claim'
   | 'talk'
@@ -64,7 +72,7 @@ type CitizenCommand = Extract<
 >;
 
 /** What citizens can do beside following guides, and what officers answer them. */
-export function createCitizenParts({ catalogue, planner, words, ids }: Parts) {
+export function createCitizenParts({ catalogue, planner, words, ids, cipher }: Parts) {
   const noticeOf = createNoticeOf(words);
   const openRequest = createOpenRequest({ catalogue, ids });
   const desk = createHelpDesk({ catalogue, planner, words });
@@ -81,6 +89,8 @@ export function createCitizenParts({ catalogue, planner, words, ids }: Parts) {
     settle: createSettle('done', { catalogue, ids }),
     refuse: createSettle('refused', { catalogue, ids }),
     erasures: createErasures(catalogue),
+    verify: createVerify({ catalogue, codeOf: createVerificationCodeOf(cipher, catalogue) }),
+    quiet,
     human: createCallHuman({ catalogue, planner }),
     requests: createRequests({ planner }),
     claim: createClaim({ planner, words, desk }),
@@ -98,9 +108,10 @@ export function createCitizenParts({ catalogue, planner, words, ids }: Parts) {
     ['talk', createRecordTalk(desk)],
     ['right', createRecordRight({ catalogue, openRequest })],
   ];
-  const tasks = (store: Store, clock: Clock) => ({
+  const tasks = (store: Store, clock: Clock, channels: readonly Channel[]) => ({
     due: [
       { name: 'rights', run: createWatchRights({ store, clock, catalogue }) },
+      { name: 'nudges', run: createNudge({ store, clock, channels }) },
       { name: 'help', run: createWatchHelp({ store, clock, catalogue, desk }) },
     ] as readonly Task[],
     later: [

@@ -18,6 +18,7 @@ import { createMakeScene } from './app/make-scene.ts';
 import { createFetchMedia, type FetchMedia } from './app/media/fetch-media.ts';
 import { createPurgeMedia } from './app/media/purge-media.ts';
 import type { Purposes } from './app/media/purpose.ts';
+import { noteProgress } from './app/nudge.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
@@ -123,8 +124,8 @@ export async function compose({
     words,
     catalogue,
   });
-  const citizens = createCitizenParts({ catalogue, planner, words, ids });
-  const citizenTasks = citizens.tasks(store, clock);
+  const citizens = createCitizenParts({ catalogue, planner, words, ids, cipher });
+  const citizenTasks = citizens.tasks(store, clock, channels);
   const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
   const officer = createOfficerParts({
     store,
@@ -175,6 +176,7 @@ export async function compose({
     clock,
     converse,
     converseInGroup: createConverseInGroup({ makeScene, carryOut }),
+    onProgress: (tx, commune, before, after, at) => noteProgress(tx, catalogue, commune, before, after, at),
     onPoison: (channel, key, error) => onError(`message ${key} of ${channel} was put aside`, error),
   });
   const epochs = await lead(store, clock, channels);

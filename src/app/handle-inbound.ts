@@ -1,3 +1,4 @@
+import type { Instant } from '../core/time/instant.ts';
 import type { Door, Inbound } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Conversation, StaleVersion, type Store, type Tx } from '../ports/store.ts';
@@ -11,6 +12,14 @@ interface Deps {
   readonly converseInGroup: ConverseInGroup;
   /** Told of a message that had to be put aside; carries no personal data. */
   readonly onPoison: (channel: string, key: string, error: unknown) => void;
+  /** Told of each conversation that has gone on. */
+  readonly onProgress?: (
+    tx: Tx,
+    commune: string,
+    before: Conversation,
+    after: Conversation,
+    at: Instant,
+  ) => void;
 }
 
 /** Returns how many of them were never heard before. */
@@ -29,6 +38,7 @@ export function createHandleInbound({
   converse,
   converseInGroup,
   onPoison,
+  onProgress,
 }: Deps): HandleInbound {
   return handle;
 
@@ -115,7 +125,10 @@ export function createHandleInbound({
       if (isReplanned && heard < messages.length) throw new Replanned(heard);
     }
     for (const [address, conversation] of after) {
-      if (conversation !== before.get(address)) tx.conversations.save(owned(conversation));
+      const earlier = before.get(address);
+      if (earlier === undefined || conversation === earlier) continue;
+      tx.conversations.save(owned(conversation));
+      onProgress?.(tx, door.commune, earlier, conversation, at);
     }
     return todo.length;
   }

@@ -18,7 +18,8 @@ export const createWakeAt =
   (after) =>
     store.transaction(async (tx) => {
       const moments: (Instant | undefined)[] = [];
-      for (const { name } of channels) moments.push(await tx.outbox.nextAt(name));
+      for (const { name } of channels)
+        moments.push(await tx.outbox.nextAt(name), await tx.nudges.next(name, after));
       moments.push(await tx.rightsRequests.nextLook(after), await tx.helpRequests.nextLook(after));
       for (const plan of planner.all(after)) {
         moments.push(plan.closings.find(({ at }) => at > after)?.at);

@@ -25,6 +25,7 @@ import type { Joins } from './tables/joins.ts';
 import type { Leases } from './tables/leases.ts';
 import type { Marks } from './tables/marks.ts';
 import type { MediaFiles } from './tables/media-files.ts';
+import type { Nudges } from './tables/nudges.ts';
 import type { Outbox } from './tables/outbox.ts';
 import type { PersonRows } from './tables/person-rows.ts';
 import type { Proposals } from './tables/proposals.ts';
@@ -76,6 +77,7 @@ export interface Tx {
   readonly caseGroups: CaseGroups;
   readonly rightsRequests: RightsRequests;
   readonly helpRequests: HelpRequests;
+  readonly nudges: Nudges;
   readonly erasures: Erasures;
   readonly buttons: Buttons;
   readonly outbox: Outbox;

@@ -82,6 +82,8 @@ const table = `
   visit       yes      yes     yes     yes   yes      yes     yes       yes     /visit 1
   requests    no       yes     yes     yes   yes      no      no        no      /requests
   visits      no       yes     yes     yes   yes      no      no        no      /visits
+  verify      yes      yes     yes     yes   yes      yes     yes       yes     /verify
+  quiet       yes      yes     yes     yes   yes      yes     yes       yes     /quiet
   vouch       no       no      yes     yes   no       no      no        no      /vouch thôn 1
   add-unit         no       no      no      no    yes      no      no        no      /add-unit Thôn 99
   rename-unit      no       no      no      no    yes      no      no        no      /rename-unit thôn 3 thành Thôn Mới

@@ -11,6 +11,7 @@ import { helpContract } from './store/help.ts';
 import { jobsContract } from './store/jobs.ts';
 import { joinsContract } from './store/joins.ts';
 import { mediaFilesContract } from './store/media-files.ts';
+import { nudgesContract } from './store/nudges.ts';
 import { outboxContract } from './store/outbox.ts';
 import { recordAllContract } from './store/record-all.ts';
 import { reportingContract } from './store/reporting.ts';
@@ -44,6 +45,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('files', () => mediaFilesContract(current));
     describe('what units report', () => reportingContract(current));
     describe('help', () => helpContract(current));
+    describe('nudges', () => nudgesContract(current));
     describe('rights', () => rightsContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('api tokens', () => apiTokensContract(current));

@@ -134,6 +134,7 @@ export interface Schema {
     actor: string;
     words: Uint8Array;
   };
+  nudge: { channel: string; address: string; guide: string; at: number; state: string };
   erasure: {
     id: string;
     commune: string;
@@ -591,6 +592,7 @@ export const TABLES: readonly Table[] = [
   'rights_request',
   'help_request',
   'help_message',
+  'nudge',
   'erasure',
   'button',
   'outbox',

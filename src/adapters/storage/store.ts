@@ -33,6 +33,7 @@ import { joins } from './tables/joins.ts';
 import { leases } from './tables/leases.ts';
 import { marks } from './tables/marks.ts';
 import { mediaFiles } from './tables/media-files.ts';
+import { nudges } from './tables/nudges.ts';
 import { outbox } from './tables/outbox.ts';
 import { personRows } from './tables/person-rows.ts';
 import { proposals } from './tables/proposals.ts';
@@ -108,6 +109,7 @@ const createTx = (context: Context): Tx => ({
   caseGroups: caseGroups(context),
   rightsRequests: rightsRequests(context),
   helpRequests: helpRequests(context),
+  nudges: nudges(context),
   erasures: erasures(context),
   buttons: buttons(context),
   outbox: outbox(context),

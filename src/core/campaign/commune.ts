@@ -56,6 +56,13 @@ export const Commune = z.strictObject({
   /** The duty phone, shown to citizens; null until the officer has filled it in. */
   dutyPhone: z.string().min(3).nullable(),
   links: z.array(Link).default([]),
+  /** The link that opens the bot, for the poster's QR code; null until there is one. */
+  botLink: z
+    .url({ protocol: /^https$/ })
+    .nullable()
+    .default(null),
+  /** A new number makes a new verification code; the posters are printed again then. */
+  posterEdition: z.int().positive().default(1),
   help: Help.prefault({}),
   retention: Retention.prefault({}),
   /**

@@ -80,6 +80,8 @@ export const COMMANDS = [
   'join',
   'unjoin',
   'human',
+  'verify',
+  'quiet',
   'requests',
   'claim',
   'talk',

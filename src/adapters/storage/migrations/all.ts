@@ -19,6 +19,7 @@ import { apiTokens } from './0062-api-tokens.ts';
 import { consents } from './0070-consents.ts';
 import { rights } from './0071-rights.ts';
 import { help } from './0072-help.ts';
+import { nudges } from './0073-nudges.ts';
 import { tips } from './0080-tips.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   consents,
   rights,
   help,
+  nudges,
 ];
