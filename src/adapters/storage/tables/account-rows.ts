@@ -6,7 +6,13 @@ import { statement } from '../sql.ts';
  * Tables whose rows belong to a person and go along when two accounts become one. Whoever adds a table with a column
  * `account` says here, or below, what becomes of its rows; a test finds the one that is forgotten.
  */
-export const MOVED = ['consent', 'rights_request', 'media', 'roster', 'help_request'] as const satisfies readonly Table[];
+export const MOVED = [
+  'consent',
+  'rights_request',
+  'media',
+  'roster',
+  'help_request',
+] as const satisfies readonly Table[];
 
 /** Those whose rows do not, and why. */
 export const STAYS: Readonly<Partial<Record<Table, string>>> = {
