@@ -15,6 +15,8 @@ const ROSTER_DAYS = 30;
 const JOB_DAYS = 7;
 /** So long a link that was used can be told from one that never was. */
 const LINK_DAYS = 7;
+/** Longer than any campaign; after that a button under an old message is as good as none. */
+const BUTTON_DAYS = 400;
 /** Small transactions, so that nobody waits for the broom. */
 const CHUNK = 1_000;
 
@@ -25,6 +27,7 @@ export function createForgetOld(store: Store, clock: Clock): ForgetOld {
     if (next !== undefined && now < next) return;
     next = later(now, DAY);
     await sweep((tx) => tx.inbox.prune(later(now, -INBOX_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.buttons.prune(later(now, -BUTTON_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.outbox.prune(later(now, -OUTBOX_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.rosters.prune(later(now, -ROSTER_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.jobs.prune(later(now, -JOB_DAYS * DAY), CHUNK));

@@ -53,9 +53,14 @@ export function createStart({ catalogue, planner, cipher }: Deps) {
       subject: unit ?? commune,
       detail: { role, by: invitation.by },
     });
-    if (unit === null) return { says: [say([bound])], enter: 'menu', regrant: true };
+    const audience = unit === null ? 'officer' : 'head';
+    if (unit === null) return { says: [{ ...say([bound]), audience }], enter: 'menu', regrant: true };
     if (invitation.replaces && role === 'head') await replaceHeads(request, planner, unit, invitation.by);
     const standing = await whereThingsStand(tx, planner, commune, unit, at);
-    return { says: [say([bound]), ...(standing ? [standing] : [])], enter: 'menu', regrant: true };
+    return {
+      says: [{ ...say([bound]), audience }, ...(standing ? [standing] : [])],
+      enter: 'menu',
+      regrant: true,
+    };
   }
 }

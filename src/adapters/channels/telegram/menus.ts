@@ -8,7 +8,7 @@ import type { Wire } from './wire.ts';
 const menus: Readonly<Record<Audience | 'group', readonly string[]>> = {
   citizen: ['menu', 'help', 'stop', 'language'],
   head: ['menu', 'report', 'list', 'submit', 'total', 'help'],
-  officer: ['menu', 'total', 'missing', 'calls', 'recipients', 'undelivered', 'invite', 'help'],
+  officer: ['menu', 'total', 'missing', 'calls', 'recipients', 'invite', 'help'],
   group: ['total', 'missing', 'help'],
 };
 
