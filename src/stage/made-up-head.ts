@@ -14,6 +14,7 @@ export function createAnswers(
     [said('report.ask.phone'), ({ phone }) => phone],
     [said('report.ask.birth-year'), ({ birthYear }) => String(birthYear)],
     [said('report.ask.case'), () => '1'],
+    [said('report.ask.helper'), () => 'Lê Thị Giúp'],
     [said('report.ask.result'), () => said('report.result.yes')],
     [said('report.ask.achieved'), (_, achieved) => achieved],
     [said('flow.choice.send'), () => said('flow.choice.send')],
