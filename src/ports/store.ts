@@ -45,15 +45,14 @@ export type * from './rows.ts';
 export type { DeskAct, DeskKey } from './tables/desks.ts';
 export type { Difficulty } from './tables/difficulties.ts';
 export type { Evidence, Fingerprint } from './tables/evidence.ts';
-export type { HandedCount, HandedOutcome, HandedPerson } from './tables/handed.ts';
+export type { HandedPerson } from './tables/handed.ts';
 export type { Happening } from './tables/history.ts';
 export type * from './tables/jobs.ts';
-export type { FileSettlement, MadeFile, MediaFile, WantedFile } from './tables/media-files.ts';
+export type { MediaFile, WantedFile } from './tables/media-files.ts';
 export type { OutboxSettlement } from './tables/outbox.ts';
 export type * from './tables/rosters.ts';
-export type { SpotCheck, SpotItem, SpotOutcome } from './tables/spot-checks.ts';
+export type { SpotCheck, SpotItem } from './tables/spot-checks.ts';
 export type { StatedFigure } from './tables/stated.ts';
-export type { Purge } from './tables/tip-figures.ts';
 export type { TipMessage, TipMessageKind } from './tables/tip-threads.ts';
 export type { Tip, TipParts } from './tables/tips.ts';
 

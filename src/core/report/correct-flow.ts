@@ -8,8 +8,6 @@ import { listOf, type UnitList } from './list-of.ts';
 import { askNodes, fieldLabel, questionsOf, type Wording } from './list-questions.ts';
 
 export const correctFlowId = (unit: string): string => `c-${unit}`;
-export const unitOfCorrectFlow = (flow: string): string | undefined =>
-  flow.startsWith('c-') ? flow.slice(2) : undefined;
 
 /** One field of one row that is recorded already. The row comes in as the answer `entry`. */
 export function correctFlow(campaign: Campaign, unit: Unit): Flow | undefined {

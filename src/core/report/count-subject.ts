@@ -11,6 +11,3 @@ export const baseSubject = (column: string): string => `base:${column}`;
 
 /** What a unit promises for a target. */
 export const pledgeSubject = (target: string): string => `pledge:${target}`;
-
-/** One figure of a survey that a report asks for. */
-export const surveySubject = (report: string, field: string): string => `survey:${report}:${field}`;

@@ -9,8 +9,6 @@ import { askNodes, questionsOf } from './list-questions.ts';
 
 /** Flows of a unit carry its id, so that a draft of one unit is never continued for another. */
 export const reportFlowId = (unit: string): string => `r-${unit}`;
-export const unitOfReportFlow = (flow: string): string | undefined =>
-  flow.startsWith('r-') ? flow.slice(2) : undefined;
 
 /** One person of a unit's list, asked as the plan asks, shown, corrected where need be, recorded. */
 export function reportFlow(campaign: Campaign, unit: Unit): Flow | undefined {

@@ -10,8 +10,6 @@ const MARK = '#cd ';
 export const MAX_BUTTONS = 5;
 /** Of all the limits that were seen the smallest. */
 export const MAX_TITLE = 20;
-/** Characters of a payload; a token is far shorter. */
-export const MAX_PAYLOAD = 1_000;
 
 /** The token, when this text came from one of our buttons. */
 export const readButton = (text: string): string | undefined =>
