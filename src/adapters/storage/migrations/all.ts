@@ -41,7 +41,6 @@ export const migrations: readonly Migration[] = [
   web,
   counters,
   apiTokens,
-  tips,
   consents,
   rights,
   help,
