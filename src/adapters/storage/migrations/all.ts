@@ -45,4 +45,5 @@ export const migrations: readonly Migration[] = [
   rights,
   help,
   nudges,
+  tips,
 ];
