@@ -27,7 +27,7 @@ export interface InviteCli {
 }
 
 const USAGE = `npm run invite -- --commune <commune> --role officer|leader
-npm run invite -- --commune <commune> --role head|deputy --unit <unit>
+npm run invite -- --commune <commune> --role head|deputy|helper --unit <unit>
                   [--days 7]     how long the code can be used, today included`;
 
 /** Returns the exit code: 1 when nothing was made. */

@@ -6,7 +6,7 @@ import type { CommuneContent } from '../ports/catalogue.ts';
 
 /** Roles of the whole commune, and roles in one unit; the others are not given by invitation. */
 const OF_COMMUNE = ['officer', 'leader'] as const;
-const OF_UNIT = ['head', 'deputy'] as const;
+const OF_UNIT = ['head', 'deputy', 'helper'] as const;
 type InvitedRole = (typeof OF_COMMUNE)[number] | (typeof OF_UNIT)[number];
 const INVITED_ROLES: readonly InvitedRole[] = [...OF_COMMUNE, ...OF_UNIT];
 

@@ -94,7 +94,7 @@ describe('npm run invite', () => {
       'There is no commune "nghia-trng". There are: hoang-hop, kon-tum, loc-hoa, nghia-trung, yen-tho.',
     ],
     ['--role officer', '--commune is missing; it is one of: '],
-    ['--commune nghia-trung', '--role is missing; it is one of: officer, leader, head, deputy.'],
+    ['--commune nghia-trung', '--role is missing; it is one of: officer, leader, head, deputy, helper.'],
     ['--commune nghia-trung --role admin', 'Nobody is invited as "admin".'],
     [
       '--commune nghia-trung --role head',
