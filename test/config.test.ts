@@ -11,6 +11,16 @@ const messageOf = (env: Record<string, string>): string => {
   }
 };
 
+/** What platforms are asked like where nobody says otherwise; without a token it means nothing. */
+const platforms = {
+  TELEGRAM_RECEIVE: 'polling',
+  ZALO_BOT_API_ROOT: 'https://bot-api.zaloplatforms.com',
+  ZALO_OA_API_ROOT: 'https://openapi.zalo.me',
+  ZALO_OA_OAUTH_ROOT: 'https://oauth.zaloapp.com',
+  ZALO_OA_BUTTONS: 'off',
+  ZALO_OA_PROOF: 'off',
+};
+
 describe('the configuration', () => {
   test('is complete without any variable', () => {
     expect(readConfig({})).toEqual({
@@ -19,7 +29,7 @@ describe('the configuration', () => {
       DATA_DIR: 'data/local',
       LOG_LEVEL: 'info',
       CAO_DIEM_SAMPLE: 'nghia-trung/vnetraffic-2025',
-      TELEGRAM_RECEIVE: 'polling',
+      ...platforms,
     });
   });
 
@@ -38,7 +48,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'silent',
       CAO_DIEM_SAMPLE: 'yen-tho/vneid-2023',
     };
-    expect(readConfig(env)).toEqual({ ...env, PORT: 0, TELEGRAM_RECEIVE: 'polling' });
+    expect(readConfig(env)).toEqual({ ...env, PORT: 0, ...platforms });
   });
 
   test.each([
