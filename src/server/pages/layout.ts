@@ -35,7 +35,7 @@ export function layout(say: Speaker, { title, about, body }: Page): Html {
     <meta name="color-scheme" content="light dark" />
     <meta name="robots" content="noindex, nofollow" />
     <title>${name} – Cao Điểm</title>
-    <link rel="icon" href="data:," />
+    <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/assets/base.css" />
     <link rel="stylesheet" href="/assets/pages.css" />
   </head>
