@@ -6,6 +6,8 @@ const project = (name: string, include: string[], timeout = 10_000) => ({
 
 export default defineConfig({
   test: {
+    // Both cores of a small machine; by itself vitest leaves one free.
+    maxWorkers: 2,
     reporters: ['default', './test/support/plain-summary.ts'],
     projects: [
       project('architecture', ['test/*.test.ts']),

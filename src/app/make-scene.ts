@@ -147,6 +147,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
         units,
         ...(focus && (units.length > 1 || isOfficer) && { focus }),
         isOfficer,
+        mayInvite: may(grants, 'invite-to-unit', { commune: door.commune }),
         receives: intakeOf(planner, door.commune, at) !== undefined,
         finder: menus.finder,
       });

@@ -21,6 +21,8 @@ interface Visitor {
   readonly focus?: Unit;
   /** They see the whole commune. */
   readonly isOfficer: boolean;
+  /** They may call in who answers for a unit. */
+  readonly mayInvite: boolean;
   /** The commune takes tips about violations in. */
   readonly receives: boolean;
   /** Leads to the guide that finds the right guide, if there is one. */
@@ -28,7 +30,16 @@ interface Visitor {
 }
 
 /** What this person can do here. Whoever has no role gets the guides and a human. */
-export function menuFlow({ campaign, place, units, focus, isOfficer, receives, finder }: Visitor): Flow {
+export function menuFlow({
+  campaign,
+  place,
+  units,
+  focus,
+  isOfficer,
+  mayInvite,
+  receives,
+  finder,
+}: Visitor): Flow {
   const lists = campaign !== undefined && units.some((unit) => listOf(campaign, unit) !== undefined);
   const has = (of: (campaign: Campaign, unit: Unit) => readonly unknown[]): boolean =>
     campaign !== undefined && units.some((unit) => of(campaign, unit).length > 0);
@@ -47,7 +58,7 @@ export function menuFlow({ campaign, place, units, focus, isOfficer, receives, f
           item('missing', run('missing')),
           item('difficulties', run('difficulties')),
           item('board', run('board')),
-          item('invite', run('invite')),
+          ...(mayInvite ? [item('invite', run('invite'))] : []),
           item('office', enter(OFFICE)),
         ]
       : []),
