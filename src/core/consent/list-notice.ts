@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaign/campaign.ts';
+import { type Campaign, lastDay } from '../campaign/campaign.ts';
 import type { Commune } from '../campaign/commune.ts';
 import { communeTitle } from '../campaign/commune-title.ts';
 import type { Unit } from '../campaign/unit.ts';
@@ -25,7 +25,11 @@ export function listNotice(campaign: Campaign, { commune, units }: Place): Text 
     place: communeTitle(commune),
     police: plain(commune.police),
     fields,
-    days: commune.retention.list,
+    // The purge counts from the last report; where there is no last one it never comes, and the notice must say so.
+    kept:
+      lastDay(campaign) === undefined
+        ? text('consent.kept.open')
+        : text('consent.kept.after-report', { days: commune.retention.list }),
     version: text('consent.version'),
   });
 }
