@@ -58,11 +58,13 @@ export function createExplain(planner: Planner) {
     return {
       says: [
         say(
-          [
-            text('query.explain.head', { ...about, sums }),
-            ...joinTexts('flow.lines', lines),
-            text('query.explain.how'),
-          ],
+          lines.length === 0
+            ? [text('query.explain.empty', { ...about, sums })]
+            : [
+                text('query.explain.head', { ...about, sums }),
+                ...joinTexts('flow.lines', lines),
+                text('query.explain.how'),
+              ],
           [
             ...(page < pages
               ? [
