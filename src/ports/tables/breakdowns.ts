@@ -1,5 +1,5 @@
 import type { Day } from '../../core/time/day.ts';
-import type { Proof } from '../rows.ts';
+import type { Proof } from '../entry.ts';
 
 /** Rows (lượt) of one metric that have something in common. */
 export interface Part {

@@ -1,4 +1,13 @@
-import type { CaseGroup } from '../rows.ts';
+import type { Instant } from '../../core/time/instant.ts';
+
+export interface CaseGroup {
+  readonly account: string;
+  readonly commune: string;
+  readonly campaign: string;
+  /** The id of a group of the plan. */
+  readonly group: string;
+  readonly at: Instant;
+}
 
 /** The group of the plan that somebody is in, as they found out with the case finder and agreed to have counted. */
 export interface CaseGroups {

@@ -14,7 +14,7 @@ import type {
   Tally,
   Verdict,
   Window,
-} from '../rows.ts';
+} from '../entry.ts';
 
 export interface Entries {
   /**

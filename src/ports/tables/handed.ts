@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { PersonFields } from '../rows.ts';
+import type { PersonFields } from '../entry.ts';
 
 /** What became of somebody who was handed to a unit. */
 export type HandedOutcome = 'done' | 'moved' | 'absent' | 'refused';

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/message/message.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { Contact } from '../rows.ts';
+import type { Contact } from '../contact.ts';
 
 /** Work too long for an answer to wait for: an import, an export. Its result goes to the contact that asked. */
 export interface JobDraft {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Contact } from '../rows.ts';
+import type { Contact } from '../contact.ts';
 import type { GivenGrants } from './grants.ts';
 
 /** One chat of one account. */

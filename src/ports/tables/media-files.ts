@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Contact } from '../rows.ts';
+import type { Contact } from '../contact.ts';
 
 /** What is known of a file before its bytes are here. Nothing is fetched that no conversation has asked for. */
 export interface WantedFile extends Contact {

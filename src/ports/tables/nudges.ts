@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Contact } from '../rows.ts';
+import type { Contact } from '../contact.ts';
 
 /** Somebody stopped in the middle of a guide, and may be reminded of it once. */
 export interface Nudge extends Contact {

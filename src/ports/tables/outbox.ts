@@ -1,5 +1,58 @@
+import type { Language, Say } from '../../core/message/message.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { Backlog, Contact, OutboxDraft, OutboxRow, Progress, Undelivered } from '../rows.ts';
+import type { Contact } from '../contact.ts';
+
+export interface OutboxDraft extends Contact {
+  /** The same key twice is one message: "in:<channel>:<update>:<n>", "reminder:<key>:<account>". */
+  readonly key: string;
+  /** `private`: sealed by a vault, and forgotten as soon as it is sent. */
+  readonly kind: 'reply' | 'reminder' | 'notice' | 'private';
+  readonly language: Language;
+  readonly say: Say;
+  /** Key of the reminder it carries; judged again at the moment of sending. */
+  readonly reminder?: string;
+  /** Further reminders in the same message: a head of several units, or an officer, gets one digest. */
+  readonly also?: readonly string[];
+  readonly notBefore: Instant;
+  readonly expires?: Instant;
+}
+
+export interface OutboxRow extends OutboxDraft {
+  readonly id: number;
+  readonly attempts: number;
+  /** How far it has come in earlier attempts. */
+  readonly progress?: Progress;
+}
+
+/** How far a message has come that did not go through at once. */
+export interface Progress {
+  /** Attempts that the platform or the network made fail; waiting for one's turn is none. */
+  readonly tries: number;
+  /** The first piece of a long text that was not sent. */
+  readonly piece: number;
+  /** The answer to an earlier piece was lost: it may have arrived or not. */
+  readonly doubtful: boolean;
+}
+
+/** A message that did not arrive, or nobody knows whether it did. */
+export interface Undelivered extends Contact {
+  readonly kind: OutboxDraft['kind'];
+  readonly state: 'unknown' | 'failed';
+  readonly reason: string;
+  readonly reminder?: string;
+  /** When it was due. */
+  readonly at: Instant;
+}
+
+/** What lies in the outbox of a channel. */
+export interface Backlog {
+  /** Due and not sent yet. */
+  readonly waiting: number;
+  /** Since when the oldest of them is due. */
+  readonly since?: Instant;
+  readonly unknown: number;
+  readonly failed: number;
+}
 
 export interface Outbox {
   add(draft: OutboxDraft): void;

@@ -1,4 +1,4 @@
-import type { OpenEntry } from '../rows.ts';
+import type { OpenEntry } from '../entry.ts';
 
 /** A row of a list with everything as it was given. */
 export type PersonRow = Omit<OpenEntry, 'alsoIn'>;

@@ -1,5 +1,32 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { RightsRequest } from '../rows.ts';
+
+export type RightsKind = 'access' | 'correct' | 'withdraw' | 'object' | 'erase';
+
+export type RightsState = 'open' | 'done' | 'refused';
+
+/** What somebody asks of their data. */
+export interface RightsRequest {
+  readonly id: string;
+  /** Counts up in its commune. */
+  readonly number: number;
+  readonly commune: string;
+  readonly account: string;
+  readonly kind: RightsKind;
+  readonly at: Instant;
+  /** It must have been confirmed before this, and settled before that. */
+  readonly acknowledgeBy: Instant;
+  readonly due: Instant;
+  readonly acknowledgedAt?: Instant;
+  readonly settledAt?: Instant;
+  readonly state: RightsState;
+  /** What was asked, in the person's words; sealed. */
+  readonly note?: string;
+  /** What the officer answered; sealed. */
+  readonly answer?: string;
+  /** How often its lateness has climbed, and when it is looked at next. */
+  readonly climbed: number;
+  readonly lookAt?: Instant;
+}
 
 /** What people ask of their data (see, correct, take back, object, erase), with the clocks of the law. */
 export interface RightsRequests {

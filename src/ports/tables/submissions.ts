@@ -1,5 +1,18 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Submission } from '../rows.ts';
+
+export interface Submission {
+  /** Key of the obligation that it answers. */
+  readonly obligation: string;
+  readonly commune: string;
+  readonly campaign: string;
+  readonly unit: string;
+  /** Decides on-time; never rewritten. */
+  readonly firstCompleteAt: Instant;
+  readonly lastChangedAt: Instant;
+  /** A nil report is a report. */
+  readonly nil: boolean;
+  readonly by: string;
+}
 
 export interface Submissions {
   /** First time sets firstCompleteAt; later times move lastChangedAt and nil only. */

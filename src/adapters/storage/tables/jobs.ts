@@ -2,7 +2,7 @@ import { type Kysely, sql as raw } from 'kysely';
 import type { Language } from '../../../core/message/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Cipher } from '../../../ports/cipher.ts';
-import type { Contact } from '../../../ports/rows.ts';
+import type { Contact } from '../../../ports/contact.ts';
 import type { Job, JobDraft, Jobs, OpenJob } from '../../../ports/tables/jobs.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
