@@ -2,7 +2,8 @@ import { may } from '../../core/access/access.ts';
 import { plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { readPageNumber } from '../../core/report/page-of.ts';
-import { unitProgress } from '../../core/report/progress.ts';
+import type { UnitProgress } from '../../core/report/progress.ts';
+import { rankUnits } from '../../core/report/ranking.ts';
 import { showMoment } from '../../core/time/show.ts';
 import { loadBoard } from '../load-board.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -15,20 +16,33 @@ export function createRanking(planner: Planner) {
     if (!may(grants, 'see-commune', { commune })) return { says: [say([text('command.not-allowed')])] };
     const plan = planner.current(commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
-    const ranked = unitProgress(await loadBoard(tx, plan, at));
+    const { ranked, begun, silent } = rankUnits(await loadBoard(tx, plan, at));
     const about = { campaign: plain(plan.campaign.short), asOf: showMoment(at, plan.campaign.timeZone) };
-    if (ranked.length === 0) return { says: [say([text('query.ranking.nothing', about)])] };
-    // Equal shares share a place.
-    const placeOf = (share: number) => 1 + ranked.filter((one) => one.share > share).length;
-    const lines = ranked.map(({ unit, standing, share }) =>
-      text('query.ranking.line', {
-        place: placeOf(share),
-        unit: plain(unit.name),
-        have: standing.have,
-        goal: standing.goal,
-        percent: Math.round(share * 100),
-      }),
-    );
+    if (ranked.length + begun.length + silent.length === 0) {
+      return { says: [say([text('query.ranking.nothing', about)])] };
+    }
+    const lines = [
+      ...ranked.map(({ unit, standing, share, place, shared }) =>
+        text(shared ? 'query.ranking.shared' : 'query.ranking.line', {
+          place,
+          unit: plain(unit.name),
+          have: standing.have,
+          goal: standing.goal,
+          percent: Math.round(share * 100),
+        }),
+      ),
+      ...unplaced('none-yet', begun),
+      ...unplaced('silent', silent),
+    ];
     return paged(text('query.ranking.head', about), lines, readPageNumber(args).page, 'ranking', '');
   };
 }
+
+const unplaced = (because: 'none-yet' | 'silent', units: readonly UnitProgress[]) =>
+  units.length === 0
+    ? []
+    : [
+        text(`query.ranking.${because}`, {
+          names: plain(units.map(({ unit }) => unit.name).join(', ')),
+        }),
+      ];

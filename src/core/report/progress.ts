@@ -19,7 +19,7 @@ export interface UnitProgress {
  * Units that have a figure to reach, furthest first. Of several targets the plan's first one that binds is shown;
  * names decide between equals, so that the same figures give the same order.
  */
-export function unitProgress({ units }: Board): readonly UnitProgress[] {
+export function unitProgress({ units }: Pick<Board, 'units'>): readonly UnitProgress[] {
   return units
     .flatMap(({ unit, standings }): UnitProgress[] => {
       const standing =
