@@ -5,7 +5,7 @@ import { loadKey } from './adapters/crypto/load-key.ts';
 import type { StoreDeps } from './adapters/storage/store.ts';
 import type { Config } from './config.ts';
 import type { Cipher } from './ports/cipher.ts';
-import type { Store } from './ports/store.ts';
+import { type Store, StoreBusy } from './ports/store.ts';
 
 export interface Database {
   readonly store: Store;
@@ -13,21 +13,36 @@ export interface Database {
 }
 
 /** The database that the configuration names, with its key. Throws StoreBusy where another process has the file. */
-export async function openDatabase(config: Config): Promise<Database> {
+export const openDatabase = (config: Config): Promise<Database> => open(config, 'own');
+
+/**
+ * The same for a command of an operator that writes a few rows: a bot that is running goes on meanwhile. Throws
+ * StoreBusy where that bot is of another version.
+ */
+export const openDatabaseBeside = (config: Config): Promise<Database> => open(config, 'beside');
+
+async function open(config: Config, how: 'own' | 'beside'): Promise<Database> {
   const cipher = createCipher(loadKey({ fromEnv: config.CAO_DIEM_KEY, file: join(config.DATA_DIR, 'key') }));
   const deps = { cipher, backups: join(config.DATA_DIR, 'backups'), ids: randomUUIDv7 };
-  return { store: await openStore(config, deps), cipher };
+  return { store: await openStore(config, deps, how), cipher };
 }
 
 /** Only the driver that is used is loaded. */
 async function openStore(
   { DATABASE_URL: url, DATA_DIR }: Config,
   deps: StoreDeps & { readonly backups: string },
+  how: 'own' | 'beside',
 ): Promise<Store> {
-  if (url === undefined) {
-    const { openSqliteStore } = await import('./adapters/storage/sqlite.ts');
-    return openSqliteStore({ ...deps, file: join(DATA_DIR, 'cao-diem.db') });
+  if (url !== undefined) {
+    const { openPostgresStore } = await import('./adapters/storage/postgres.ts');
+    return openPostgresStore({ ...deps, url });
   }
-  const { openPostgresStore } = await import('./adapters/storage/postgres.ts');
-  return openPostgresStore({ ...deps, url });
+  const { openSqliteStore, visitSqliteStore } = await import('./adapters/storage/sqlite.ts');
+  const file = join(DATA_DIR, 'cao-diem.db');
+  try {
+    return await openSqliteStore({ ...deps, file });
+  } catch (error) {
+    if (how === 'own' || !(error instanceof StoreBusy)) throw error;
+    return visitSqliteStore({ ...deps, file });
+  }
 }

@@ -4,7 +4,7 @@ import { randomToken } from '../adapters/code/random-code.ts';
 import { makeApiToken } from '../app/api-access.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { isoInstant } from '../core/time/instant.ts';
-import { openDatabase } from '../open-database.ts';
+import { openDatabaseBeside } from '../open-database.ts';
 import { type Store, StoreBusy } from '../ports/store.ts';
 
 export interface ApiTokenCli {
@@ -29,7 +29,7 @@ export async function runApiToken(args: readonly string[], cli: ApiTokenCli): Pr
     return 1;
   }
   try {
-    const { store, cipher } = await openDatabase(readConfig(cli.env));
+    const { store, cipher } = await openDatabaseBeside(readConfig(cli.env));
     try {
       if ('list' in wanted) return await list(store, cli);
       const at = systemClock.now();

@@ -10,7 +10,7 @@ import { text } from '../core/message/say.ts';
 import { dayOf } from '../core/time/day.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import { showDay } from '../core/time/show.ts';
-import { openDatabase } from '../open-database.ts';
+import { openDatabaseBeside } from '../open-database.ts';
 import { StoreBusy } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
 import { SIMULATOR_CLOCK } from '../stage/simulation.ts';
@@ -46,15 +46,14 @@ export async function runInvite(args: readonly string[], cli: InviteCli): Promis
     );
     return 0;
   } catch (error) {
-    if (error instanceof ConfigError) cli.err(error.message);
-    else if (error instanceof StoreBusy) cli.err(`${error.message}\n${instead(wanted)}`);
-    else throw error;
+    if (!(error instanceof ConfigError) && !(error instanceof StoreBusy)) throw error;
+    cli.err(error.message);
     return 1;
   }
 }
 
 async function invite({ content, role, unit, days }: WantedInvitation, { env }: InviteCli) {
-  const { store, cipher } = await openDatabase(readConfig(env));
+  const { store, cipher } = await openDatabaseBeside(readConfig(env));
   const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
   const { id: commune, timeZone } = content.commune;
   try {
@@ -94,9 +93,3 @@ function tell(
     }),
   );
 }
-
-/** In the chat only heads are invited. */
-const instead = ({ role, unit }: WantedInvitation): string =>
-  role === 'head' && unit
-    ? `Stop the server and try again, or ask an officer to write “mời ${unit.name}” to the bot.`
-    : 'Stop the server and try again.';

@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../../src/adapters/clock/system-clock.ts';
+import { createFindReader } from '../../src/app/api-access.ts';
 import { runApiToken } from '../../src/cli/api-token-run.ts';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/open-database.ts';
 
 function open() {
   const folder = mkdtempSync(join(tmpdir(), 'cao-diem-token-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  return async (...args: string[]) => {
+  const run = async (...args: string[]) => {
     const said: string[] = [];
     const cli = {
       env: { DATA_DIR: folder },
@@ -17,6 +21,7 @@ function open() {
     };
     return { code: await runApiToken(args, cli), said: said.join('\n') };
   };
+  return Object.assign(run, { folder });
 }
 
 test('makes a token, lists it without showing it again, and revokes it', async () => {
@@ -29,6 +34,18 @@ test('makes a token, lists it without showing it again, and revokes it', async (
   expect(await run('--revoke', 'cong-an-tinh')).toMatchObject({ code: 0 });
   expect((await run('--list')).said).toContain('revoked');
   expect(await run('--revoke', 'cong-an-tinh')).toMatchObject({ code: 1 });
+});
+
+test('makes one that a running bot takes at once', async () => {
+  const run = open();
+  await run('--list');
+  const { store, cipher } = await openDatabase(readConfig({ DATA_DIR: run.folder }));
+  onTestFinished(() => store.close());
+  const { said } = await run('--name', 'cong-an-tinh');
+  const findReader = createFindReader({ store, clock: systemClock, cipher });
+  expect(await findReader(said.split('\n')[0] ?? '')).toMatchObject({ name: 'cong-an-tinh' });
+  await run('--revoke', 'cong-an-tinh');
+  expect(await findReader(said.split('\n')[0] ?? '')).toBeUndefined();
 });
 
 test.each([

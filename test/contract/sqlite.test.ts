@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
-import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
+import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import { migrations } from '../../src/adapters/storage/migrations/all.ts';
+import { openSqliteStore, visitSqliteStore } from '../../src/adapters/storage/sqlite.ts';
+import { instant } from '../../src/core/time/instant.ts';
 import { StoreBusy } from '../../src/ports/store.ts';
 import { type Database, databaseContract } from './database.contract.ts';
 import { createIds, createTestCipher } from './store/made-up.ts';
@@ -76,6 +79,31 @@ test('the same process is refused a second time too', async () => {
   await expect(openSqliteStore(options(folder))).rejects.toThrow(StoreBusy);
   await store.close();
   await (await openSqliteStore(options(folder))).close();
+});
+
+test('an operator’s command may write beside the process that has the file', async () => {
+  const folder = newFolder();
+  const { file, backups, ...deps } = options(folder);
+  const holder = holdFile(file, backups);
+  expect(await firstLine(holder)).toBe('open');
+  const visitor = await visitSqliteStore({ file, ...deps });
+  await visitor.transaction(async (tx) => tx.marks.set('visited', instant('2026-01-01T00:00:00Z')));
+  await visitor.close();
+  await expect(
+    visitSqliteStore({ file, ...deps, cipher: createCipher(new Uint8Array(32).fill(9)) }),
+  ).rejects.toThrow('key');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  const store = await openSqliteStore(options(folder));
+  expect(await store.transaction((tx) => tx.marks.get('visited'))).toBeDefined();
+  await store.close();
+});
+
+test('it may not where the tables are not those of this program', async () => {
+  const folder = newFolder();
+  const owner = await openSqliteStore({ ...options(folder), migrations: migrations.slice(0, -1) });
+  await expect(visitSqliteStore(options(folder))).rejects.toThrow(StoreBusy);
+  await owner.close();
 });
 
 function holdFile(...args: string[]): ChildProcess {

@@ -42,6 +42,12 @@ export async function migrate(engine: Engine, { migrations, backUp }: MigrateDep
   });
 }
 
+/** What this program would still do to a database that it may only look at. Throws where it is newer than the program. */
+export const missingFrom = async (
+  engine: Engine,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> => findMissing(migrations, await engine.inTransaction(readApplied));
+
 const remember = statement(
   { name: 'text', checksum: 'text' },
   'INSERT INTO migration (name, checksum) {values}',

@@ -1,14 +1,15 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Store } from '../../ports/store.ts';
-import type { Migration } from './migrate.ts';
+import { type Store, StoreBusy } from '../../ports/store.ts';
+import { isSealedWith } from './check-key.ts';
+import { type Migration, missingFrom } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { openStore } from './open-store.ts';
 import { claimFile } from './single-owner.ts';
 import { backUpSqlite } from './sqlite-backup.ts';
 import { createSqliteEngine } from './sqlite-engine.ts';
-import type { StoreDeps } from './store.ts';
+import { createStore, type StoreDeps } from './store.ts';
 
 export interface SqliteOptions extends StoreDeps {
   /** A path, or ":memory:". */
@@ -35,6 +36,30 @@ function claim(file: string): () => void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   closeSync(openSync(file, 'a', 0o600));
   return claimFile(file);
+}
+
+/**
+ * Opens the file for a short piece of an operator's work while its owner goes on, who waits as long as a transaction of
+ * this takes. Changes neither tables nor keys: throws StoreBusy where the owner's program is another one than this.
+ */
+export async function visitSqliteStore({
+  file,
+  ...deps
+}: StoreDeps & { readonly file: string }): Promise<Store> {
+  const db = connect(file, () => {});
+  const engine = createSqliteEngine(db, () => {});
+  try {
+    const isSame =
+      (await missingFrom(engine, migrations)).length === 0 && (await isSealedWith(engine, deps.cipher));
+    if (!isSame)
+      throw new StoreBusy(
+        `The program that is using ${file} is older, or has an older key. Start it anew first.`,
+      );
+    return createStore(engine, deps);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
 }
 
 function connect(file: string, release: () => void): Database.Database {
