@@ -17,6 +17,7 @@ import { createRemind } from './app/commands/remind.ts';
 import { createReport } from './app/commands/report.ts';
 import { createStart } from './app/commands/start.ts';
 import { createSubmit } from './app/commands/submit.ts';
+import { createUndelivered } from './app/commands/undelivered.ts';
 import { createUnjoin } from './app/commands/unjoin.ts';
 import { createVouch } from './app/commands/vouch.ts';
 import { createWhy } from './app/commands/why.ts';
@@ -31,11 +32,13 @@ import type { ScheduleParts } from './compose-schedule.ts';
 import type { ViolationParts } from './compose-violations.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
+import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 
 interface Parts {
   readonly catalogue: Catalogue;
   readonly planner: Planner;
+  readonly channels: readonly Channel[];
   readonly cipher: Cipher;
   readonly makeInvitation: MakeInvitation;
   readonly officer: OfficerParts['commands'];
@@ -52,6 +55,7 @@ interface Parts {
 export function createCommands({
   catalogue,
   planner,
+  channels,
   cipher,
   makeInvitation,
   officer,
@@ -84,6 +88,7 @@ export function createCommands({
     later: createLater(planner),
     handover: createHandover(planner),
     calls: createCalls(planner),
+    undelivered: createUndelivered({ planner, channels }),
     remind: createRemind(planner),
     ...violations.commands,
     extend: createExtend(planner),

@@ -144,6 +144,7 @@ export async function compose({
     commands: createCommands({
       catalogue,
       planner,
+      channels,
       cipher,
       makeInvitation,
       officer: officer.commands,

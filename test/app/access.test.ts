@@ -50,6 +50,7 @@ const table = `
   reject      no       no      no      no    yes      no      no        no      /reject thôn 1 1
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls
+  undelivered  no      no      no      no    yes      yes     no        no      /undelivered
   recipients  no       no      no      no    yes      yes     no        no      /recipients
   board       no       no      no      no    yes      yes     no        no      /board
   chart       no       no      no      no    yes      yes     no        no      /chart

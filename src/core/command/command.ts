@@ -20,6 +20,7 @@ export const COMMANDS = [
   'later',
   'handover',
   'calls',
+  'undelivered',
   'remind',
   'extend',
   'tip',

@@ -22,6 +22,7 @@ const SECTIONS: Readonly<Record<string, readonly Duty[]>> = {
     ['missing', 'see-missing'],
     ['filed', 'see-missing'],
     ['calls', 'see-missing'],
+    ['undelivered', 'see-missing'],
     ['recipients', 'see-missing'],
     ['remind', 'remind-unit'],
     ['extend', 'extend-deadline'],

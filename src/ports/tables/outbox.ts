@@ -37,7 +37,7 @@ export interface Progress {
 /** A message that did not arrive, or nobody knows whether it did. */
 export interface Undelivered extends Contact {
   readonly kind: OutboxDraft['kind'];
-  readonly state: 'unknown' | 'failed';
+  readonly state: 'unknown' | 'failed' | 'expired';
   readonly reason: string;
   readonly reminder?: string;
   /** When it was due. */
@@ -74,7 +74,7 @@ export interface Outbox {
    * unknown where a person could get it twice. Returns how many.
    */
   recover(channel: string, epoch: number, resend: boolean): Promise<number>;
-  /** What was due since then and did not arrive, or may not have; newest first, at most `limit`. */
+  /** What was due since then and did not arrive, or may not have; newest first, at most `limit`. Nothing private. */
   undelivered(channels: readonly string[], since: Instant, limit: number): Promise<readonly Undelivered[]>;
   backlog(channel: string, now: Instant): Promise<Backlog>;
   /** The earliest moment at which `take` would find something, as things stand. */

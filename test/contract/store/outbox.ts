@@ -115,8 +115,21 @@ export function outboxContract(open: () => Store): void {
       { address: 'bo', state: 'unknown', reason: 'answer-lost' },
       { state: 'failed', reason: 'blocked' },
     ]);
+    expect(await open().transaction((tx) => tx.outbox.undelivered(['web'], hours(1), 9))).toEqual([]);
+    expect(await open().transaction((tx) => tx.outbox.undelivered(['zalo'], morning, 9))).toEqual([]);
     const backlog = await open().transaction((tx) => tx.outbox.backlog('web', morning));
     expect(backlog).toEqual({ waiting: 1, since: morning, unknown: 1, failed: 1 });
+  });
+
+  test('what ran out of time is told too, and nothing that is private ever', async () => {
+    await add(
+      draft('late', { kind: 'notice', expires: hours(1) }),
+      draft('a', { kind: 'private', address: 'bo' }),
+    );
+    const [secret] = await open().transaction((tx) => tx.outbox.take('web', hours(2), 9, 1));
+    await settle(secret?.id ?? 0, { state: 'failed', reason: 'blocked' });
+    const told = await open().transaction((tx) => tx.outbox.undelivered(['web'], morning, 9));
+    expect(told).toMatchObject([{ kind: 'notice', state: 'expired', reason: 'expired', at: morning }]);
   });
 
   test('how far a message has come is kept until it is taken again', async () => {

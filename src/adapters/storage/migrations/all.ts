@@ -21,6 +21,7 @@ import { rights } from './0071-rights.ts';
 import { help } from './0072-help.ts';
 import { nudges } from './0073-nudges.ts';
 import { tips } from './0080-tips.ts';
+import { undelivered } from './0090-undelivered.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   help,
   nudges,
   tips,
+  undelivered,
 ];

@@ -92,6 +92,7 @@ export const findUndelivered = (db: Db, channels: readonly string[], since: Inst
     .where(isUndelivered)
     .where('channel', 'in', [...channels])
     .where('not_before', '>=', since)
+    .where('kind', '<>', sql.lit('private'))
     .orderBy('not_before', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -116,7 +117,7 @@ export const countUndelivered = (db: Db, channel: string) =>
     .compile();
 
 /** As its index says it. */
-const isUndelivered = sql<boolean>`(state = 'unknown' OR state = 'failed')`;
+const isUndelivered = sql<boolean>`(state = 'unknown' OR state = 'failed' OR state = 'expired')`;
 
 /** As its index says it. */
 const isFinished = sql<boolean>`(state = 'sent' OR state = 'cleared' OR state = 'expired')`;
