@@ -1,7 +1,11 @@
 import { readClockMove } from '../../src/cli/chat-clock.ts';
 import type { Role } from '../../src/core/access/access.ts';
-import { instant } from '../../src/core/time/instant.ts';
-import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { type Instant, instant } from '../../src/core/time/instant.ts';
+import { createTestApp, type TestApp, type Words } from '../support/test-app.ts';
+
+/** What a script needs of whatever carries it. */
+type Talk = Pick<TestApp, 'clock' | 'forward' | 'errors' | 'play' | 'say' | 'news' | 'close'>;
+export type OpenTalk = (commune: string, at: Instant) => Promise<Talk>;
 
 /**
  * Plays a conversation of several people with the whole product and writes down what everyone said.
@@ -22,11 +26,11 @@ import { createTestApp, type TestApp } from '../support/test-app.ts';
  *
  * "npm run chat" writes the same, so a copied terminal is a test.
  */
-export async function playScript(script: string): Promise<string> {
+export async function playScript(script: string, open: OpenTalk = createTestApp): Promise<string> {
   const lines = script.split('\n');
   const opening = lines.findIndex((line) => /^@ \S+ \d{4}-/.test(line));
   const [, commune = '', at = ''] = /^@ (\S+) (\S+)$/.exec(lines[opening] ?? '') ?? [];
-  const app = await createTestApp(commune, instant(at));
+  const app = await open(commune, instant(at));
   const people: string[] = [];
   const out: string[] = [];
   try {
@@ -45,26 +49,26 @@ export async function playScript(script: string): Promise<string> {
   }
 }
 
-async function enter(app: TestApp, people: string[], line: string): Promise<string[]> {
+async function enter(app: Talk, people: string[], line: string): Promise<string[]> {
   const [, name = '', role, unit = null] = line.split(' ');
   if (!people.includes(name)) people.push(name);
   await app.play(name, role as Role | undefined, unit);
   return [];
 }
 
-async function pass(app: TestApp, people: readonly string[], line: string): Promise<string[]> {
+async function pass(app: Talk, people: readonly string[], line: string): Promise<string[]> {
   const to = readClockMove(line.slice(1).trim(), app.clock.now());
   if (to === undefined) throw new Error(`no moment: "${line}"`);
   await app.forward.moveTo(to);
   return people.flatMap((name) => app.news(name).flatMap((message) => show(name, message)));
 }
 
-async function speak(app: TestApp, line: string): Promise<string[]> {
+async function speak(app: Talk, line: string): Promise<string[]> {
   const [, name = '', words = ''] = /^(\S+) > (.*)$/.exec(line) ?? [];
   return (await app.say(name, readWords(words))).flatMap((message) => show(name, message));
 }
 
-function readWords(words: string): Parameters<TestApp['say']>[1] {
+function readWords(words: string): Words {
   const tap = /^\[(\d+)\](\^*)$/.exec(words);
   if (tap) return { tap: Number(tap[1]), messagesAgo: tap[2]?.length ?? 0 };
   const start = /^\(start (.*)\)$/.exec(words);

@@ -51,6 +51,8 @@ interface Options {
   /** Besides the page. */
   readonly channels?: readonly Channel[];
   readonly spool?: Spool;
+  /** One that others look at too; without it a clock of its own. */
+  readonly clock?: MovableClock;
   /** Stands between the product and its database, to make it fail. */
   readonly around?: (store: Store) => Store;
 }
@@ -70,7 +72,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
   const { databaseUrl: url, from = content, via = (web: WebChannel): Channel => web } = options;
-  const { channels = [], spool, around = (store: Store) => store } = options;
+  const { channels = [], spool, clock = createMovableClock(at), around = (store: Store) => store } = options;
   const audit: AuditRow[] = [];
   const store = withAudit(
     url === undefined
@@ -78,7 +80,6 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
       : await openPostgresStore({ url, backups: '', cipher, ids }),
     audit,
   );
-  const clock = createMovableClock(at);
   const media = createMemoryMedia();
   const web = createWeb({ name: 'web', commune, clock, media });
   const errors: unknown[] = [];

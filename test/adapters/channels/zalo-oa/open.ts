@@ -1,5 +1,5 @@
 import { createZaloOa, type ZaloOaDeps } from '../../../../src/adapters/channels/zalo-oa/index.ts';
-import { createMovableClock } from '../../../../src/adapters/clock/movable-clock.ts';
+import { createMovableClock, type MovableClock } from '../../../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../../../src/adapters/crypto/cipher.ts';
 import { createRemote } from '../../../../src/adapters/http/remote.ts';
 import { openSqliteStore } from '../../../../src/adapters/storage/sqlite.ts';
@@ -27,8 +27,10 @@ export function createMemoryJournal(): Journal & { readonly kept: Map<string, st
 }
 
 /** An OA that is connected, the platform it talks to, and what came in. */
-export async function openOa(options: Partial<Options> = {}, deps: Partial<ZaloOaDeps> = {}) {
-  const clock = createMovableClock(NOON);
+export async function openOa(
+  options: Partial<Options> = {},
+  { clock = createMovableClock(NOON), ...deps }: Partial<ZaloOaDeps> & { readonly clock?: MovableClock } = {},
+) {
   const received: (readonly Inbound[] | Refused | undefined)[] = [];
   const simulator = createZaloOaSimulator({
     now: clock.now,
@@ -70,8 +72,8 @@ export async function openOa(options: Partial<Options> = {}, deps: Partial<ZaloO
   await keeper.bring(`zalo-oa:${simulator.oaId}`, {
     access: 'access-0',
     refresh: 'refresh-0',
-    since: NOON,
-    expires: later(NOON, 25 * 60 * MINUTE),
+    since: clock.now(),
+    expires: later(clock.now(), 25 * 60 * MINUTE),
   });
   const pass = (milliseconds: number) => clock.moveTo(later(clock.now(), milliseconds));
   return { oa, simulator, received, store, clock, keeper, journal, files, pass };
