@@ -17,7 +17,7 @@ import type { Answer } from './session.ts';
 /** Answers that are typed; the others are chosen. */
 export type Typed = Exclude<Wanted, { readonly type: 'choice' | 'several' | 'files' }>;
 
-type Reader<W extends Typed> = (text: string, wanted: W, at: Instant) => Reading<Answer>;
+type Reader<W extends Typed> = (text: string, wanted: W, at: Instant, begun?: string) => Reading<Answer>;
 
 /** A paragraph; what is longer is hardly the answer to a question. */
 const MAX_TEXT = 1000;
@@ -30,15 +30,20 @@ const readers: { readonly [T in Typed['type']]: Reader<Extract<Typed, { type: T 
   phone: (text) => readPhone(text),
   plates: (text) => asDisplayed(readPlates(text)),
   address: (text) => readAddress(text),
-  moment: (text, { timeZone }, at) => readWhen(text, at, timeZone),
+  moment: (text, { timeZone }, at, begun) => readWhen(text, at, timeZone, begun),
   place: (text, { among }) => readPlaceAnswer(text, among),
   receipt: readReceiptAnswer,
 };
 
-/** Reads what was typed as the kind of answer that is wanted. */
-export function readTyped<W extends Typed>(text: string, wanted: W, at: Instant): Reading<Answer> {
+/** Reads what was typed as the kind of answer that is wanted; `begun` is what was typed before and left in doubt. */
+export function readTyped<W extends Typed>(
+  text: string,
+  wanted: W,
+  at: Instant,
+  begun?: string,
+): Reading<Answer> {
   const read = readers[wanted.type] as Reader<W>;
-  return read(text, wanted, at);
+  return read(text, wanted, at, begun);
 }
 
 function readReceiptAnswer(typed: string): Reading<string> {

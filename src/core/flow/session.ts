@@ -30,6 +30,8 @@ export interface Session {
 export interface Doubt {
   readonly because: Text;
   readonly readings: readonly { readonly id: string; readonly value: Answer; readonly label: Text }[];
+  /** What was typed, where the next answer may go on from it. */
+  readonly begun?: string;
 }
 
 /** What happened. Past tense. `at` is when, for answers that are judged against today. */

@@ -1,4 +1,5 @@
 import { fold } from '../message/fold.ts';
+import { isForgotten } from '../person/forgotten.ts';
 import { no, type Reading, sure } from '../person/reading.ts';
 
 /** A commune or ward that a tip can be about, with the names people still use. */
@@ -59,6 +60,7 @@ export function findPlace(text: string, places: readonly KnownPlace[]): KnownPla
 export function readPlaceAnswer(typed: string, places: readonly KnownPlace[]): Reading<readonly string[]> {
   const text = typed.normalize('NFC').trim();
   if (!/\p{L}{2}/u.test(text)) return no({ key: 'violation.where.empty' });
+  if (isForgotten(text)) return no({ key: 'violation.where.forgotten' });
   if (text.length > 300) return no({ key: 'violation.where.long' });
   const place = findPlace(text, places);
   const isNamed = place === undefined || fold(text).includes(fold(place.name));

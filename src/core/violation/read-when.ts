@@ -2,6 +2,7 @@ import { fold } from '../message/fold.ts';
 import type { Text } from '../message/message.ts';
 import { plain } from '../message/message.ts';
 import { text } from '../message/say.ts';
+import { isForgotten } from '../person/forgotten.ts';
 import { doubt, no, type Reading, sure } from '../person/reading.ts';
 import { atClock, type ClockTime, clockAt } from '../time/clock-time.ts';
 import { addMonths, type Day, dayOf } from '../time/day.ts';
@@ -12,21 +13,22 @@ import { showDay } from '../time/show.ts';
 
 /**
  * When something was seen, as people say it: "hôm qua 5 giờ chiều", "sáng nay", "24/11 lúc 17h30", "2 tiếng trước".
- * The value is what is shown and kept: "24/11/2025 17:00", or the day alone when nobody knows the hour.
+ * The value is what is shown and kept: "24/11/2025 17:00", or the day alone when nobody knows the hour. `begun` is what
+ * was in doubt before.
  */
-export function readWhen(typed: string, at: Instant, timeZone: string): Reading<string> {
-  const words = fold(typed).replaceAll(/[,;()]/g, ' ');
-  const ago = readAgo(words, at);
+export function readWhen(typed: string, at: Instant, timeZone: string, begun = ''): Reading<string> {
+  const today = dayOf(at, timeZone);
+  const words = completed(toWords(begun), toWords(typed), today);
+  const ago = readAgo(words.clock, at);
   if (ago !== undefined) return sure(shown(dayOf(ago, timeZone), clockAt(ago, timeZone)));
 
-  const today = dayOf(at, timeZone);
-  const readDay = readPastDay(words, today);
-  const readClock = readPastClock(words);
-  if (AHEAD.test(words)) return no(text('violation.when.future'));
+  const readDay = readPastDay(words.day, today);
+  const readClock = readPastClock(words.clock);
+  if (AHEAD.test(words.clock)) return no(text('violation.when.future'));
   if (readDay === 'impossible' || readClock === 'impossible') return no(text('violation.when.impossible'));
-  const part = halfOfDay(words);
+  const part = halfOfDay(words.clock);
   if (readDay === 'none' && readClock === 'none' && part === undefined)
-    return no(text('violation.when.unreadable'));
+    return no(text(`violation.when.${isForgotten(typed) ? 'forgotten' : 'unreadable'}`));
 
   const day = readDay === 'none' ? today : readDay.day;
   if (day > today) return no(text('violation.when.future'));
@@ -34,7 +36,25 @@ export function readWhen(typed: string, at: Instant, timeZone: string): Reading<
   const past = clocks.filter((clock) => atClock(day, clock, timeZone) <= at);
   if (clocks.length > 0 && past.length === 0) return no(text('violation.when.future'));
   const old = day < addMonths(today, -12) ? [text('violation.when.old', { day: showDay(day) })] : [];
-  return judge(day, past, part, old);
+  const reading = judge(day, past, part, old);
+  return reading.verdict === 'doubt' ? { ...reading, begun: `${words.day} ${words.clock}` } : reading;
+}
+
+const toWords = (typed: string): string =>
+  fold(typed)
+    .replaceAll(/[,;()]/g, ' ')
+    .trim();
+
+/** "5 giờ chiều" after "hôm qua", "chiều" after "hôm qua 5 giờ": what is typed now goes on from what was begun. */
+function completed(
+  begun: string,
+  typed: string,
+  today: Day,
+): { readonly day: string; readonly clock: string } {
+  if (begun === '' || readPastDay(typed, today) !== 'none') return { day: typed, clock: typed };
+  const isWhole =
+    readPastClock(typed) !== 'none' && (readPastClock(begun) !== 'none' || halfOfDay(typed) !== undefined);
+  return { day: begun, clock: isWhole ? typed : `${begun} ${typed}` };
 }
 
 /** Nothing that was seen lies ahead. */

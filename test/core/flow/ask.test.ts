@@ -120,6 +120,14 @@ describe('an optional question', () => {
     expect(player.tap('skip').session).toMatchObject({ node: 'after', answers: {} });
   });
 
+  test('can be skipped when the answer is in doubt, too', () => {
+    const doubtful = play(asking({ type: 'plates' }, { optional: true })).type('13A-123.45');
+    expect(doubtful.session.doubt).toBeDefined();
+    expect(doubtful.offered.slice(-2)).toEqual(['retype', 'skip']);
+    expect(doubtful.tap('skip').session).toMatchObject({ node: 'after', answers: {} });
+    expect(doubtful.session.doubt).toBeUndefined();
+  });
+
   test('is the only kind that can be skipped', () => {
     const { session } = play(asking({ type: 'text' })).type('bỏ qua', { choice: 'skip' });
     expect(session.answers).toEqual({ q: 'bỏ qua' });

@@ -56,13 +56,27 @@ describe('when something was seen', () => {
   });
 
   test.each([
+    ['hôm qua', '5 giờ chiều', '24/11/2025 17:00'],
+    ['hôm qua 5 giờ', 'chiều', '24/11/2025 17:00'],
+    ['hôm qua 5 giờ', '6 giờ sáng', '24/11/2025 06:00'],
+    ['chiều hôm qua', '5 giờ', '24/11/2025 17:00'],
+    ['hôm qua', 'hôm kia 5 giờ chiều', '23/11/2025 17:00'],
+  ])('"%s" in doubt, then "%s", is %s', (first, second, value) => {
+    const begun = read(first);
+    const reading = readWhen(second, now, ZONE, begun.verdict === 'doubt' ? begun.begun : undefined);
+    const meant = reading.verdict === 'doubt' ? reading.readings[0]?.value : undefined;
+    expect(reading.verdict === 'sure' ? reading.value : meant).toBe(value);
+  });
+
+  test.each([
     ['31/02 lúc 8h', 'impossible'],
     ['hôm qua 25 giờ', 'impossible'],
     ['hôm qua 8h75', 'impossible'],
     ['hôm nay 22h', 'future'],
     ['24/12/2025 8h', 'future'],
     ['ngày mai 8h', 'future'],
-    ['tôi không biết', 'unreadable'],
+    ['tôi không biết', 'forgotten'],
+    ['không nhớ rõ lắm', 'forgotten'],
   ])('"%s" is refused: %s', (typed, because) => {
     expect(read(typed)).toMatchObject({ verdict: 'no', because: { key: `violation.when.${because}` } });
   });

@@ -22,7 +22,7 @@ export const ask: Waiting<Ask> = {
 
   offers: (node, here) => [
     ...ownOffers(node, here),
-    ...(node.optional && !here.session.doubt ? [{ id: 'skip', label: { key: 'flow.choice.skip' } }] : []),
+    ...(node.optional ? [{ id: 'skip', label: { key: 'flow.choice.skip' } }] : []),
     ...(node.human ? [askHumanOffer] : []),
   ],
 
@@ -66,7 +66,7 @@ function ownOffers({ answer: wanted }: Ask, { session }: Here): readonly Offer[]
 }
 
 function typed(node: Ask, wanted: Typed, said: Said, here: Here): Move {
-  const reading = readTyped(said.text, wanted, said.at);
+  const reading = readTyped(said.text, wanted, said.at, here.session.doubt?.begun);
   // "1" under a lone "skip" can be its number; where a number is asked for, it is the answer.
   const skips =
     said.choice === 'skip' && (said.tapped || wanted.type !== 'number' || reading.verdict === 'no');
@@ -106,7 +106,7 @@ function after({ answer: wanted, next }: Ask, answer: Answer): Next {
 }
 
 /** Ids of readings travel in buttons; the longer ones are numbered instead. */
-function toDoubt({ because, readings }: Doubtful): Doubt {
+function toDoubt({ verdict: _, readings, ...rest }: Doubtful): Doubt {
   const short = (id: string, n: number): string => (OptionId.safeParse(id).success ? id : `as-${n + 1}`);
-  return { because, readings: readings.map((reading, n) => ({ ...reading, id: short(reading.id, n) })) };
+  return { ...rest, readings: readings.map((reading, n) => ({ ...reading, id: short(reading.id, n) })) };
 }
