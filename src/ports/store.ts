@@ -45,17 +45,15 @@ export type * from './contact.ts';
 export type * from './entry.ts';
 export type { Acknowledgement } from './tables/acknowledgements.ts';
 export type { AuditRow } from './tables/audit.ts';
-export type { CaseGroup } from './tables/case-groups.ts';
 export type { ClosedPhase } from './tables/closings.ts';
 export type { Consent } from './tables/consents.ts';
-export type { Conversation, Presence } from './tables/conversations.ts';
+export type { Conversation } from './tables/conversations.ts';
 export type { DeskAct, DeskKey } from './tables/desks.ts';
 export type { Difficulty } from './tables/difficulties.ts';
 export type { Erasure } from './tables/erasures.ts';
 export type { Evidence, Fingerprint } from './tables/evidence.ts';
 export type { HandedPerson } from './tables/handed.ts';
 export type { Happening } from './tables/history.ts';
-export type { Invitation } from './tables/invitations.ts';
 export type * from './tables/jobs.ts';
 export type { MediaFile, WantedFile } from './tables/media-files.ts';
 export type {
@@ -67,7 +65,7 @@ export type {
   Undelivered,
 } from './tables/outbox.ts';
 export type { Reminder, ReminderState } from './tables/reminders.ts';
-export type { RightsKind, RightsRequest, RightsState } from './tables/rights-requests.ts';
+export type { RightsRequest } from './tables/rights-requests.ts';
 export type * from './tables/rosters.ts';
 export type { SpotCheck, SpotItem } from './tables/spot-checks.ts';
 export type { StatedFigure } from './tables/stated.ts';
