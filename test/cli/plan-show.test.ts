@@ -107,6 +107,8 @@ describe('plan 001, Lộc Hòa', () => {
       'T-0 2025-05-01T01:00:00Z',
     ]);
     expect(remindersOf(plan, 'tong-ket', 'thcs')).toEqual([
+      'T-30 2025-05-05T01:00:00Z',
+      'T-14 2025-05-21T01:00:00Z',
       'T-7 2025-05-28T01:00:00Z',
       'T-3 2025-06-01T01:00:00Z',
       'T-1 2025-06-03T01:00:00Z',
@@ -142,9 +144,8 @@ describe('plan 002, Kon Tum', () => {
     ]);
   });
 
-  test("the unit's own plan is reminded of from 28/10 to 04/11/2023", () => {
+  test("the unit's own plan is reminded of from 01/11 to 04/11/2023, because only nine days are left for it", () => {
     expect(remindersOf(plan, 'ke-hoach', 'phuong-duy-tan')).toEqual([
-      'T-7 2023-10-28T01:00:00Z',
       'T-3 2023-11-01T01:00:00Z',
       'T-1 2023-11-03T01:00:00Z',
       'T-0 2023-11-04T01:00:00Z',

@@ -6,6 +6,7 @@ import type { Surroundings } from '../../core/campaign/finding.ts';
 import { Id } from '../../core/campaign/id.ts';
 import { hint } from '../../core/campaign/nearest.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
+import { checkLives } from './check-lives.ts';
 import { checkUnits } from './check-units.ts';
 import { fileNames, folderNames, textOf } from './files.ts';
 import { inReadingOrder, type Problem } from './problem.ts';
@@ -82,6 +83,7 @@ function loadCommune(folder: string, id: string, judging: Judging): Read<LoadedC
     ...doors,
     ...noUnits,
     ...checkUnits(units, plans),
+    ...checkLives(units),
     ...campaigns.flatMap((campaign) => campaign.problems),
   ];
   const usable = commune !== undefined && doors.length === 0;

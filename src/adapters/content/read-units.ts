@@ -112,16 +112,20 @@ function toUnit(commune: string, cells: Cells, denominators: readonly string[]):
     commune,
     kind: cells.kind,
     name: cells.name,
-    aliases: cells.aliases
-      .split('|')
-      .map((alias) => alias.trim())
-      .filter((alias) => alias !== ''),
+    aliases: several(cells.aliases),
     head: cells.head,
     ...(cells.deputy ? { deputy: cells.deputy } : {}),
     denominators: Object.fromEntries(known.map((column) => [column, Number(cells[column])])),
     sample: cells.sample === 'yes',
     ...(cells.since ? { since: cells.since } : {}),
     ...(cells.until ? { until: cells.until } : {}),
-    ...(cells.into ? { into: cells.into.split('|') } : {}),
+    ...(cells.into ? { into: several(cells.into) } : {}),
   };
 }
+
+/** "a | b": several in one cell. */
+const several = (cell: string): readonly string[] =>
+  cell
+    .split('|')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');

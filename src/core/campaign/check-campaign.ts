@@ -1,4 +1,5 @@
 import { checkDates } from './check-dates.ts';
+import { checkExceptions } from './check-exceptions.ts';
 import { checkLadders } from './check-ladders.ts';
 import { checkProse } from './check-prose.ts';
 import { checkReach } from './check-reach.ts';
@@ -11,6 +12,7 @@ const CHECKS: readonly Check[] = [
   checkReferences,
   checkReach,
   checkDates,
+  checkExceptions,
   checkLadders,
   checkProse,
   checkWords,

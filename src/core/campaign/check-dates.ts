@@ -112,13 +112,17 @@ function checkReminders(
   const { timeZone } = campaign;
   const start = startOf(firstDay(campaign), timeZone);
   const ladder = ladderOf(campaign.reminders, report.reminders);
-  const early = momentsOf(startOf(due, timeZone), ladder, timeZone, calendar).filter(({ at }) => at < start);
+  // What is worked out from the length of the report fits into it.
+  const written = ladder.offsets ?? [];
+  const early = momentsOf(startOf(due, timeZone), written, ladder, timeZone, calendar).filter(
+    ({ at }) => at < start,
+  );
   if (early.length === 0) return [];
   const offsets = early.map(({ offset }) => offset).join(', ');
   return [
     warning(
       path,
-      `the reminders ${offsets} of "${report.id}" would come before the campaign starts on ${firstDay(campaign)} and are left out; give the report a shorter ladder: reminders: { offsets: [T-1, T-0] }`,
+      `the reminders ${offsets} of "${report.id}" would come before the campaign starts on ${firstDay(campaign)} and are left out; give the report a shorter ladder, reminders: { offsets: [T-1, T-0] }, or none, and it follows from the length`,
     ),
   ];
 }

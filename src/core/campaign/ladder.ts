@@ -19,14 +19,15 @@ export const LadderChange = z.strictObject({
 });
 
 export interface Ladder {
-  readonly offsets: readonly string[];
+  /** Undefined where the plan does not say: then the time that a report is open decides. */
+  readonly offsets: readonly string[] | undefined;
   readonly at: ClockTime;
   readonly quiet: QuietHours;
   readonly onHoliday: OnHoliday;
 }
 
 const DEFAULT_LADDER: Ladder = {
-  offsets: ['T-7', 'T-3', 'T-1', 'T-0'],
+  offsets: undefined,
   at: ClockTime.parse('08:00'),
   quiet: NIGHT,
   onHoliday: 'keep',
@@ -44,6 +45,22 @@ export function ladderOf(...changes: readonly (LadderChange | undefined)[]): Lad
     DEFAULT_LADDER,
   );
 }
+
+/**
+ * The rungs for a report that is open so many days: a week needs no warning a week ahead, and what is first mentioned in
+ * the last week of three months comes too late.
+ */
+const RUNGS: readonly { readonly upTo: number; readonly offsets: readonly string[] }[] = [
+  { upTo: 7, offsets: ['T-1', 'T-0'] },
+  { upTo: 13, offsets: ['T-3', 'T-1', 'T-0'] },
+  { upTo: 44, offsets: ['T-7', 'T-3', 'T-1', 'T-0'] },
+  { upTo: 74, offsets: ['T-14', 'T-7', 'T-3', 'T-1', 'T-0'] },
+  { upTo: Number.POSITIVE_INFINITY, offsets: ['T-30', 'T-14', 'T-7', 'T-3', 'T-1', 'T-0'] },
+];
+
+/** The offsets of a report that is open so many days, its last day included. */
+export const offsetsOf = ({ offsets }: Ladder, days: number): readonly string[] =>
+  offsets ?? RUNGS.find(({ upTo }) => days <= upTo)?.offsets ?? [];
 
 /** Days after the last day that counts: -7 for T-7. */
 export const daysOf = (offset: string): number => Number(offset.slice(1));

@@ -5,7 +5,7 @@ import { HOUR, type Instant, later } from '../time/instant.ts';
 import { afterQuiet } from '../time/quiet-hours.ts';
 import { type Campaign, firstDay } from './campaign.ts';
 import type { ClimbsTo } from './escalation.ts';
-import { daysOf, type Ladder, ladderOf } from './ladder.ts';
+import { daysOf, type Ladder, ladderOf, offsetsOf } from './ladder.ts';
 import type { Obligation } from './obligations.ts';
 
 const DAY = 24 * HOUR;
@@ -43,8 +43,10 @@ export function remindersOf(
     .flatMap(({ key, report, unit, opens, due, closes }) => {
       const ladder = ladders.get(report);
       if (ladder === undefined) return [];
-      const known = moments.get(`${report} ${due}`) ?? momentsOf(due, ladder, timeZone, calendar);
-      moments.set(`${report} ${due}`, known);
+      const offsets = offsetsOf(ladder, daysOpen({ opens, due }));
+      const name = `${report} ${due} ${offsets.length}`;
+      const known = moments.get(name) ?? momentsOf(due, offsets, ladder, timeZone, calendar);
+      moments.set(name, known);
       return known
         .filter(({ at }) => at >= start && at >= opens && at < closes)
         .map(({ offset, at }) => ({ key: `${key}/${offset}`, obligation: key, report, unit, offset, at }));
@@ -67,8 +69,9 @@ export function remindersDue(
   const ladders = laddersOf(campaign);
   // Ladders are worked out only where the window can touch them: a quiet night moves a reminder by
   // less than a day, Tết by less than two weeks.
-  const near = obligations.filter(({ report, due }) => {
-    const days = (ladders.get(report)?.offsets ?? []).map(daysOf);
+  const near = obligations.filter(({ report, opens, due }) => {
+    const ladder = ladders.get(report);
+    const days = ladder === undefined ? [] : offsetsOf(ladder, daysOpen({ opens, due })).map(daysOf);
     return (
       due + (Math.min(...days) - 2 - HOLIDAYS) * DAY < to &&
       due + (Math.max(...days) + 2 + HOLIDAYS) * DAY >= from
@@ -82,20 +85,25 @@ export function remindersDue(
 const laddersOf = (campaign: Campaign): ReadonlyMap<string, Ladder> =>
   new Map(campaign.reports.map((report) => [report.id, ladderOf(campaign.reminders, report.reminders)]));
 
+/** How many days a report can be filed in time. */
+export const daysOpen = ({ opens, due }: Pick<Obligation, 'opens' | 'due'>): number =>
+  Math.round((due - opens) / DAY);
+
 export interface Moment {
   readonly offset: string;
   readonly at: Instant;
 }
 
-/** When a ladder falls: in days before the last day that counts, on the local clock, outside the quiet hours. */
+/** When these rungs of a ladder fall: in days before the last day that counts, on the local clock, outside the quiet hours. */
 export function momentsOf(
   due: Instant,
+  offsets: readonly string[],
   ladder: Ladder,
   timeZone: string,
   calendar: Calendar = WEEKENDS,
 ): readonly Moment[] {
   const lastDay = dayOf(later(due, -1), timeZone);
-  return ladder.offsets.map((offset) => ({
+  return offsets.map((offset) => ({
     offset,
     at: afterQuiet(
       atClock(dayOfOffset(lastDay, daysOf(offset), ladder, calendar), ladder.at, timeZone),

@@ -160,8 +160,8 @@ test.each([
   ],
   [
     'due: { through: 2025-12-30 }',
-    'due: ▸{ through: 2025-12-03 }',
-    'the reminders T-7, T-3 of "danh-sach" would come before the campaign starts on 2025-12-01 and are left out; give the report a shorter ladder: reminders: { offsets: [T-1, T-0] }',
+    'due: ▸{ through: 2025-12-03 }\n    reminders: { offsets: [T-7, T-3, T-1] }',
+    'the reminders T-7, T-3 of "danh-sach" would come before the campaign starts on 2025-12-01 and are left out; give the report a shorter ladder, reminders: { offsets: [T-1, T-0] }, or none, and it follows from the length',
   ],
   [
     'duties: [Vận động] }',
@@ -243,4 +243,61 @@ test('several mistakes are told at once, in the order of the file', () => {
     '8 metrics.0.stage: "instaled" is not one of guided, installed, registered, activated, integrated, logged-in (did you mean "installed"?)',
     '19 unknown key "form" in reports.0 (did you mean "from"?)',
   ]);
+});
+
+const MONTHLY = 'due: { every: month, through: 20 }\n    moved: ';
+
+test.each([
+  [
+    `${MONTHLY}[{ period: ▸2025-21, through: 2025-12-23 }]`,
+    'error: "danh-sach" has no period "2025-21"; its periods are 2025-12, 2026-01, 2026-02 … (did you mean "2025-12"?)',
+  ],
+  [
+    `${MONTHLY}[{ period: 2025-12, through: 2025-12-23 }, { period: ▸2025-12, through: 2025-12-24 }]`,
+    'error: the period "2025-12" of "danh-sach" is moved twice',
+  ],
+  [
+    `${MONTHLY}[{ period: 2026-01, through: ▸2025-12-19 }]`,
+    'error: the last day for "danh-sach" is moved to 2025-12-19, before it opens on 2025-12-21',
+  ],
+  [
+    `${MONTHLY}[{ period: 2025-12, through: ▸2025-12-20 }]`,
+    'warning: 2025-12-20 is the last day for "danh-sach" anyway; this line changes nothing',
+  ],
+  [
+    `${MONTHLY}[{ period: 2025-12, through: ▸2025-12-29 }]`,
+    'warning: the last day for "danh-sach" is moved to 2025-12-29, a holiday, Ngày lễ Thử',
+  ],
+])('a deadline that was moved is judged where it stands: %s', (by, message) => {
+  const { told, at } = spoil('due: { through: 2025-12-30 }', by);
+  expect(told.filter((line) => !line.includes('is a Sat') && !line.includes('is a Sun'))).toEqual([
+    `${at}: ${message}`,
+  ]);
+});
+
+test.each([
+  [
+    '[{ from: 2025-12-20, until: ▸2025-12-20 }]',
+    'error: this pause goes on at 2025-12-20, but begins only at 2025-12-20',
+  ],
+  [
+    '[{ from: 2025-12-10, until: 2025-12-20 }, { from: ▸2025-12-19T09:00:00+07:00, until: 2025-12-21 }]',
+    'error: this pause overlaps the one that begins at 2025-12-10',
+  ],
+  [
+    '[{ from: ▸2026-03-01, until: 2026-03-02 }]',
+    'warning: this pause begins after the campaign has ended on 2025-12-30',
+  ],
+  [
+    '[{ from: 2025-11-01, until: ▸2025-12-01 }]',
+    'warning: this pause is over before the campaign starts on 2025-12-01',
+  ],
+  ['[{ from: ▸2025-12-10 }]', 'warning: nobody is reminded from 2025-12-10 on; say until: when it goes on'],
+  [
+    '[{ from: ▸20/12/2025 }]',
+    'error: pauses.0.from: expected a day such as 2025-12-20, or a moment such as 2025-12-20T09:30:00+07:00',
+  ],
+])('a pause is judged where it stands: %s', (pauses, message) => {
+  const { told, at } = spoil('audience: [Nhân dân]', `audience: [Nhân dân]\npauses: ${pauses}`);
+  expect(told).toEqual([`${at}: ${message}`]);
 });

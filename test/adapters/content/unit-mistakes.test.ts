@@ -80,3 +80,46 @@ test('a denominator without words in locales/ is told where the plan uses it', (
     '10 locales/ has no words for it: add campaign.denominator.people',
   ]);
 });
+
+test.each([
+  [
+    '2026-01-02',
+    '2026-01-02',
+    '',
+    '2:51: error: Thôn 1 ends on 2026-01-02, but begins only on 2026-01-02; until is the first day without it',
+  ],
+  ['', '', 'thon-2', '2:42: error: Thôn 1 is said to have become thon-2; write in until from which day on'],
+  ['', '2026-01-02', 'thon-1', '2:52: error: Thôn 1 cannot become itself; name the other unit only'],
+  ['', '2026-01-02', 'thon-2 | thon-2', '2:52: error: "thon-2" is there twice'],
+  ['', '2026-01-02', 'thon-33', '2:52: error: there is no unit "thon-33" (did you mean "thon-3"?)'],
+  [
+    '',
+    '2026-02-02',
+    'thon-2',
+    '2:52: error: Thôn 2 ends on 2026-02-01, before Thôn 1 becomes part of it on 2026-02-02',
+  ],
+  [
+    '',
+    '2026-01-02',
+    'thon-3',
+    '2:52: warning: Thôn 1 ends on 2026-01-02, but Thôn 3 begins only on 2026-03-01: nobody reports in between',
+  ],
+  ['2026-13-01', '', '', '2:40: error: since: expected a day that exists, written 2025-12-31'],
+  ['', '2/1/2026', '', '2:41: error: until: expected a day that exists, written 2025-12-31'],
+])('a unit that begins on "%s", ends on "%s" and becomes "%s" is told', (since, until, into, message) => {
+  const units = `id,kind,name,head,sample,members,since,until,into
+thon-1,thon,Thôn 1,Trưởng thôn,yes,100,${since},${until},${into}
+thon-2,thon,Thôn 2,Trưởng thôn,yes,10,,2026-02-01,
+thon-3,thon,Thôn 3,Trưởng thôn,yes,10,2026-03-01,,
+`;
+  expect(told(units)).toEqual([message]);
+});
+
+test('a unit that became another on a day, and the other that goes on, are as they should be', () => {
+  const units = `id,kind,name,head,sample,members,since,until,into
+thon-1,thon,Thôn 1,Trưởng thôn,yes,10,,2026-01-02,thon-3|thon-2
+thon-2,thon,Thôn 2,Trưởng thôn,yes,10,,,
+thon-3,thon,Thôn 3,Trưởng thôn,yes,10,2026-01-02,,
+`;
+  expect(told(units)).toEqual([]);
+});

@@ -17,7 +17,7 @@ const momentsOf = (
   );
 };
 
-test('the default ladder counts back from the last day that counts, at eight in the morning', () => {
+test('the ladder of a month counts back from the last day that counts, at eight in the morning', () => {
   expect(momentsOf({ due: { through: '2025-12-31' } })).toEqual([
     'T-7 2025-12-24T01:00:00Z',
     'T-3 2025-12-28T01:00:00Z',
@@ -44,7 +44,8 @@ test('a reminder that would fall into the quiet hours waits until they are over'
 });
 
 test('what would come before the campaign begins is left out', () => {
-  expect(momentsOf({ due: { before: '2025-12-05' } })).toEqual([
+  const reminders = { offsets: ['T-7', 'T-3', 'T-1', 'T-0'] };
+  expect(momentsOf({ due: { before: '2025-12-05' }, reminders })).toEqual([
     'T-3 2025-12-01T01:00:00Z',
     'T-1 2025-12-03T01:00:00Z',
     'T-0 2025-12-04T01:00:00Z',
