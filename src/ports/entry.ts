@@ -30,6 +30,11 @@ export interface Entry {
   readonly at: Instant;
 }
 
+/** A child to be counted; what is said of them only tells whether they were counted before. */
+export interface UnnamedChild extends Omit<Entry, 'person'> {
+  readonly person?: Partial<PersonFields>;
+}
+
 /** What a unit's list shows: personal fields are masked. */
 export interface EntryView {
   readonly id: string;

@@ -49,7 +49,7 @@ function linesOf(
     return { helper, people: Math.max(0, ...counted.map(({ people }) => people)) };
   });
   return helpers
-    .toSorted((a, b) => b.people - a.people)
+    .toSorted((a, b) => b.people - a.people || (a.helper < b.helper ? -1 : 1))
     .map(({ helper, people }) =>
       text(quota?.kind === 'quota' ? 'credits.of-quota' : 'credits.line', {
         unit: plain(unit.name),

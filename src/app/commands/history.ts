@@ -3,9 +3,9 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { showMoment } from '../../core/time/show.ts';
-import type { Happening, Tx } from '../../ports/store.ts';
+import type { EntryView, Happening, Tx } from '../../ports/store.ts';
 import { findOwnOf } from '../find-unit.ts';
-import { unitInFocus } from '../focus.ts';
+import { ON_BEHALF, unitInFocus } from '../focus.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { visibleUnits } from '../visible-units.ts';
@@ -47,13 +47,23 @@ async function ofRow(planner: Planner, request: Request, args: string): Promise<
   const found = await rowOf(planner, request, args, 'history');
   if ('outcome' in found) return found.outcome;
   const { plan, unit, row, number } = found;
-  const happenings = await request.tx.histories.of(`entry:${row.id}`);
-  const lines = await sayHappenings(request, plan, happenings);
+  const noted = await request.tx.histories.of(`entry:${row.id}`);
+  const lines = await sayHappenings(request, plan, withBeginning(noted, row));
   const none = lines.length === 0 ? [text('history.none')] : [];
   const list = commandChoice('list', unit.id, text('menu.item.list'));
   return {
     says: [say([text('history.of-row', { row: sayRow(plan, row, number) }), ...lines, ...none], [list])],
   };
+}
+
+/** Of a row that came with a whole list only the row itself says who brought it, and when. */
+function withBeginning(
+  noted: readonly Happening[],
+  { id, by, at, details }: EntryView,
+): readonly Happening[] {
+  if (noted.some(({ action }) => action.startsWith('recorded'))) return noted;
+  const action = details['entered'] === ON_BEHALF.entered ? 'recorded-on-behalf' : 'recorded';
+  return [{ subject: `entry:${id}`, at, by, action }, ...noted];
 }
 
 async function ofReports(tx: Tx, plan: Plan, unit: string, request: Request): Promise<readonly Text[]> {

@@ -11,6 +11,7 @@ import { button, joinReasons, sayRows } from '../../core/roster/say-roster.ts';
 import { MINUTE } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Roster, Tx } from '../../ports/store.ts';
+import { isOnBehalf } from '../focus.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
@@ -199,7 +200,8 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     // Others may have reported the same people since the card was shown.
     const rows = await withKnown(tx, placeOf(list), await tx.rosters.rows(id));
     if (rows.length === 0) return { says: [say([text('roster.already')])] };
-    return { says: await recordRoster(tx, list, roster, { account: conversation.account, at }) };
+    const onBehalf = isOnBehalf(request.grants, roster.unit);
+    return { says: await recordRoster(tx, list, roster, { account: conversation.account, at, onBehalf }) };
   }
 
   /** The same people into the list of another unit of this person, by its place among them. */
@@ -213,7 +215,7 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     if (unit.id === roster.unit) return presentDraft(list, roster);
     const people = (await tx.rosters.rows(roster.id)).map(({ written }) => written);
     const by = { account: conversation.account, at, from: roster.from };
-    const moved = await draftRoster(tx, list, { people, titles: [], converted: false }, by);
+    const moved = await draftRoster(tx, list, { people, converted: false }, by);
     await tx.rosters.change(roster.id, roster.revision, { state: 'dropped', at });
     await tx.rosters.clear(roster.id);
     return presentDraft(list, moved);

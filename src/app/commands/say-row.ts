@@ -2,6 +2,7 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { text } from '../../core/message/say.ts';
 import type { EntryView } from '../../ports/store.ts';
+import { ON_BEHALF } from '../focus.ts';
 import type { Plan } from '../planner.ts';
 
 /** One row of a unit's list, masked: who, what was achieved in the order of the plan, and who else has the same person. */
@@ -36,7 +37,7 @@ export function sayRow({ campaign, content }: Plan, row: EntryView, number: numb
 /** What has to be known about a row, one mark after the other. */
 const marks = ({ proof, left, details, rejected }: EntryView): readonly string[] => [
   ...(proof === 'self-declared' ? ['report.list.declared'] : []),
-  ...(details['entered'] === 'on-behalf' ? ['report.list.on-behalf'] : []),
+  ...(details['entered'] === ON_BEHALF.entered ? ['report.list.on-behalf'] : []),
   ...(left === undefined ? [] : ['report.list.left']),
   ...(proof === 'verified' ? ['report.list.verified'] : []),
   ...(Object.keys(rejected).length > 0 ? ['report.list.rejected'] : []),

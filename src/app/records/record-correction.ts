@@ -1,6 +1,7 @@
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
+import { isChild } from '../../core/person/age.ts';
 import type { EntryView } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -24,6 +25,11 @@ export function createRecordCorrection(planner: Planner) {
       by: conversation.account,
       ...((field === 'achieved' || field === 'result') && achieved && { achieved }),
     };
+    // Children are counted and not listed; a slip of the finger must not take a row away either.
+    if (isChild(person, at, plan.campaign.timeZone)) {
+      const withdraw = commandChoice('list', unit.id, text('menu.item.list'));
+      return { says: [say([text('report.correct.child')], [withdraw])] };
+    }
     const list = () => tx.entries.list(plan.content.commune.id, plan.campaign.id, unit.id);
     const before = (await list()).find(({ id }) => id === entry);
     const outcome = await tx.entries.correct(

@@ -45,7 +45,7 @@ export function createRecordDeclaration({ planner, ids, noticeOf }: Deps) {
     const mine = commandChoice('mydata', '', text('consent.mine'));
     const about = { unit: plain(unit.name), name: plain(person.name ?? '') };
     if (answers[AGE] === 'child' || isChild(person, at, campaign.timeZone)) {
-      tx.entries.count({ ...row, details: { child: 'yes' } });
+      await tx.entries.countChildren([{ ...row, person }]);
       tx.audit.add({ at, actor: by, action: 'count-child', subject: row.id });
       return { says: [say([text('consent.counted', about)], [again])] };
     }

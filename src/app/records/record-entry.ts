@@ -2,9 +2,10 @@ import { toMenu } from '../../core/dialogue/ways.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
+import { isChild } from '../../core/person/age.ts';
 import type { Entry, PersonFields } from '../../ports/store.ts';
 import { unitLines } from '../commands/total.ts';
-import { isOnBehalf } from '../focus.ts';
+import { isOnBehalf, ON_BEHALF } from '../focus.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -32,12 +33,27 @@ export function createRecordEntry({ planner, ids }: Deps) {
       unit: unit.id,
       person: person as PersonFields,
       achieved,
-      details: { ...details, ...(onBehalf && { entered: 'on-behalf' }) },
+      details: { ...details, ...(onBehalf && ON_BEHALF) },
       proof: 'unit-confirmed',
       ...(helper !== undefined && { helper }),
       by: conversation.account,
       at,
     };
+    const about = { name: plain(entry.person.name), unit: plain(unit.name) };
+    const choices = [
+      commandChoice('report', unit.id, text('report.recorded.more')),
+      commandChoice('list', unit.id, text('menu.item.list')),
+      commandChoice('submit', unit.id, text('menu.item.submit')),
+      toMenu(),
+    ];
+    if (isChild(person, at, plan.campaign.timeZone)) {
+      await tx.entries.countChildren([entry]);
+      tx.audit.add({ at, actor: conversation.account, action: 'count-child', subject: unit.id });
+      const figures = await loadUnitFigures(tx, plan, unit, at);
+      return {
+        says: [say([text('report.recorded.child', about), ...unitLines(plan, unit, figures, at)], choices)],
+      };
+    }
     const { outcome, id, alsoIn } = await tx.entries.record(entry);
     tx.audit.add({
       at,
@@ -54,7 +70,6 @@ export function createRecordEntry({ planner, ids }: Deps) {
     });
 
     const nameOf = (other: string) => plan.content.units.find((one) => one.id === other)?.name ?? other;
-    const about = { name: plain(entry.person.name), unit: plain(unit.name) };
     const figures = await loadUnitFigures(tx, plan, unit, at);
     return {
       says: [
@@ -66,12 +81,7 @@ export function createRecordEntry({ planner, ids }: Deps) {
               : []),
             ...unitLines(plan, unit, figures, at),
           ],
-          [
-            commandChoice('report', unit.id, text('report.recorded.more')),
-            commandChoice('list', unit.id, text('menu.item.list')),
-            commandChoice('submit', unit.id, text('menu.item.submit')),
-            toMenu(),
-          ],
+          choices,
         ),
       ],
     };

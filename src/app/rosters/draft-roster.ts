@@ -36,7 +36,7 @@ export function createDraftRoster({ cipher, ids }: Deps) {
   return async (
     tx: Tx,
     list: ListOfUnit,
-    read: Read,
+    read: Pick<Read, 'people' | 'claimed' | 'converted'>,
     { account, at, from }: { readonly account: string; readonly at: Instant; readonly from: Roster['from'] },
   ): Promise<Roster> => {
     const place = placeOf(list);

@@ -16,7 +16,7 @@ export async function withKnown(
   { commune, campaign, unit }: Place,
   rows: readonly JudgedRow[],
 ): Promise<readonly JudgedRow[]> {
-  const taken = rows.filter(isTaken);
+  const taken = rows.filter((row) => isTaken(row) && !row.child);
   const people = taken.map(({ person }) => person as PersonFields);
   const foreseen = await tx.entries.foresee(commune, campaign, unit, people);
   const known = new Map(taken.map((row, n) => [row, foreseen[n]]));

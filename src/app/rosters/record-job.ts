@@ -3,12 +3,13 @@ import type { JudgedRow } from '../../core/roster/judge.ts';
 import { summarise, takenRows } from '../../core/roster/summary.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Roster, StaleVersion, type Store } from '../../ports/store.ts';
+import { isOnBehalf } from '../focus.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import type { JobHandler } from '../run-jobs.ts';
 import { type ListOfUnit, PART, rosterOf } from './draft-roster.ts';
 import { isTaken } from './judge-people.ts';
-import { sayRecorded, toEntry } from './record-roster.ts';
+import { type Came, recordRows, sayRecorded, toDetail } from './record-roster.ts';
 import type { ReaderOf } from './roster-reader.ts';
 
 export const RECORD = 'record-roster';
@@ -18,7 +19,7 @@ const AT_ONCE = 1_000;
 
 /** A long list is recorded as a job; undefined for one that is short enough. */
 export function recordLater(
-  { tx, at, conversation }: Request,
+  { tx, at, conversation, grants }: Request,
   list: ListOfUnit,
   roster: Roster,
 ): Outcome | undefined {
@@ -37,6 +38,7 @@ export function recordLater(
       campaign: roster.campaign,
       unit: list.unit.id,
       account,
+      ...(isOnBehalf(grants, list.unit.id) && { onBehalf: 'yes' }),
     },
     at,
   });
@@ -67,39 +69,44 @@ export function createRecordJob({ store, clock, planner, readerOf, ids }: Deps):
     const list: ListOfUnit = { plan, unit, reader };
     const total = begun.summary?.rows ?? 0;
     for (let n = 0; ; n++) {
-      const isMore = await recordPart(list, id, n, account);
+      const isMore = await recordPart(list, id, n, { account, onBehalf: args['onBehalf'] === 'yes' });
       if (!isMore) break;
       await progress({ done: Math.min((n + 1) * PART, total), total });
     }
     return async (tx) => {
       const roster = await rosterOf(tx, id);
       const left = await tx.rosters.rows(id);
-      const fresh = Number(roster.common['new'] ?? 0);
-      const again = Number(roster.common['again'] ?? 0);
+      const came = cameSoFar(roster);
       const state = left.length > 0 ? 'open' : 'recorded';
       await tx.rosters.change(id, roster.revision, { state, summary: summarise(left), at: clock.now() });
-      const detail = { rows: total, new: fresh, again, left: left.length };
+      const detail = { rows: total, ...toDetail(came), left: left.length };
       tx.audit.add({ at: clock.now(), actor: account, action: 'record-roster', subject: id, detail });
-      return [await sayRecorded(tx, list, id, { fresh, again, left }, clock.now())];
+      return [await sayRecorded(tx, list, id, { ...came, left }, clock.now())];
     };
   };
 
-  function recordPart(list: ListOfUnit, id: string, n: number, account: string): Promise<boolean> {
+  function recordPart(
+    list: ListOfUnit,
+    id: string,
+    n: number,
+    who: { readonly account: string; readonly onBehalf: boolean },
+  ): Promise<boolean> {
     return store.transaction(async (tx) => {
       const rows = await tx.rosters.part(id, n);
       if (rows === undefined) return false;
       const taken = rows.filter(isTaken);
       if (taken.length === 0) return true;
       const roster = await rosterOf(tx, id);
-      const by = { account, at: clock.now() };
-      const recorded = await tx.entries.recordAll(taken.map((row) => toEntry(list, roster, row, ids(), by)));
+      const by = { ...who, at: clock.now() };
+      const { fresh, again, children } = await recordRows(tx, list, roster, taken, ids, by);
       const left: readonly JudgedRow[] = rows.filter(({ verdict }) => verdict === 'rejected');
       tx.rosters.putPart(id, n, left);
-      const fresh = recorded.filter(({ outcome }) => outcome === 'new').length;
+      const before = cameSoFar(roster);
       const counted = {
         ...roster.common,
-        new: String(Number(roster.common['new'] ?? 0) + fresh),
-        again: String(Number(roster.common['again'] ?? 0) + recorded.length - fresh),
+        new: String(before.fresh + fresh),
+        again: String(before.again + again),
+        children: String(before.children + children),
       };
       if (!(await tx.rosters.change(id, roster.revision, { common: counted, at: by.at })))
         throw new StaleVersion('somebody has changed this list meanwhile');
@@ -107,3 +114,10 @@ export function createRecordJob({ store, clock, planner, readerOf, ids }: Deps):
     });
   }
 }
+
+/** What the parts that are recorded already came to. */
+const cameSoFar = ({ common }: Roster): Came => ({
+  fresh: Number(common['new'] ?? 0),
+  again: Number(common['again'] ?? 0),
+  children: Number(common['children'] ?? 0),
+});

@@ -9,6 +9,7 @@ import { summarise } from '../../core/roster/summary.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { type Entry, type PersonFields, type Roster, StaleVersion, type Tx } from '../../ports/store.ts';
 import { unitLines } from '../commands/total.ts';
+import { ON_BEHALF } from '../focus.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import { type ListOfUnit, PART, placeOf } from './draft-roster.ts';
 import { isTaken } from './judge-people.ts';
@@ -16,6 +17,15 @@ import { isTaken } from './judge-people.ts';
 interface By {
   readonly account: string;
   readonly at: Instant;
+  /** Not one of the unit's own people. */
+  readonly onBehalf: boolean;
+}
+
+/** What recording rows came to. Children are counted beside the list. */
+export interface Came {
+  readonly fresh: number;
+  readonly again: number;
+  readonly children: number;
 }
 
 /**
@@ -36,22 +46,49 @@ export function createRecordRoster(ids: () => string) {
     for (let from = 0; from < left.length; from += PART)
       tx.rosters.putPart(roster.id, from / PART, left.slice(from, from + PART));
 
-    const taken = rows.filter(isTaken);
-    const recorded = await tx.entries.recordAll(taken.map((row) => toEntry(list, roster, row, ids(), by)));
-    const fresh = recorded.filter(({ outcome }) => outcome === 'new').length;
+    const came = await recordRows(tx, list, roster, rows.filter(isTaken), ids, by);
     tx.audit.add({
       at: by.at,
       actor: by.account,
       action: 'record-roster',
       subject: roster.id,
-      detail: { rows: rows.length, new: fresh, again: recorded.length - fresh, left: left.length },
+      detail: {
+        rows: rows.length,
+        ...toDetail(came),
+        left: left.length,
+        ...(by.onBehalf && { onBehalf: true }),
+      },
     });
-    return [await sayRecorded(tx, list, roster.id, { fresh, again: recorded.length - fresh, left }, by.at)];
+    return [await sayRecorded(tx, list, roster.id, { ...came, left }, by.at)];
   };
 }
 
+/** People into the list; children, of whom nothing may be kept, into the counts. */
+export async function recordRows(
+  tx: Tx,
+  list: ListOfUnit,
+  roster: Roster,
+  taken: readonly JudgedRow[],
+  ids: () => string,
+  by: By,
+): Promise<Came> {
+  const entries = taken.map((row) => ({ child: row.child, entry: toEntry(list, roster, row, ids(), by) }));
+  const listed = entries.filter(({ child }) => !child).map(({ entry }) => entry);
+  const counted = entries.filter(({ child }) => child).map(({ entry }) => entry);
+  const recorded = await tx.entries.recordAll(listed);
+  const children = counted.length > 0 ? await tx.entries.countChildren(counted) : 0;
+  const fresh = recorded.filter(({ outcome }) => outcome === 'new').length;
+  return { fresh, again: recorded.length - fresh, children };
+}
+
+export const toDetail = ({ fresh, again, children }: Came) => ({
+  new: fresh,
+  again,
+  ...(children > 0 && { children }),
+});
+
 /** What the row itself says counts before what holds for the whole list. */
-export function toEntry(list: ListOfUnit, { common }: Roster, row: JudgedRow, id: string, by: By): Entry {
+function toEntry(list: ListOfUnit, { common }: Roster, row: JudgedRow, id: string, by: By): Entry {
   const { campaign } = list.plan;
   const metrics = listOf(campaign, list.unit)?.metrics ?? [];
   const result = row.result ?? common['result'];
@@ -65,8 +102,13 @@ export function toEntry(list: ListOfUnit, { common }: Roster, row: JudgedRow, id
     ...placeOf(list),
     person: row.person as PersonFields,
     achieved: result === 'no' ? [] : (said ?? (metrics.length === 1 ? metrics : answered)),
-    details: { ...(result !== undefined && { result }), ...(group !== undefined && { case: group }) },
+    details: {
+      ...(result !== undefined && { result }),
+      ...(group !== undefined && { case: group }),
+      ...(by.onBehalf && ON_BEHALF),
+    },
     proof: 'unit-confirmed',
+    ...(row.helper !== undefined && { helper: row.helper }),
     by: by.account,
     at: by.at,
   };
@@ -77,11 +119,7 @@ export async function sayRecorded(
   tx: Tx,
   { plan, unit }: ListOfUnit,
   id: string,
-  {
-    fresh,
-    again,
-    left,
-  }: { readonly fresh: number; readonly again: number; readonly left: readonly JudgedRow[] },
+  { fresh, again, children, left }: Came & { readonly left: readonly JudgedRow[] },
   at: Instant,
 ): Promise<Say> {
   const figures = await loadUnitFigures(tx, plan, unit, at);
@@ -89,6 +127,7 @@ export async function sayRecorded(
   return say(
     [
       text('roster.recorded.head', count),
+      ...(children > 0 ? [text('roster.recorded.children', { count: children })] : []),
       ...(left.length > 0
         ? [text('roster.recorded.left', { count: left.length, numbers: numbersOf(left) })]
         : []),

@@ -36,6 +36,7 @@ export function toWritten({ pieces, sources }: Draft, number: number, section: s
   const sex = first('sex');
   const plates = of('plates');
   const done = of('done').join(', ');
+  const helper = first('helper');
   return {
     number,
     source: sources.join('\n').trim(),
@@ -48,6 +49,7 @@ export function toWritten({ pieces, sources }: Draft, number: number, section: s
     ...((sex === 'male' || sex === 'female') && { sex }),
     ...(schoolClass !== undefined && { schoolClass }),
     ...(done !== '' && { done }),
+    ...(helper !== undefined && { helper }),
   };
 }
 

@@ -17,8 +17,12 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ['schoolClass', /^(?:lop|class)(?: hoc)?$/],
   ['sex', /^(?:gioi tinh|gioi|nam\/nu|phai|sex)$/],
   [
+    'helper',
+    /(?:(?:nguoi|can bo|thanh vien|doan vien|ho ten nguoi) (?:da )?(?:huong dan|giup|ho tro|cai giup)|^helper)/,
+  ],
+  [
     'ignored',
-    /(?:nguoi huong dan|can bo|chu ky|ky ten|ky nhan|ghi chu|ho so|dan toc|ton giao|quoc tich|ngay cap|noi cap|chuc vu|quan he|ma ho|so ho|don vi|truong$|tuoi|ngay cai|ngay lap)/,
+    /(?:can bo|chu ky|ky ten|ky nhan|ghi chu|ho so|dan toc|ton giao|quoc tich|ngay cap|noi cap|chuc vu|quan he|ma ho|so ho|don vi|truong$|tuoi|ngay cai|ngay lap)/,
   ],
   [
     'done',

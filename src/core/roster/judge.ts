@@ -2,6 +2,7 @@ import type { ListField } from '../campaign/report.ts';
 import type { Text } from '../message/message.ts';
 import { text } from '../message/say.ts';
 import { readAddress } from '../person/address.ts';
+import { isChildIn } from '../person/age.ts';
 import { type CitizenId, readCitizenId } from '../person/citizen-id.ts';
 import { warnBirthYear, warnSex } from '../person/citizen-id-facts.ts';
 import { readName } from '../person/name.ts';
@@ -45,6 +46,10 @@ export interface JudgedRow {
   readonly case?: string;
   /** Choices that the plan asks for and the row does not make: the whole list is asked. */
   readonly open?: readonly ('achieved' | 'result' | 'case')[];
+  /** Who helped them, where the plan asks for it. */
+  readonly helper?: string;
+  /** Under sixteen: counted and not listed. */
+  readonly child?: true;
   /** The address is that of the village whose list it is. */
   readonly atHome?: boolean;
   /** The unit's list has this person already. */
@@ -117,7 +122,9 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   const phone = take('phone', written.phone, readPhone);
   const plates = take('plates', written.plates?.join(', '), readPlates)?.map(({ display }) => display);
   const birthYear = take('birth-year', written.birth, (typed) => readBirthYear(typed, wanted.year));
+  const helper = take('helper', written.helper, readName);
   odd.push(...contradictions(citizenId, written, wanted.year));
+  const isChild = name !== undefined && isChildRow(written, { birthYear, citizenId }, wanted.year);
 
   const done = written.done ?? '';
   const result = resultOf(done);
@@ -130,11 +137,13 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
     ...(isRequired('case') && group === undefined ? ['case' as const] : []),
   ];
   const atHome = wanted.home !== undefined && address === wanted.home && written.address === undefined;
+  // Of somebody who is only counted nothing else is asked, and nothing can be wrong but that they have done nothing.
+  const counted = isChild && result !== 'no';
   return {
     number: written.number,
     written,
-    verdict: wrong.length > 0 ? 'rejected' : odd.length > 0 ? 'warned' : 'accepted',
-    reasons: [...wrong, ...odd],
+    verdict: wrong.length > 0 && !counted ? 'rejected' : odd.length > 0 || counted ? 'warned' : 'accepted',
+    reasons: counted ? [text('roster.reason.child')] : [...wrong, ...odd],
     person: {
       ...(name !== undefined && { name }),
       ...(address !== undefined && { address }),
@@ -147,7 +156,9 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
     ...(result !== undefined && isWanted('result') && { result }),
     ...(group !== undefined && { case: group }),
     ...(open.length > 0 && { open }),
-    ...(atHome && { atHome }),
+    ...(helper !== undefined && { helper }),
+    ...(counted && { child: true as const }),
+    ...(atHome && !counted && { atHome }),
   };
 }
 
@@ -170,6 +181,23 @@ function contradictions(
     sex && warnSex(citizenId, sex),
     birthYear?.verdict === 'sure' ? warnBirthYear(citizenId, birthYear.value) : undefined,
   ].filter((warning) => warning !== undefined);
+}
+
+/** By the year or the citizen ID that is written, though the plan ask for neither; by the class where there is none. */
+function isChildRow(
+  written: Written,
+  known: { readonly birthYear: number | undefined; readonly citizenId: string | undefined },
+  thisYear: number,
+): boolean {
+  const { birth, citizenId: number, schoolClass } = written;
+  const sure = <T>(reading: Reading<T>): T | undefined =>
+    reading.verdict === 'sure' ? reading.value : undefined;
+  const birthYear = known.birthYear ?? (birth && sure(readBirthYear(birth, thisYear))) ?? undefined;
+  const citizenId = known.citizenId ?? (number && sure(readCitizenId(number, { year: thisYear })));
+  if (typeof birthYear === 'number') return isChildIn({ birthYear }, thisYear);
+  if (citizenId) return isChildIn({ citizenId }, thisYear);
+  // Whoever turns sixteen is in the tenth.
+  return schoolClass !== undefined && Number.parseInt(schoolClass, 10) <= 9;
 }
 
 function resultOf(done: string): 'yes' | 'no' | undefined {

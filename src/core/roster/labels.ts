@@ -33,7 +33,8 @@ const strong: readonly (readonly [Label['field'], string])[] = [
     'dia chi(?: (?:thuong tru|hien tai|cu tru|noi o))?|noi (?:o|cu tru|thuong tru)(?: hien (?:tai|nay))?|cho o hien (?:tai|nay)|thuong tru(?: tai)?',
   ],
   ['sex', 'gioi tinh'],
-  ['note', 'ghi chu|nguoi (?:huong dan|gioi thieu|cai)|can bo huong dan|tong dai'],
+  ['helper', '(?:nguoi|can bo) (?:huong dan|giup do|giup|ho tro|cai giup)'],
+  ['note', 'ghi chu|nguoi (?:gioi thieu|cai)|tong dai'],
   ['done', 'ket qua|noi dung(?: huong dan)?|tinh trang|da lam(?: duoc)?'],
 ];
 const weak: readonly (readonly [Label['field'], string])[] = [

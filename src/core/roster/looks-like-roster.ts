@@ -8,20 +8,27 @@ import type { Written } from './written.ts';
 export const MAX_PASTED = 40_000;
 
 /**
- * True for a text that names people as a list does: several of them with a number somewhere, three names alone, or one with
- * name, citizen ID and something else. A question of several lines is none.
+ * True for a text that names people as a list does: several of them with a number somewhere, under headings or numbered,
+ * three names alone, or one with name, citizen ID and something else. A question of several lines is none.
  */
 export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
   if (text.length < 15 || text.length > MAX_PASTED || !/[\n\d,;]/.test(text)) return false;
-  const { people } = readText(text, isPlace);
+  const { people, headings } = readText(text, isPlace);
   const named = people.filter(({ name = '' }) => likenessToName(name) === 2);
   const known = people.filter(({ citizenId, phone, plates }) => citizenId ?? phone ?? plates);
   if (people.length >= 2 && named.length >= 1 && known.length >= 1 && named.length + known.length > 2)
     return true;
-  if (named.length >= 3 && named.length === people.length) return true;
+  const isMarked = people.length >= 2 && (headings || isNumbered(text));
+  if ((named.length >= 3 || isMarked) && named.length === people.length) return true;
   const [only] = people;
   return people.length === 1 && only !== undefined && isWhole(only);
 }
+
+/** Each line that says anything has its number. */
+const isNumbered = (text: string): boolean => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.every((line, n) => readOrdinal(line)?.number === n + 1);
+};
 
 const isWhole = ({ name, citizenId, address, phone, plates }: Written): boolean =>
   name !== undefined && citizenId !== undefined && (address ?? phone ?? plates) !== undefined;

@@ -18,6 +18,8 @@ export interface Roster {
   readonly claimed?: number;
   /** Some of it was in VNI, TCVN3 or broken UTF-8, and could be read. */
   readonly converted: boolean;
+  /** It is a table, whose first row says what its columns hold. */
+  readonly headings: boolean;
 }
 
 interface Row {
@@ -42,9 +44,16 @@ export function readText(text: string, isPlace?: IsPlace): Roster {
     .flatMap(splitNumbered);
   const titles = lines.filter((line) => line.trim() !== '' && isTitle(line) && !hasNumber(line));
   const claimed = lines.map(readClaim).find((count) => count !== undefined);
-  const drafts = readTable(lines, isPlace) ?? gather(toRows(lines, isPlace));
+  const table = readTable(lines, isPlace);
+  const drafts = table ?? gather(toRows(lines, isPlace));
   const people = drafts.map(({ draft, section }, n) => toWritten(draft, draft.number ?? n + 1, section));
-  return { people: withOwnNumbers(people), titles, converted, ...(claimed !== undefined && { claimed }) };
+  return {
+    people: withOwnNumbers(people),
+    titles,
+    converted,
+    headings: table !== undefined,
+    ...(claimed !== undefined && { claimed }),
+  };
 }
 
 interface Found {

@@ -31,6 +31,7 @@ export function sayRoster(about: About): Say {
     ...(summary.atHome > 0
       ? [text('roster.card.at-home', { count: summary.atHome, home: plain(home ?? '') })]
       : []),
+    ...(summary.children ? [text('roster.card.children', { count: summary.children })] : []),
     ...(summary.converted ? [text('roster.card.converted')] : []),
     ...(summary.claimed !== undefined && summary.claimed !== rows
       ? [text('roster.card.claimed', { claimed: summary.claimed, rows })]

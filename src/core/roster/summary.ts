@@ -13,6 +13,8 @@ export interface Summary {
   readonly open: readonly string[];
   /** People who got the village as their address. */
   readonly atHome: number;
+  /** Children, who are counted and not listed. Absent in drafts of before it was told. */
+  readonly children?: number;
   /** How many people the writer says there are. */
   readonly claimed?: number;
   /** It was in an old encoding, and was read. */
@@ -32,6 +34,7 @@ export function createSummary() {
   let inList = 0;
   let elsewhere = 0;
   let atHome = 0;
+  let children = 0;
   return {
     add(row: JudgedRow): void {
       counts[row.verdict] += 1;
@@ -40,6 +43,7 @@ export function createSummary() {
       if (row.inList) inList += 1;
       if (row.alsoIn) elsewhere += 1;
       if (row.atHome) atHome += 1;
+      if (row.child) children += 1;
       for (const question of row.open ?? []) open.add(question);
     },
     done: (): Summary => ({
@@ -50,6 +54,7 @@ export function createSummary() {
       shown: ORDER.flatMap((verdict) => first[verdict]).slice(0, MOST_SHOWN),
       open: [...open],
       atHome,
+      ...(children > 0 && { children }),
     }),
   };
 }

@@ -16,6 +16,8 @@ export interface Written {
   readonly schoolClass?: string;
   /** What is said of what they have done, in words. */
   readonly done?: string;
+  /** Who helped them. */
+  readonly helper?: string;
 }
 
 /** What a value can be. */

@@ -12,6 +12,7 @@ import type {
   Proof,
   Recorded,
   Tally,
+  UnnamedChild,
   Verdict,
   Window,
 } from '../entry.ts';
@@ -36,8 +37,11 @@ export interface Entries {
    * only for a human to judge. Leave a trace in the audit.
    */
   alike(commune: string, campaign: string, limit: number): Promise<readonly Alike[]>;
-  /** Counts somebody who must not be listed, such as a child: a row without a name, which no list shows. */
-  count(entry: Omit<Entry, 'person'>): void;
+  /**
+   * Counts children, who must not be listed: rows without a name, which no list shows. Who was named is counted once, and
+   * achieves more when they come again; nothing of the person is kept but a keyed digest. Returns how many were new.
+   */
+  countChildren(children: readonly UnnamedChild[]): Promise<number>;
   list(commune: string, campaign: string, unit: string): Promise<readonly EntryView[]>;
   /** Those of a unit who are counted and not listed. */
   unnamed(

@@ -133,7 +133,7 @@ export function rightsContract(open: () => Store): void {
     const { person: _, ...child } = entry();
     const row = entry();
     await open().transaction(async (tx) => {
-      tx.entries.count(child);
+      expect(await tx.entries.countChildren([child])).toBe(1);
       await tx.entries.record(row);
       expect(await tx.entries.tallies('thu', 'dot-1', {}, 'thon-1')).toMatchObject([{ entries: 2 }]);
     });
@@ -147,6 +147,25 @@ export function rightsContract(open: () => Store): void {
       expect(await tx.entries.tallies('thu', 'dot-1')).toMatchObject([
         { proof: 'unit-confirmed', entries: 2 },
       ]);
+    });
+  });
+
+  test('a child whose name was said is counted once, achieves more, and is kept nowhere', async () => {
+    const child = entry({ person: { ...thu, birthYear: 2015 } });
+    const sister = entry({ person: { ...binh, birthYear: 2013 } });
+    await open().transaction(async (tx) => {
+      expect(await tx.entries.countChildren([child, sister, { ...child, id: 'twice' }])).toBe(2);
+    });
+    await open().transaction(async (tx) => {
+      const again = { ...child, id: 'again', achieved: ['installed', 'registered'] };
+      expect(await tx.entries.countChildren([again])).toBe(0);
+      expect(await tx.entries.tallies('thu', 'dot-1')).toMatchObject([
+        { metric: 'installed', entries: 2 },
+        { metric: 'registered', entries: 1 },
+      ]);
+      const rows = await tx.entries.unnamed('thu', 'dot-1', 'thon-1');
+      expect(await tx.entries.countPersonal(rows.map(({ id }) => id))).toBe(0);
+      expect(await tx.entries.list('thu', 'dot-1', 'thon-1')).toEqual([]);
     });
   });
 }

@@ -13,7 +13,16 @@ const metrics = [
   'doc-gplx',
   'doc-gcndkx',
 ];
-const fields = ['address', 'citizen-id', 'plates', 'phone', 'birth-year', 'case', 'result'] as const;
+const fields = [
+  'address',
+  'citizen-id',
+  'plates',
+  'phone',
+  'birth-year',
+  'case',
+  'result',
+  'helper',
+] as const;
 
 /** A plan that asks for everything and insists on nothing but the name. */
 export const wanted: Wanted = {
@@ -36,6 +45,8 @@ export function showRow({
   achieved,
   result,
   case: group,
+  helper,
+  child,
   reasons,
 }: JudgedRow): string {
   const { name = '–', address, citizenId, phone, plates, birthYear } = person;
@@ -50,6 +61,8 @@ export function showRow({
     ...(group === undefined ? [] : [group]),
     ...(achieved === undefined ? [] : [`làm ${achieved.join(' ') || 'chưa'}`]),
     ...(result === undefined ? [] : [`kết quả ${result}`]),
+    ...(helper === undefined ? [] : [`giúp: ${helper}`]),
+    ...(child ? ['chỉ đếm'] : []),
     ...reasons.map((reason) => `« ${content.words.say('vi', reason)}`),
   ].join(' | ');
 }

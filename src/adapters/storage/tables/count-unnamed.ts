@@ -1,10 +1,11 @@
-import type { Entry } from '../../../ports/store.ts';
+import { foldName } from '../../../core/person/name-key.ts';
+import type { Cipher } from '../../../ports/cipher.ts';
+import type { UnnamedChild } from '../../../ports/entry.ts';
 import { statement } from '../sql.ts';
 import type { EntryContext } from './entry-context.ts';
 import { achieve } from './entry-statements.ts';
 import { meetPerson } from './identity.ts';
 import { rankOf } from './proof.ts';
-import { listKey } from './tally-unit.ts';
 
 const createUnnamed = statement(
   {
@@ -24,27 +25,73 @@ const createUnnamed = statement(
    FROM {rows}`,
 );
 
-/** Somebody who is counted and not listed. Nothing tells them from the next one, so the same child told twice is two. */
-export function countUnnamed(
+const findKnown = statement(
+  { id: 'text' },
+  'SELECT e.id, e.person FROM {rows} JOIN entry e ON e.id = r.id',
+).returning<{ id: string; person: string }>();
+
+/**
+ * Children are counted and not listed. Of one whose name was said, only a keyed digest is kept, as the row's id, so that
+ * the same list sent again counts nobody twice; of one without a name nothing tells them from the next. Returns how many
+ * were new.
+ */
+export async function countChildren(
   context: EntryContext,
-  { id, commune, campaign, unit, achieved, details = {}, proof: sure, by, at }: Omit<Entry, 'person'>,
+  children: readonly UnnamedChild[],
+): Promise<number> {
+  const { sql, cipher, flushEntries } = context;
+  await context.lockCommune(children[0]?.commune ?? '');
+  await flushEntries();
+  const named = once(children.map((child) => ({ ...child, id: idOf(cipher, child) })));
+  const { rows } = await sql.each(
+    findKnown,
+    named.map(({ id }) => ({ id })),
+  );
+  const known = new Map(rows.map(({ id, person }) => [id, person]));
+  for (const child of named) {
+    const person = known.get(child.id);
+    write(context, child, person ?? meetPerson(context, child.commune, null), person === undefined);
+  }
+  // What was there already may have achieved more: the counts are the database's.
+  await flushEntries();
+  return named.length - known.size;
+}
+
+/** Whoever stands there twice has achieved what either says. */
+const once = (children: readonly UnnamedChild[]): readonly UnnamedChild[] =>
+  [...Map.groupBy(children, ({ id }) => id).values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ ...first, achieved: [first, ...others].flatMap(({ achieved }) => achieved) }],
+  );
+
+function write(
+  { buffer }: EntryContext,
+  { id, commune, campaign, unit, achieved, details = {}, proof: sure, by, at }: UnnamedChild,
+  person: string,
+  isNew: boolean,
 ): void {
-  const { buffer, made } = context;
-  const person = meetPerson(context, commune, null);
   const place = { commune, campaign, unit };
   const proof = rankOf(sure);
-  buffer.write('entry', createUnnamed, {
+  const row = {
     ...place,
     id,
     person,
-    details: JSON.stringify(details),
+    details: JSON.stringify({ ...details, child: 'yes' }),
     proof,
     at,
     actor: by,
-  });
-  const list = listKey(commune, campaign, unit);
-  const metrics = [...new Set(achieved)];
-  for (const metric of metrics)
+  };
+  if (isNew) buffer.write('entry', createUnnamed, row);
+  for (const metric of new Set(achieved))
     buffer.write('achievement', achieve, { entry: id, metric, ...place, person, proof, at });
-  made.set(list, [...(made.get(list) ?? []), ...metrics.map((metric) => ({ metric, proof, at }))]);
+}
+
+/** As far as a list tells two children of one name apart. */
+function idOf(cipher: Cipher, { id, commune, campaign, unit, person = {} }: UnnamedChild): string {
+  const { name, citizenId, birthYear, address } = person;
+  if (name === undefined) return id;
+  const likeness = citizenId ?? [foldName(name), birthYear ?? '', foldName(address ?? '')].join('|');
+  const digest = cipher.digest('child', JSON.stringify([commune, campaign, unit, likeness]));
+  return `child-${Buffer.from(digest).toString('hex').slice(0, 40)}`;
 }

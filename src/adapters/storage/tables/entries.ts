@@ -4,7 +4,7 @@ import { statement } from '../sql.ts';
 import { findAlike } from './alike-entries.ts';
 import { carryList, carryListBack } from './carry-list.ts';
 import { correctEntry } from './correct-entry.ts';
-import { countUnnamed } from './count-unnamed.ts';
+import { countChildren } from './count-unnamed.ts';
 import { countPeople, countRows } from './counts.ts';
 import { readCredits } from './credits.ts';
 import { toEntryContext } from './entry-context.ts';
@@ -41,7 +41,7 @@ export const entries = (base: Context): Tx['entries'] => {
     foresee: (commune, campaign, unit, people) =>
       foreseeEntries(context, { commune, campaign, unit }, people),
     alike: (commune, campaign, limit) => findAlike(context, commune, campaign, limit),
-    count: (entry) => countUnnamed(context, entry),
+    countChildren: (children) => countChildren(context, children),
     correct: (commune, campaign, unit, id, change, at) =>
       correctEntry(context, { commune, campaign, unit }, id, change, at),
     async list(commune, campaign, unit) {
