@@ -69,9 +69,10 @@ async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): 
 /** The unit's own gap at this moment, as the board shows it. */
 async function gapOf(tx: Tx, { plan, unit }: Owed, at: Instant): Promise<Text> {
   const { commune, id } = plan.campaign;
-  const rows = (await tx.entries.list(commune, id, unit.id)).filter(({ left }) => left === undefined).length;
+  const named = (await tx.entries.list(commune, id, unit.id)).filter(({ left }) => left === undefined);
+  const rows = named.length + (await tx.entries.unnamed(commune, id, unit.id)).length;
   const figures = await loadUnitFigures(tx, plan, unit, at);
-  return sayGap(plan.campaign, unit, figures, rows, at) ?? text('report.unit.nothing');
+  return sayGap(plan.campaign, unit, figures, rows, at) ?? text('reminder.gap.nothing');
 }
 
 function ofSeveral(owed: readonly Owed[], to: 'deputy' | undefined, at: Instant): Say {

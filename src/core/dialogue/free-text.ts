@@ -1,10 +1,12 @@
 import type { Order } from '../command/command.ts';
 import type { Choice } from '../message/message.ts';
-import type { Found } from '../topic/topic.ts';
+import type { Found, Topic } from '../topic/topic.ts';
 import type { Scene } from './scene.ts';
 
 /** From here on nine in ten are right; below it the nearest topics are offered instead. */
 const SURE = 0.7;
+/** Below it a text that sounds like nothing of ours may still be a question about it, told in unusual words. */
+const FOREIGN = 0.5;
 const NEAREST = 3;
 
 const isSure = ({ topic, confidence }: Found): boolean => topic !== 'none' && confidence >= SURE;
@@ -31,10 +33,14 @@ export function meaningOf(text: string, offered: readonly Choice[], scene: Scene
   if (order && (!sure || found.topic.startsWith('campaign.'))) return { order };
   if (sure) return { order: answer(found.topic) };
   const count = text.trim().split(/\s+/).length;
-  if (found.topic !== 'none' && count > 1) {
-    return { order: answer([found.topic, ...found.alternatives].slice(0, NEAREST).join(' ')) };
-  }
+  const near = nearestTo(found);
+  if (near.length > 0 && count > 1) return { order: answer(near.slice(0, NEAREST).join(' ')) };
   return count > 3 ? { order: answer('none') } : {};
+}
+
+function nearestTo({ topic, confidence, alternatives }: Found): readonly Topic[] {
+  if (topic !== 'none') return [topic, ...alternatives];
+  return confidence < FOREIGN ? alternatives : [];
 }
 
 /** "Tui mần xong rồi đó", "kiếm ai chỉ giùm đi": what the buttons of a step call "Xong" and "Hỏi người". */

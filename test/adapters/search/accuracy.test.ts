@@ -19,15 +19,19 @@ test('no held-out question stands among the examples or in the development half'
   expect(readQuestions('held-out').filter(({ text }) => seen.has(text.toLowerCase()))).toEqual([]);
 });
 
-test.each(['development', 'held-out'] as const)(
-  'of the %s questions, 9 in 10 get their topic, and off-topic ones are recognised',
-  (half) => {
-    const asked = readQuestions(half);
+/** Busy machines take their time over a thousand questions; the development half is measured by bench/answers.ts. */
+const MINUTE = 60_000;
+
+test(
+  'of the held-out questions, 9 in 10 get their topic, and off-topic ones are recognised',
+  () => {
+    const asked = readQuestions('held-out');
     const ours = asked.filter(({ topic }) => topic !== 'none');
     const others = asked.filter(({ topic }) => topic === 'none');
     expect(accuracy(ours, finder)).toBeGreaterThanOrEqual(0.9);
     expect(accuracy(others, finder)).toBeGreaterThanOrEqual(0.9);
   },
+  MINUTE,
 );
 
 const accuracy = (asked: readonly Asked[], { find }: Finder): number =>
