@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { randomInvitationCode, randomJoinCode, randomToken } from './adapters/code/random-code.ts';
@@ -12,6 +13,7 @@ import { createForgetOld } from './app/forget-old.ts';
 import { withFreshPlans } from './app/fresh-plans.ts';
 import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
+import { createLeadership, type Leadership } from './app/leadership.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
 import { createMakeLink, type MakeLink } from './app/make-link.ts';
 import { createMakeScene } from './app/make-scene.ts';
@@ -42,7 +44,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Media } from './ports/media.ts';
 import type { Meters } from './ports/meters.ts';
 import type { Spool } from './ports/spool.ts';
-import type { Store } from './ports/store.ts';
+import type { Store, Tx } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import { sealInMemory } from './seal-in-memory.ts';
 import { createLoop, type Loop } from './server/loop.ts';
@@ -64,6 +66,8 @@ interface Parts {
   readonly onError: (what: string, error: unknown) => void;
   /** Where browsers reach this process, without a path. */
   readonly publicUrl?: () => string;
+  /** Where this process runs; those that live side by side over one database each have a place of their own. */
+  readonly place?: string;
   /** Between 0 and 1; spreads what is tried again. */
   readonly random?: () => number;
   /** Milliseconds that only go forward, for the pace of sending. */
@@ -79,11 +83,12 @@ export interface App extends Doors {
   /** What links out of a chat lead to. */
   readonly pages: Hono;
   readonly loop: Loop;
+  readonly leadership: Leadership;
   readonly files: FetchMedia;
   readonly jobs: RunJobs;
 }
 
-/** Puts the use cases together over one store and one clock, and takes over the sending on every channel. */
+/** Puts the use cases together over one store and one clock, and takes over the sending where nobody else sends. */
 export async function compose({
   content,
   store: bare,
@@ -97,6 +102,7 @@ export async function compose({
   sealing = sealInMemory(clock),
   onError,
   publicUrl = () => 'http://localhost:8080',
+  place = 'here',
   random = Math.random,
   elapsed = () => performance.now(),
 }: Parts): Promise<App> {
@@ -180,13 +186,15 @@ export async function compose({
     onProgress: (tx, commune, before, after, at) => noteProgress(tx, catalogue, commune, before, after, at),
     onPoison: (channel, key, error) => onError(`message ${key} of ${channel} was put aside`, error),
   });
-  const epochs = await lead(store, clock, channels);
+  const takeOver = takingOver(channels);
+  const leadership = createLeadership({ store, clock, place, life: randomUUID(), takeOver });
+  for (const name of takeOver.keys()) await leadership.lead(name);
   const files = createFetchMedia({ store, clock, media, channels, purposes, onError });
   const jobs = createRunJobs({
     store,
     clock,
     handlers: new Map<string, JobHandler>([...officer.jobs, ...rosters.jobs]),
-    epoch: await leadJobs(store, clock),
+    lead: () => leadership.lead(JOBS),
     onError,
   });
   const loop: Loop = createLoop({
@@ -218,7 +226,7 @@ export async function compose({
       elapsed,
       wait: (ms) => setTimeout(ms),
     }),
-    epochOf: (channel) => epochs.get(channel) ?? 0,
+    lead: leadership.lead,
     onError,
   });
   const { drain } = loop;
@@ -232,33 +240,21 @@ export async function compose({
     makeLink,
     pages: createPages({ words, visits, publicUrl }, [...officer.pages, violations.pages]),
     loop,
+    leadership,
     files,
     jobs,
   };
 }
 
-/** From here on an older process that still lives cannot settle anything any more. */
-function lead(
-  store: Store,
-  clock: Clock,
+/** What a process that died had begun is not lost, and not done twice where that could be seen. */
+function takingOver(
   channels: readonly Channel[],
-): Promise<ReadonlyMap<string, number>> {
-  return store.transaction(async (tx) => {
-    const epochs = new Map<string, number>();
-    for (const { name, resend } of channels) {
-      const epoch = await tx.leases.lead(name, `pid-${process.pid}`, clock.now());
-      await tx.outbox.recover(name, epoch, resend);
-      epochs.set(name, epoch);
-    }
-    return epochs;
-  });
-}
-
-/** What an older process was doing is begun again by this one. */
-function leadJobs(store: Store, clock: Clock): Promise<number> {
-  return store.transaction(async (tx) => {
-    const epoch = await tx.leases.lead(JOBS, `pid-${process.pid}`, clock.now());
-    await tx.jobs.recover(epoch);
-    return epoch;
-  });
+): ReadonlyMap<string, (tx: Tx, epoch: number) => Promise<unknown>> {
+  return new Map([
+    ...channels.map(
+      ({ name, resend }) =>
+        [name, (tx: Tx, epoch: number) => tx.outbox.recover(name, epoch, resend)] as const,
+    ),
+    [JOBS, (tx: Tx, epoch: number) => tx.jobs.recover(epoch)] as const,
+  ]);
 }

@@ -70,6 +70,8 @@ export async function startChannels(
     }),
     onError,
     publicUrl,
+    // A file has one process; a server may have several, and none of them knows whether another one is dead.
+    ...(parts.config.DATABASE_URL !== undefined && { place: randomUUIDv7() }),
   });
 
   const stopping = new AbortController();
@@ -77,7 +79,7 @@ export async function startChannels(
   await Promise.race([prepared, setTimeout(READY_WITHIN, undefined, { ref: false })]);
   const tending = opened.map((one) => keepTending(one, stopping.signal));
   const { receive } = app;
-  const pollers = createPollers({ channels, receive, leads: () => true, onError });
+  const pollers = createPollers({ channels, receive, leads: app.leadership.leads, onError });
   app.loop.start();
   pollers.start();
   return {
@@ -86,6 +88,7 @@ export async function startChannels(
       stopping.abort();
       await Promise.all([pollers.stop(), prepared, ...tending]);
       await app.loop.stop();
+      await app.leadership.release().catch((error) => onError('letting others lead', error));
     },
   };
 

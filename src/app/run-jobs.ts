@@ -42,9 +42,14 @@ interface Deps {
   readonly clock: Clock;
   /** By kind. What a kind is called is under job.kind.<kind>. */
   readonly handlers: ReadonlyMap<string, JobHandler>;
-  /** Of this process, from `leases.lead(JOBS, …)`. */
-  readonly epoch: number;
+  /** The epoch in which this process leads the jobs; undefined while another one does. */
+  readonly lead: () => Promise<number | undefined>;
   readonly onError: (what: string, error: unknown) => void;
+}
+
+/** A job with the epoch in which it was taken. */
+interface Led extends Job {
+  readonly epoch: number;
 }
 
 /** The name under which a process leads the jobs. */
@@ -60,11 +65,11 @@ const ADVANCE = 500;
 const MAX_RACES = 5;
 
 /** Runs what is too long for an answer to wait for: one job of a kind at a time, each told of as it goes on. */
-export function createRunJobs({ store, clock, handlers, epoch, onError }: Deps): RunJobs {
+export function createRunJobs({ store, clock, handlers, lead, onError }: Deps): RunJobs {
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
 
-  async function runOne(job: Job): Promise<void> {
+  async function runOne(job: Led): Promise<void> {
     const handler = handlers.get(job.kind);
     // A job that takes the process down with it comes back as one attempt more.
     if (handler === undefined || job.attempts > MAX_ATTEMPTS)
@@ -85,19 +90,19 @@ export function createRunJobs({ store, clock, handlers, epoch, onError }: Deps):
     }
   }
 
-  function fail(job: Job, reason: string): Promise<void> {
+  function fail(job: Led, reason: string): Promise<void> {
     return settle(job, { state: 'failed', at: clock.now(), reason }, [say([text('job.failed')])]);
   }
 
-  function settle(job: Job, to: JobSettlement, result: JobResult = []): Promise<void> {
+  function settle(job: Led, to: JobSettlement, result: JobResult = []): Promise<void> {
     return write(async (tx) => {
-      if (!(await tx.jobs.settle(job.id, epoch, to))) return;
+      if (!(await tx.jobs.settle(job.id, job.epoch, to))) return;
       const says = typeof result === 'function' ? await result(tx) : result;
       await tellOfJob(tx, job, says, 'end', clock.now());
     });
   }
 
-  function createProgress(job: Job, cancelled: AbortController, signal: AbortSignal): JobWork['progress'] {
+  function createProgress(job: Led, cancelled: AbortController, signal: AbortSignal): JobWork['progress'] {
     let news = 0;
     let nextNews = later(clock.now(), FIRST_NEWS);
     let nextAdvance = clock.now();
@@ -112,7 +117,7 @@ export function createRunJobs({ store, clock, handlers, epoch, onError }: Deps):
         news += 1;
       }
       const goesOn = await write(async (tx) => {
-        if (!(await tx.jobs.advance(job.id, epoch, progress))) return false;
+        if (!(await tx.jobs.advance(job.id, job.epoch, progress))) return false;
         if (isNews) await tellOfJob(tx, job, [sayProgress(job, progress)], `news-${news}`, now);
         return true;
       });
@@ -134,8 +139,10 @@ export function createRunJobs({ store, clock, handlers, epoch, onError }: Deps):
   return {
     async run() {
       if (stopping.signal.aborted) return;
+      const epoch = await lead();
+      if (epoch === undefined) return;
       for (const job of await store.transaction((tx) => tx.jobs.take(clock.now(), epoch))) {
-        const ended = runOne(job)
+        const ended = runOne({ ...job, epoch })
           .catch((error: unknown) => onError(`job ${job.id} (${job.kind}) could not be settled`, error))
           .finally(() => running.delete(job.id));
         running.set(job.id, ended);

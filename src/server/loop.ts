@@ -9,8 +9,8 @@ interface Deps {
   /** What can wait, after messages have gone out. */
   readonly later: readonly Task[];
   readonly deliverOutbox: DeliverOutbox;
-  /** The epoch of this process as the sender of a channel. */
-  readonly epochOf: (channel: string) => number;
+  /** The epoch of this process as the sender of a channel; undefined while another one sends. */
+  readonly lead: (channel: string) => Promise<number | undefined>;
   readonly onError: (what: string, error: unknown) => void;
 }
 
@@ -33,7 +33,7 @@ export interface Loop {
 }
 
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
-export function createLoop({ channels, due, later, deliverOutbox, epochOf, onError }: Deps): Loop {
+export function createLoop({ channels, due, later, deliverOutbox, lead, onError }: Deps): Loop {
   const timers = new Map<string, NodeJS.Timeout>();
   let isStopping = false;
   const drain = async (): Promise<void> => {
@@ -43,7 +43,10 @@ export function createLoop({ channels, due, later, deliverOutbox, epochOf, onErr
   /** What only the pace holds back goes on by itself; nobody waits for it. */
   async function deliver(channel: Channel): Promise<void> {
     const { name } = channel;
-    const again = await attempt(`outbox of ${name}`, () => deliverOutbox(channel, epochOf(name)));
+    const again = await attempt(`outbox of ${name}`, async () => {
+      const epoch = await lead(name);
+      return epoch === undefined ? undefined : deliverOutbox(channel, epoch);
+    });
     if (again === undefined || isStopping) return;
     clearTimeout(timers.get(name));
     timers.set(name, setTimeout(() => void deliver(channel), again).unref());

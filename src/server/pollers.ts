@@ -32,12 +32,18 @@ export function createPollers({ channels, receive, leads, onError }: Deps): Poll
         await pause(LOOK_EVERY, signal);
         continue;
       }
+      const turn = new AbortController();
+      const watching = setInterval(() => !leads(channel.name) && turn.abort(), LOOK_EVERY);
+      const until = AbortSignal.any([signal, turn.signal]);
       try {
-        await channel.poll?.((messages) => receive(channel, messages), signal);
+        await channel.poll?.((messages) => receive(channel, messages), until);
       } catch (error) {
         onError(`${channel.name} cannot be asked for messages`, error);
+      } finally {
+        clearInterval(watching);
       }
-      await pause(AGAIN_AFTER, signal);
+      // Whoever has lost the lead looks whether it comes back; what ended by itself needs somebody.
+      if (!turn.signal.aborted) await pause(AGAIN_AFTER, signal);
     }
   }
 

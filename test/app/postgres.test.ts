@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { instant } from '../../src/core/time/instant.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ASKS_AGAIN, LEASE } from '../../src/app/leadership.ts';
+import { instant, later } from '../../src/core/time/instant.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { createTestApp, type TestApp, type TestOptions } from '../support/test-app.ts';
 import { record, somebody } from './report.ts';
 
 /** Where several processes may share a database, the races are real. */
@@ -16,8 +17,9 @@ afterEach(async () => {
   for (const app of open.splice(0)) await app.close();
 });
 
-async function start(url: string, at = '2025-12-22T08:00:00+07:00'): Promise<TestApp> {
-  const app = await createTestApp('nghia-trung', instant(at), { databaseUrl: url });
+async function start(url: string, options: Pick<TestOptions, 'place' | 'via'> = {}): Promise<TestApp> {
+  const at = instant('2025-12-22T08:00:00+07:00');
+  const app = await createTestApp('nghia-trung', at, { ...options, databaseUrl: url });
   open.push(app);
   return app;
 }
@@ -113,4 +115,63 @@ test('two processes that look at the clock at the same moment remind once', asyn
     .filter(({ text }) => text.includes('Danh sách cá nhân'));
   expect(reminded).toHaveLength(4);
   expect(apps.flatMap((app) => app.errors)).toEqual([]);
+});
+
+describe('of two processes', () => {
+  const said = (app: TestApp) => app.web.history('tám').filter(({ from }) => from === 'bot').length;
+  const pass = (apps: readonly TestApp[], ms: number) => {
+    for (const app of apps) app.clock.moveTo(later(app.clock.now(), ms));
+  };
+  let apps: readonly TestApp[];
+  let [one, two]: readonly TestApp[] = [];
+  beforeEach(async () => {
+    const url = await server.createUrl();
+    apps = [await start(url, { place: 'a' }), await start(url, { place: 'b' })];
+    [one, two] = apps;
+    await one?.play('tám', 'head', 'thon-1');
+  });
+  let keys = 0;
+  const hear = (app: TestApp | undefined, text: string) =>
+    app?.handleInbound(app.web, [
+      { key: `k${++keys}`, address: 'tám', at: app.clock.now(), heard: { text } },
+    ]);
+  const drain = async () => {
+    for (const app of apps) await app.loop.drain();
+  };
+  const counts = () => apps.map(said);
+
+  test('one sends, whichever of them hears, as long as it lives', async () => {
+    for (let n = 0; n < 6; n++) {
+      await hear(apps[n % 2], 'menu');
+      await Promise.all(apps.map((app) => app.loop.drain()));
+      pass(apps, LEASE * 0.6);
+    }
+    expect(counts()).toEqual([6, 0]);
+    expect(one?.leadership.leads('web')).toBe(true);
+    expect(two?.leadership.leads('web')).toBe(false);
+  });
+
+  test('the other one sends when the first has been silent for as long as its lease', async () => {
+    await hear(two, 'menu');
+    pass(apps, LEASE - 1);
+    await two?.loop.drain();
+    expect(counts()).toEqual([0, 0]);
+    pass(apps, ASKS_AGAIN);
+    await two?.loop.drain();
+    expect(counts()).toEqual([0, 1]);
+    // The first was not dead after all, and learns that it was replaced.
+    await hear(one, 'menu');
+    await one?.loop.drain();
+    expect(one?.leadership.leads('web')).toBe(false);
+    await drain();
+    expect(counts()).toEqual([0, 2]);
+  });
+
+  test('the other one sends at once when the first has ended as it should', async () => {
+    await one?.leadership.release();
+    await hear(two, 'menu');
+    pass(apps, ASKS_AGAIN);
+    await drain();
+    expect(counts()).toEqual([0, 1]);
+  });
 });

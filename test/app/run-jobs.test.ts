@@ -7,6 +7,7 @@ import { say } from '../../src/core/message/say.ts';
 import { instant, later, MINUTE } from '../../src/core/time/instant.ts';
 import type { JobDraft } from '../../src/ports/store.ts';
 import { createIds, createTestCipher } from '../contract/store/made-up.ts';
+import { claimLease } from '../support/claim-lease.ts';
 
 const START = instant('2025-12-22T08:00:00+07:00');
 const contact = { channel: 'web', address: 'tám' };
@@ -25,12 +26,18 @@ async function open() {
   /** As another process would, after the one before has died. */
   const start = async (handler: JobHandler) => {
     const epoch = await store.transaction(async (tx) => {
-      const lead = await tx.leases.lead(JOBS, 'test', clock.now());
+      const lead = await claimLease(tx, JOBS, clock.now());
       await tx.jobs.recover(lead);
       return lead;
     });
     const handlers = new Map([['import', handler]]);
-    return createRunJobs({ store, clock, handlers, epoch, onError: (_, error) => errors.push(error) });
+    return createRunJobs({
+      store,
+      clock,
+      handlers,
+      lead: async () => epoch,
+      onError: (_, error) => errors.push(error),
+    });
   };
   return {
     store,

@@ -17,6 +17,7 @@ import type { Catalogue } from '../../src/ports/catalogue.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Reminder, Store, Submission } from '../../src/ports/store.ts';
 import { sampleCampaign, sampleUnit } from '../core/campaign/sample-campaign.ts';
+import { claimLease } from '../support/claim-lease.ts';
 import { content } from '../support/test-app.ts';
 
 /** One message that reached somebody, with what it carried and whether the unit still owed it at that moment. */
@@ -184,7 +185,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
     const planner = createPlanner(catalogue);
     const store: Store = withFreshPlans(mortal(watch(bare)), planner);
     const epoch = await store.transaction(async (tx) => {
-      const led = await tx.leases.lead('town', 'pid', now);
+      const led = await claimLease(tx, 'town', now);
       await tx.outbox.recover('town', led, resend);
       return led;
     });

@@ -10,6 +10,7 @@ import { entriesContract } from './store/entries.ts';
 import { helpContract } from './store/help.ts';
 import { jobsContract } from './store/jobs.ts';
 import { joinsContract } from './store/joins.ts';
+import { leasesContract } from './store/leases.ts';
 import { mediaFilesContract } from './store/media-files.ts';
 import { nudgesContract } from './store/nudges.ts';
 import { outboxContract } from './store/outbox.ts';
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('carried lists', () => carriedListsContract(current));
     describe('changes', () => changesContract(current));
     describe('outbox', () => outboxContract(current));
+    describe('leases', () => leasesContract(current));
     describe('jobs', () => jobsContract(current));
     describe('rosters', () => rostersContract(current));
     describe('people in batches', () => recordAllContract(current));

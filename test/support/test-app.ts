@@ -41,9 +41,11 @@ export interface TestApp extends App {
   close(): Promise<void>;
 }
 
-interface Options {
+export interface TestOptions {
   readonly sealing?: Sealing;
   readonly from?: Pick<Content, 'words' | 'catalogue'>;
+  /** One of several processes over one database. */
+  readonly place?: string;
   /** PostgreSQL instead of a database in memory. */
   readonly databaseUrl?: string;
   /** Stands between the product and the page, to make sending fail. */
@@ -67,12 +69,22 @@ export type Words =
   | { readonly start: string };
 
 /** The whole product over a database in memory and a clock that stands still, reached by the page's own channel. */
-export async function createTestApp(commune: string, at: Instant, options: Options = {}): Promise<TestApp> {
+export async function createTestApp(
+  commune: string,
+  at: Instant,
+  options: TestOptions = {},
+): Promise<TestApp> {
   const cipher = createCipher(new Uint8Array(32).fill(7));
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
   const { databaseUrl: url, from = content, via = (web: WebChannel): Channel => web } = options;
-  const { channels = [], spool, clock = createMovableClock(at), around = (store: Store) => store } = options;
+  const {
+    channels = [],
+    spool,
+    place,
+    clock = createMovableClock(at),
+    around = (store: Store) => store,
+  } = options;
   const audit: AuditRow[] = [];
   const store = withAudit(
     url === undefined
@@ -95,6 +107,7 @@ export async function createTestApp(commune: string, at: Instant, options: Optio
     elapsed: () => clock.now(),
     channels: [via(web), ...channels],
     ...(spool && { spool }),
+    ...(place && { place }),
     sealing,
     onError: (_, error) => errors.push(error),
   });

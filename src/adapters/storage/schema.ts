@@ -458,7 +458,7 @@ export interface Schema {
     files: number;
     bytes: number;
   };
-  lease: { name: string; epoch: number; owner: string; at: number };
+  lease: { name: string; epoch: number; owner: string; life: string; at: number; until: number };
   mark: { name: string; at: number };
   audit: {
     id: Generated<number>;

@@ -46,7 +46,7 @@ export interface Jobs {
   add(job: JobDraft): void;
   /**
    * The oldest waiting job of each kind of which none is running; marks them as running. Nothing at all for an epoch
-   * that `leases.lead("jobs", …)` has gone past.
+   * that `leases.claim` of "jobs" has gone past.
    */
   take(now: Instant, epoch: number): Promise<readonly Job[]>;
   /** False when the job is no longer this epoch's to do: it was cancelled, or another process has taken over. */

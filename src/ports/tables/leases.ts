@@ -1,6 +1,24 @@
 import type { Instant } from '../../core/time/instant.ts';
 
+/** A wish to be the one process that does something, such as sending by one bot. */
+export interface Claim {
+  /** What is led: the name of a channel, or "jobs". */
+  readonly name: string;
+  /** Where a process runs. Two never live at one place, so whoever comes to it knows that the one before is gone. */
+  readonly place: string;
+  /** One life of a process; the next one at the same place has another. */
+  readonly life: string;
+  readonly at: Instant;
+  /** Until then nobody from another place is let in. */
+  readonly until: Instant;
+}
+
 export interface Leases {
-  /** A new, higher epoch for the one that sends; `name` is the channel. What older epochs do is ignored. */
-  lead(name: string, owner: string, at: Instant): Promise<number>;
+  /**
+   * The epoch in which this life leads: the same while it goes on in time, a higher one when it begins, and what older
+   * epochs do is ignored from then on. Undefined while a life at another place leads.
+   */
+  claim(claim: Claim): Promise<number | undefined>;
+  /** Lets others in at once; nothing when that life does not lead. */
+  release(name: string, life: string, at: Instant): Promise<void>;
 }

@@ -59,7 +59,7 @@ export interface Outbox {
   /**
    * The next message of each chat that may go now, at most `limit`, replies first; marks them as sending.
    * Nothing of a chat while one is being sent or waits to be tried again; what is over its time expires, and so
-   * does its reminder. Nothing at all for an epoch that `leases.lead(channel, …)` has gone past.
+   * does its reminder. Nothing at all for an epoch that `leases.claim` has gone past.
    */
   take(
     channel: string,

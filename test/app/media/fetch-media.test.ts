@@ -14,6 +14,7 @@ import { HOUR, instant, later } from '../../../src/core/time/instant.ts';
 import { type Channel, SendError } from '../../../src/ports/channel.ts';
 import type { Media } from '../../../src/ports/media.ts';
 import type { Store, WantedFile } from '../../../src/ports/store.ts';
+import { claimLease } from '../../support/claim-lease.ts';
 
 const START = instant('2025-12-22T08:00:00+07:00');
 const PHOTO = Buffer.from('\xff\xd8\xff\xe0 an obviously fake photo', 'latin1');
@@ -83,7 +84,7 @@ const fileOf = async (id: string) => (await store.transaction((tx) => tx.media.o
 async function answers(): Promise<readonly string[]> {
   const at = clock.now();
   const rows = await store.transaction(async (tx) => {
-    await tx.leases.lead('web', 'test', at);
+    await claimLease(tx, 'web', at);
     return tx.outbox.take('web', at, 99, 1);
   });
   return rows.flatMap(({ say: { parts } }) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../src/ports/store.ts';
 import type { JobDraft } from '../../../src/ports/tables/jobs.ts';
+import { claimLease } from '../../support/claim-lease.ts';
 import { hours, morning } from './people.ts';
 
 const contact = { channel: 'web', address: 'an' };
@@ -68,7 +69,7 @@ export function jobsContract(open: () => Store): void {
 
   test('after a crash the next process begins again what was under way, and the old one can do no more', async () => {
     await add(draft('a'), draft('done', { kind: 'export' }));
-    const lead = () => open().transaction((tx) => tx.leases.lead('jobs', 'someone', morning));
+    const lead = () => open().transaction((tx) => claimLease(tx, 'jobs', morning));
     const old = await lead();
     await take(morning, old);
     await settle('done', old);

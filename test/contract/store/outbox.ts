@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutboxDraft, OutboxSettlement, Store } from '../../../src/ports/store.ts';
+import { claimLease } from '../../support/claim-lease.ts';
 import { draft, hours, morning, reminder, say, take, takeOne } from './people.ts';
 
 const sent: OutboxSettlement = { state: 'sent', at: morning, providerId: 'p' };
@@ -182,7 +183,7 @@ export function outboxContract(open: () => Store): void {
 
   test("a deposed leader's settlement is ignored, and it can take no more", async () => {
     await add(draft('a'), draft('b', { address: 'bo' }));
-    const lead = () => open().transaction((tx) => tx.leases.lead('web', 'someone', morning));
+    const lead = () => open().transaction((tx) => claimLease(tx, 'web', morning));
     const old = await lead();
     const id = await takeOne(open(), morning, old);
     const epoch = await lead();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { day } from '../../../src/core/time/day.ts';
 import type { Store, Tip } from '../../../src/ports/store.ts';
+import { claimLease } from '../../support/claim-lease.ts';
 import { hours, morning } from './people.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -145,7 +146,7 @@ export function tipsContract(open: () => Store): void {
 
   test('a private message leaves nothing behind once it is sent', async () => {
     await open().transaction(async (tx) => {
-      const epoch = await tx.leases.lead('web', 'test', morning);
+      const epoch = await claimLease(tx, 'web', morning);
       for (const kind of ['private', 'reply'] as const)
         tx.outbox.add({
           key: kind,

@@ -22,6 +22,7 @@ import { help } from './0072-help.ts';
 import { nudges } from './0073-nudges.ts';
 import { tips } from './0080-tips.ts';
 import { undelivered } from './0090-undelivered.ts';
+import { leases } from './0091-leases.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   nudges,
   tips,
   undelivered,
+  leases,
 ];
