@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import { createCharts } from '../src/adapters/chart/charts.ts';
 import { openPostgresStore } from '../src/adapters/storage/postgres.ts';
 import { openSqliteStore } from '../src/adapters/storage/sqlite.ts';
+import type { Store } from '../src/ports/store.ts';
 import { createTestCipher } from '../test/contract/store/made-up.ts';
 import { startPostgres } from '../test/support/postgres.ts';
-import { fillPostgres, fillSqlite } from './fill-achievements.ts';
+import { fillPostgres, fillSqlite, plantInPostgres, plantInSqlite } from './fill-achievements.ts';
 import { measureDrift, measureTotals, type Totals } from './measure-totals.ts';
 import { median } from './median.ts';
 
@@ -28,27 +29,24 @@ const deps = { backups: join(folder, 'backups'), cipher: createTestCipher(), ids
 
 const claims: Readonly<Record<string, () => Promise<void>>> = {
   async sqlite() {
-    for (const rows of sizes) {
+    await measureSizes('SQLite', async (rows) => {
       const file = join(folder, `${rows}.db`);
       await (await openSqliteStore({ ...deps, file })).close();
       fillSqlite(file, rows);
-      const store = await openSqliteStore({ ...deps, file });
-      await store.transaction((tx) => tx.counters.rebuild());
-      print('SQLite', rows, await measureTotals(store), await measureDrift(store));
-      await store.close();
-      rmSync(file);
-    }
+      return {
+        store: await openSqliteStore({ ...deps, file }),
+        plant: async () => plantInSqlite(file),
+      };
+    });
   },
   async postgres() {
     const server = await startPostgres(['shared_buffers=512MB', 'max_wal_size=4GB']);
-    for (const rows of sizes) {
+    await measureSizes('PostgreSQL', async (rows) => {
       const url = await server.createUrl();
       const store = await openPostgresStore({ ...deps, url });
       await fillPostgres(url, rows);
-      await store.transaction((tx) => tx.counters.rebuild());
-      print('PostgreSQL', rows, await measureTotals(store), await measureDrift(store));
-      await store.close();
-    }
+      return { store, plant: () => plantInPostgres(url) };
+    });
     await server.stop();
   },
   async export() {
@@ -104,8 +102,40 @@ for (const [name, measure] of Object.entries(claims)) {
 }
 rmSync(folder, { recursive: true });
 
-function print(database: string, rows: number, { p50, p99, byRows }: Totals, drift: number): void {
+interface Filled {
+  readonly store: Store;
+  readonly plant: () => Promise<void>;
+}
+
+/** All sizes stay open and are read in turns, so that what disturbs the machine disturbs both. */
+async function measureSizes(database: string, open: (rows: number) => Promise<Filled>): Promise<void> {
+  const filled: Filled[] = [];
+  const built: number[] = [];
+  for (const rows of sizes) {
+    const start = performance.now();
+    const one = await open(rows);
+    await one.store.transaction((tx) => tx.counters.rebuild());
+    filled.push(one);
+    built.push(performance.now() - start);
+  }
+  const totals = await measureTotals(filled.map(({ store }) => store));
   console.log(
-    `| ${database}, ${rows.toLocaleString('en')} confirmations | p50 ${p50.toFixed(2)} ms | p99 ${p99.toFixed(2)} ms | counted from rows ${Math.round(byRows)} ms | drift check ${Math.round(drift)} ms |`,
+    `\n| ${database}: a board | p50 ms | p99 ms | processor p50 | processor p99 | one total from the rows | drift check | planted drift found | filled and counted |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|`,
+  );
+  for (const [n, { store, plant }] of filled.entries()) {
+    const { p50, p99, cpu50, cpu99, byRows } = totals[n] as Totals;
+    const drift = await measureDrift(store, plant);
+    const cells = [p50, p99, cpu50, cpu99].map((ms) => ms.toFixed(2));
+    const seconds = [byRows, drift.clean, drift.planted, built[n] ?? 0].map(
+      (ms) => `${(ms / 1000).toFixed(1)} s`,
+    );
+    console.log(
+      `| ${[`${sizes[n]?.toLocaleString('en')} confirmations`, ...cells, ...seconds].join(' | ')} |`,
+    );
+    await store.close();
+  }
+  const [small, large] = [totals[0], totals.at(-1)] as [Totals, Totals];
+  console.log(
+    `largest ÷ smallest: p50 ${(large.p50 / small.p50).toFixed(2)}, p99 ${(large.p99 / small.p99).toFixed(2)}, processor p50 ${(large.cpu50 / small.cpu50).toFixed(2)}`,
   );
 }

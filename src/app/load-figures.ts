@@ -32,31 +32,37 @@ async function load(
 ): Promise<Figures> {
   const wanted = [...targets.map(({ phases }) => phases), ...alone.map((phase) => [phase])];
   const sets = new Map(wanted.map((phases) => [nameOf(phases), phases]));
-  const load = (window: Window = {}) => loadCounts(tx, content.commune.id, campaign, window, unit);
+  const load = (window: Window) => loadCounts(tx, content.commune.id, campaign, window, unit);
 
-  const during = new Map<string, Counts>([[WHOLE, await load()]]);
-  const before = new Map<string, Counts>();
+  // Asked together: PostgreSQL is waited for once, however many windows there are.
+  const during: (readonly [string, Promise<Counts>])[] = [[WHOLE, load({})]];
+  const before: (readonly [string, Promise<Counts>])[] = [];
   for (const [name, phases] of sets) {
     if (name === WHOLE) continue;
     const { from, until } = windowOf(campaign, phases);
-    during.set(name, await load({ ...(from && { from }), ...(until && { until }) }));
+    during.push([name, load({ ...(from && { from }), ...(until && { until }) })]);
     const isRemaining = targets.some(
       (target) => target.kind === 'remaining' && nameOf(target.phases) === name,
     );
-    if (isRemaining && from) before.set(name, await load({ until: from }));
+    if (isRemaining && from) before.push([name, load({ until: from })]);
   }
-  const stated = new Map(
-    (await tx.stated.of(content.commune.id, campaign.id, unit)).map((one) => [
-      `${one.unit} ${one.subject}`,
-      one.value ?? undefined,
-    ]),
-  );
+  const [duringOf, beforeOf, rows] = await Promise.all([
+    allOf(during),
+    allOf(before),
+    tx.stated.of(content.commune.id, campaign.id, unit),
+  ]);
+  const stated = new Map(rows.map((one) => [`${one.unit} ${one.subject}`, one.value ?? undefined]));
   return {
     stated: (of, subject) => stated.get(`${of} ${subject}`),
-    during: (phases) => during.get(nameOf(phases)) ?? nothing,
-    before: (phases) => before.get(nameOf(phases)) ?? nothing,
+    during: (phases) => duringOf.get(nameOf(phases)) ?? nothing,
+    before: (phases) => beforeOf.get(nameOf(phases)) ?? nothing,
   };
 }
+
+const allOf = async (
+  asked: readonly (readonly [string, Promise<Counts>])[],
+): Promise<ReadonlyMap<string, Counts>> =>
+  new Map(await Promise.all(asked.map(async ([name, counts]) => [name, await counts] as const)));
 
 const nothing: Counts = { entries: () => 0, people: () => 0 };
 
@@ -76,23 +82,25 @@ async function loadCounts(
   unit: string | undefined,
 ): Promise<Counts> {
   const proofsOf = new Map(campaign.metrics.map((metric) => [metric.id, countingProofs(metric)]));
-  const tallies = await tx.entries.tallies(commune, campaign.id, window, unit);
+  // Metrics ask for different proofs; people are counted once for each set of proofs. In one list everybody is once.
+  const sets = new Map(
+    unit === undefined ? [...proofsOf.values()].map((proofs) => [proofs.join('+'), proofs]) : [],
+  );
+  const [tallies, ...counted] = await Promise.all([
+    tx.entries.tallies(commune, campaign.id, window, unit),
+    ...[...sets.values()].map((proofs) => tx.entries.people(commune, campaign.id, proofs, window)),
+  ]);
+  const people = new Map([...sets.keys()].map((name, n) => [name, counted[n]]));
   const counting = tallies.filter(({ metric, proof }) => proofsOf.get(metric)?.includes(proof));
   const entries: Counts['entries'] = (metric, units) =>
     counting
       .filter((tally) => tally.metric === metric && (units === undefined || units.has(tally.unit)))
       .reduce((sum, tally) => sum + tally.entries, 0);
-  // In one list everybody is once.
-  if (unit !== undefined) return { entries, people: (metric) => entries(metric) };
-
-  // Metrics ask for different proofs; people are counted once for each set of proofs.
-  const people = new Map<string, ReadonlyMap<string, number>>();
-  for (const proofs of proofsOf.values()) {
-    const name = proofs.join('+');
-    if (!people.has(name)) people.set(name, await tx.entries.people(commune, campaign.id, proofs, window));
-  }
   return {
     entries,
-    people: (metric) => people.get((proofsOf.get(metric) ?? []).join('+'))?.get(metric) ?? 0,
+    people: (metric) =>
+      unit === undefined
+        ? (people.get((proofsOf.get(metric) ?? []).join('+'))?.get(metric) ?? 0)
+        : entries(metric),
   };
 }
