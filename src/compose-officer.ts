@@ -23,6 +23,7 @@ import type { Planner } from './app/planner.ts';
 import { createReadQuery } from './app/queries/read-query.ts';
 import type { JobHandler } from './app/run-jobs.ts';
 import type { Visits } from './app/visits.ts';
+import type { WordsOf } from './app/words-of.ts';
 import type { Command } from './core/command/command.ts';
 import type { Catalogue } from './ports/catalogue.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -42,6 +43,7 @@ interface Parts {
   readonly clock: Clock;
   readonly planner: Planner;
   readonly words: Words;
+  readonly wordsOf: WordsOf;
   readonly media: Media;
   readonly makeLink: MakeLink;
   readonly visits: Visits;
@@ -59,6 +61,7 @@ export function createOfficerParts({
   clock,
   planner,
   words,
+  wordsOf,
   media,
   catalogue,
   cipher,
@@ -99,7 +102,7 @@ export function createOfficerParts({
       ['export', createExportJob({ clock, planner, makeExport, makeFile })],
     ]),
     pages: [
-      createBoardPage({ store, clock, planner, words, visits, drawChart, makeExport }),
+      createBoardPage({ store, clock, planner, words, wordsOf, visits, drawChart, makeExport }),
       createProvincePage(api),
       createApi(api),
     ],

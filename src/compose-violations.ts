@@ -20,6 +20,7 @@ import { createTipFiles } from './app/violation/tip-files.ts';
 import { createTipLimits, type TipLimits } from './app/violation/tip-limits.ts';
 import { createWatchClocks } from './app/violation/watch-clocks.ts';
 import type { Visits } from './app/visits.ts';
+import type { WordsOf } from './app/words-of.ts';
 import type { Catalogue } from './ports/catalogue.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
@@ -46,6 +47,7 @@ interface Parts {
   readonly makeLink: MakeLink;
   readonly visits: Visits;
   readonly words: Words;
+  readonly wordsOf: WordsOf;
   readonly catalogue: Catalogue;
 }
 
@@ -75,10 +77,10 @@ export function composeViolations(parts: Parts): ViolationParts {
   const reading = createDeskReading(desk);
   const acting = createDeskActing({ ...desk, cipher, sayPrivately, newId });
   const tips = createPublicTips({ ...desk, vault: sealing.vault, storeTip, limits, newId });
-  const { words, visits, catalogue } = parts;
+  const { words, wordsOf, visits, catalogue } = parts;
   const refuse = createRefuse(words);
   const pages = new Hono()
-    .route('/', createDeskPage({ planner, clock, words, visits, reading, acting }))
+    .route('/', createDeskPage({ planner, clock, words, wordsOf, visits, reading, acting }))
     .route('/', createPublicPages({ words, planner, clock, tips }))
     .route('/', createScripts(refuse))
     .route('/', createVendor(refuse));

@@ -29,6 +29,7 @@ import { createTakeFiles } from './app/take-files.ts';
 import type { Sealing } from './app/violation/sealing.ts';
 import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
+import { createWordsOf } from './app/words-of.ts';
 import { createCitizenParts } from './compose-citizens.ts';
 import { createCommands } from './compose-commands.ts';
 import { createDoors, type Doors } from './compose-doors.ts';
@@ -107,6 +108,7 @@ export async function compose({
   elapsed = () => performance.now(),
 }: Parts): Promise<App> {
   const { words, catalogue } = content;
+  const wordsOf = createWordsOf(words, catalogue);
   const planner = createPlanner(catalogue);
   const store = withFreshPlans(bare, planner);
   const reporting = createReportingParts({ planner, words, ids, photoLook });
@@ -128,6 +130,7 @@ export async function compose({
     makeLink,
     visits,
     words,
+    wordsOf,
     catalogue,
   });
   const citizens = createCitizenParts({ catalogue, planner, words, ids, cipher });
@@ -138,6 +141,7 @@ export async function compose({
     clock,
     planner,
     words,
+    wordsOf,
     media,
     catalogue,
     cipher,
@@ -218,7 +222,7 @@ export async function compose({
     deliverOutbox: createDeliverOutbox({
       store,
       clock,
-      words,
+      wordsOf,
       judgeReminder: createJudgeReminder(planner),
       vault: sealing.vault,
       channels,

@@ -5,17 +5,17 @@ import type { Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Vault } from '../ports/vault.ts';
-import type { Words } from '../ports/words.ts';
 import { createPacer, type Pacer } from './delivery/pacer.ts';
 import { render, shorten } from './delivery/render.ts';
 import { reroute } from './delivery/reroute.ts';
 import { sendPieces } from './delivery/send-pieces.ts';
 import { type JudgeReminder, remindersIn, type Verdict } from './judge-reminder.ts';
+import type { WordsOf } from './words-of.ts';
 
 interface Deps {
   readonly store: Store;
   readonly clock: Clock;
-  readonly words: Words;
+  readonly wordsOf: WordsOf;
   readonly judgeReminder: JudgeReminder;
   /** Opens what may not be readable before it is sent. */
   readonly vault: Pick<Vault, 'open'>;
@@ -60,7 +60,7 @@ interface Hand {
 }
 
 export function createDeliverOutbox(deps: Deps): DeliverOutbox {
-  const { store, clock, words, judgeReminder, vault, channels, random, elapsed, wait } = deps;
+  const { store, clock, wordsOf, judgeReminder, vault, channels, random, elapsed, wait } = deps;
   const hands = new Map<string, Hand>();
 
   return (channel, epoch) => {
@@ -130,7 +130,7 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
   }
 
   async function perform(channel: Channel, row: OutboxRow, say: Say, pacer: Pacer) {
-    const pieces = fitMessage(render(unlocked(say), row.language, words), channel.limits);
+    const pieces = fitMessage(render(unlocked(say), row.language, wordsOf(channel.commune)), channel.limits);
     return sendPieces({ channel, pacer, now: () => clock.now(), random, wait }, row, pieces);
   }
 

@@ -8,6 +8,7 @@ import { posterPdf, posterPng } from '../adapters/poster/print-posters.ts';
 import { createVerificationCodeOf } from '../app/verification-code.ts';
 import { readConfig } from '../config.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
+import { localNames } from '../core/campaign/local-names.ts';
 import type { Text } from '../core/message/message.ts';
 import { text } from '../core/message/say.ts';
 import type { CommuneContent } from '../ports/catalogue.ts';
@@ -71,12 +72,14 @@ export async function runPoster(args: readonly string[], cli: PosterCli): Promis
 }
 
 function posterOf(
-  { commune }: CommuneContent,
+  content: CommuneContent,
   village: string,
   { link, code }: { readonly link: string; readonly code: string },
   cli: PosterCli,
 ): Poster {
-  const say = (key: string, params?: Text['params']) => sayVi(cli, text(`poster.${key}`, params));
+  const { commune } = content;
+  const words = cli.content.words.naming(localNames(content));
+  const say = (key: string, params?: Text['params']) => words.say('vi', text(`poster.${key}`, params));
   return {
     commune: sayVi(cli, communeTitle(commune)).toLocaleUpperCase('vi'),
     village,
@@ -88,9 +91,7 @@ function posterOf(
     codeHow: say('code-how').split('\n'),
     warning: say('warning'),
     warnings: say('warnings').split('\n'),
-    phone: commune.dutyPhone
-      ? say('phone', { police: commune.police, phone: commune.dutyPhone })
-      : say('no-phone', { police: commune.police }),
+    phone: commune.dutyPhone ? say('phone', { phone: commune.dutyPhone }) : say('no-phone'),
   };
 }
 

@@ -2,6 +2,7 @@ import { cast, type Part } from '../app/cast.ts';
 import { createFastForward } from '../app/fast-forward.ts';
 import type { App } from '../compose.ts';
 import { daysOf } from '../core/campaign/ladder.ts';
+import { localNames } from '../core/campaign/local-names.ts';
 import { plain, type Text } from '../core/message/message.ts';
 import { text } from '../core/message/say.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -75,7 +76,7 @@ export async function createSimulation({
   const about = {
     unit: plain(unit?.name ?? ''),
     head: plain(unit?.head ?? ''),
-    police: plain(content.commune.police),
+    police: localNames(content).police,
   };
   return {
     personas: parts.map(({ address }) => {

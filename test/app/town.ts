@@ -8,6 +8,7 @@ import { createFireReminders } from '../../src/app/fire-reminders.ts';
 import { withFreshPlans } from '../../src/app/fresh-plans.ts';
 import { createJudgeReminder, remindersIn } from '../../src/app/judge-reminder.ts';
 import { createPlanner } from '../../src/app/planner.ts';
+import { createWordsOf } from '../../src/app/words-of.ts';
 import { Commune } from '../../src/core/campaign/commune.ts';
 import type { Change } from '../../src/core/change/change.ts';
 import { emptyDialogue } from '../../src/core/dialogue/dialogue.ts';
@@ -194,7 +195,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
     const deliver = createDeliverOutbox({
       store,
       clock,
-      words: content.words,
+      wordsOf: createWordsOf(content.words, content.catalogue),
       judgeReminder: createJudgeReminder(planner),
       // Nothing that is said here is sealed with it.
       vault: { open: () => undefined },

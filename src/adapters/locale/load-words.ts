@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
+import { localNames } from '../../core/campaign/local-names.ts';
 import type { Language, Param, Text } from '../../core/message/message.ts';
-import type { Words } from '../../ports/words.ts';
+import type { Names, Words } from '../../ports/words.ts';
 import { readLocale } from './read-locale.ts';
 import { type Template, toTemplate } from './template.ts';
 
@@ -29,14 +30,16 @@ export function loadWords(localesDir: string): Words {
     catalogues.map(([language, sentences]) => [language, createSpeaker(language, sentences, i18n)]),
   ) as Record<Language, Speaker>;
 
-  return {
-    say: (language, text) => speakers[language].say(text),
+  const naming = (names: Names): Words => ({
+    say: (language, text) => speakers[language].say(text, names),
     has: (key) => LANGUAGES.every((language) => speakers[language].has(key)),
-  };
+    naming,
+  });
+  return naming(localNames({ commune: { kind: 'xa' }, units: [] }));
 }
 
 interface Speaker {
-  say(text: Text): string;
+  say(text: Text, names: Names): string;
   has(key: string): boolean;
 }
 
@@ -60,17 +63,25 @@ function createSpeaker(language: Language, sentences: ReadonlyMap<string, string
     return template;
   }
 
-  function show(value: Param | undefined, isNumber: boolean, name: string, key: string): string {
+  function show(
+    value: Param | undefined,
+    isNumber: boolean,
+    name: string,
+    key: string,
+    names: Names,
+  ): string {
     if (value === undefined) throw new Error(`"${key}" needs a value for {{${name}}}`);
-    if (typeof value === 'object') return say(value);
+    if (typeof value === 'object') return say(value, names);
     return typeof value === 'number' && isNumber ? numbers.format(value) : String(value);
   }
 
-  function say({ key, params }: Text): string {
-    if (key === 'plain') return show(params?.['text'], false, 'text', key);
+  function say({ key, params }: Text, names: Names): string {
+    if (key === 'plain') return show(params?.['text'], false, 'text', key, names);
     const { first, slots } = find(key, params?.['count']);
     let said = first;
-    for (const { name, isNumber, after } of slots) said += show(params?.[name], isNumber, name, key) + after;
+    for (const { name, isNumber, after } of slots) {
+      said += show(params?.[name] ?? names[name], isNumber, name, key, names) + after;
+    }
     return said;
   }
 

@@ -16,7 +16,7 @@ export function createVerify({ catalogue, codeOf }: Deps) {
     const content = catalogue.communes.get(door.commune)?.commune;
     const code = codeOf(door.commune);
     if (content === undefined || code === undefined) return { says: [say([text('verify.unknown')])] };
-    const about = { code: plain(code), place: communeTitle(content), police: plain(content.police) };
+    const about = { code: plain(code), place: communeTitle(content) };
     const phone = content.dutyPhone;
     return {
       says: [

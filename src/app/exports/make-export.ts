@@ -1,4 +1,5 @@
 import { type Grant, may } from '../../core/access/access.ts';
+import { localNames } from '../../core/campaign/local-names.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import type { Language, Text } from '../../core/message/message.ts';
 import { clockAt } from '../../core/time/clock-time.ts';
@@ -68,7 +69,8 @@ export function createMakeExport({
     const { kind, commune, campaign, account, language, at, onProgress } = wanted;
     const plan = planner.of(commune, campaign, at);
     if (plan === undefined) return { because: 'no-campaign' };
-    const say = (of: Text) => words.say(language, of);
+    const spoken = words.naming(localNames(plan.content));
+    const say = (of: Text) => spoken.say(language, of);
     const opened = await store.transaction(async (tx) => {
       const grants = (await tx.grants.of([account], at)).get(account) ?? [];
       const units = unitsFor(kind, grants, plan, wanted.unit);
@@ -91,7 +93,7 @@ export function createMakeExport({
       }
       case 'report': {
         // A paper of the state is written in Vietnamese, whoever asks for it.
-        const bytes = await letters.write(draftReport(plan.content, dossier, (of) => words.say('vi', of)));
+        const bytes = await letters.write(draftReport(plan.content, dossier, (of) => spoken.say('vi', of)));
         return { name: nameFor('docx'), type: DOCX, bytes };
       }
       case 'people': {

@@ -37,6 +37,9 @@ const Retention = z.strictObject({
   consent: z.int().min(0).max(3650).default(1825),
 });
 
+/** The kinds of unit that people live in. */
+export const VILLAGES = ['thon', 'ap', 'to-dan-pho'] as const;
+
 /** data/communes/<id>/commune.yaml, with the id of its folder. */
 export type Commune = z.infer<typeof Commune>;
 export const Commune = z.strictObject({
@@ -51,8 +54,10 @@ export const Commune = z.strictObject({
     .default('Asia/Ho_Chi_Minh'),
   /** Names people still use: old communes, districts and provinces before the mergers of 2025. */
   formerly: z.array(z.string().min(1)).default([]),
-  /** The police post of the commune, as the plans name it. */
-  police: z.string().min(1).default('Công an xã'),
+  /** The police of the commune, where the plan names it otherwise than by the commune's kind. */
+  police: z.string().min(1).optional(),
+  /** What its people live in; left out, it is the commonest kind among its units. */
+  village: z.enum(VILLAGES).optional(),
   /** The duty phone, shown to citizens; null until the officer has filled it in. */
   dutyPhone: z.string().min(3).nullable(),
   links: z.array(Link).default([]),

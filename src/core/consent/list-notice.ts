@@ -1,6 +1,7 @@
 import { type Campaign, lastDay } from '../campaign/campaign.ts';
 import type { Commune } from '../campaign/commune.ts';
 import { communeTitle } from '../campaign/commune-title.ts';
+import { localNames } from '../campaign/local-names.ts';
 import type { Unit } from '../campaign/unit.ts';
 import { joinTexts } from '../flow/spoken.ts';
 import { plain, type Text } from '../message/message.ts';
@@ -14,7 +15,8 @@ interface Place {
 }
 
 /** What is written down, by whom, for what and how long: Luật 91/2025/QH15, điều 9; Nghị định 356/2025/NĐ-CP, điều 6. */
-export function listNotice(campaign: Campaign, { commune, units }: Place): Text {
+export function listNotice(campaign: Campaign, place: Place): Text {
+  const { commune, units } = place;
   const asked = units.flatMap((unit) => {
     const list = declaredList(campaign, unit);
     return list ? questionsOf(list).map(({ ask }) => ask) : [];
@@ -23,7 +25,7 @@ export function listNotice(campaign: Campaign, { commune, units }: Place): Text 
   return text('consent.notice.list', {
     campaign: plain(campaign.short),
     place: communeTitle(commune),
-    police: plain(commune.police),
+    police: localNames(place).police,
     fields,
     // The purge counts from the last report; where there is no last one it never comes, and the notice must say so.
     kept:

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { VISIT_HOURS, type Visit, type Visits } from '../../app/visits.ts';
+import type { WordsOf } from '../../app/words-of.ts';
 import type { Language } from '../../core/message/message.ts';
 import { text } from '../../core/message/say.ts';
 import type { Words } from '../../ports/words.ts';
@@ -21,6 +22,7 @@ export interface PageEnv {
 interface Deps {
   readonly visits: Visits;
   readonly words: Words;
+  readonly wordsOf: WordsOf;
 }
 
 /** Each page has a cookie of its own, so that a link into one does not close another. */
@@ -30,13 +32,13 @@ export const cookieOf = (page: string): string => `cao-diem-${page}`;
  * Stands before every route of a page: `http.use('/board/*', requireVisit(deps, 'board'))`. Lets in whoever opened a
  * link to it a while ago, and takes posts of its own forms only. What they may see there is for `may()` to say.
  */
-export function requireVisit({ visits, words }: Deps, page: string): MiddlewareHandler<PageEnv> {
+export function requireVisit({ visits, words, wordsOf }: Deps, page: string): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     c.header('Cache-Control', 'no-store');
     const session = getCookie(c, cookieOf(page));
     const visit = session === undefined ? undefined : await visits.of(session, page);
     if (session === undefined || visit === undefined) return refuseVisit(c, words, 401, 'ended');
-    const say = speakerOf(words, wantedLanguage(c, visit.language));
+    const say = speakerOf(wordsOf(visit.commune), wantedLanguage(c, visit.language));
     if (!['GET', 'HEAD'].includes(c.req.method) && !(await isOwnPost(c, session))) {
       return refuseVisit(c, words, 403, 'foreign');
     }

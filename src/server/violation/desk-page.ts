@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { admit, type DeskDeps, type DeskReading, type DeskRefusal } from '../../app/violation/desk.ts';
 import type { DeskActing } from '../../app/violation/desk-acting.ts';
 import type { Visits } from '../../app/visits.ts';
+import type { WordsOf } from '../../app/words-of.ts';
 import { text } from '../../core/message/say.ts';
 import { nextStates, TIP_STATES } from '../../core/violation/state.ts';
 import type { Words } from '../../ports/words.ts';
@@ -14,6 +15,7 @@ import { deskWords } from './page-words.ts';
 
 interface Deps extends Pick<DeskDeps, 'planner' | 'clock'> {
   readonly words: Words;
+  readonly wordsOf: WordsOf;
   readonly visits: Visits;
   readonly reading: DeskReading;
   readonly acting: DeskActing;

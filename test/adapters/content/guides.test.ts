@@ -14,13 +14,17 @@ afterEach(() => {
 type Sentences = Readonly<Record<string, string | Readonly<Record<Language, string>>>>;
 
 /** A catalogue that knows these sentences, and "Được." for every other key except the missing ones. */
-const wordsWith = (sentences: Sentences = {}, missing: readonly string[] = []): Words => ({
-  has: (key) => !missing.includes(key),
-  say: (language, { key }) => {
-    const sentence = sentences[key] ?? 'Được.';
-    return typeof sentence === 'string' ? sentence : sentence[language];
-  },
-});
+function wordsWith(sentences: Sentences = {}, missing: readonly string[] = []): Words {
+  const words: Words = {
+    has: (key) => !missing.includes(key),
+    say: (language, { key }) => {
+      const sentence = sentences[key] ?? 'Được.';
+      return typeof sentence === 'string' ? sentence : sentence[language];
+    },
+    naming: () => words,
+  };
+  return words;
+}
 
 const good = `id: demo
 start: device
