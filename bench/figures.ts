@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createCharts } from '../src/adapters/chart/charts.ts';
 import { openPostgresStore } from '../src/adapters/storage/postgres.ts';
 import { openSqliteStore } from '../src/adapters/storage/sqlite.ts';
 import type { Store } from '../src/ports/store.ts';
@@ -75,24 +74,17 @@ const claims: Readonly<Record<string, () => Promise<void>>> = {
       console.log(`| ${mode} | ${Math.round(ms)} | ${(ms / bare).toFixed(2)} | ${Math.round(megabytes)} |`);
   },
   async chart() {
-    const charts = createCharts();
-    const bars = Array.from({ length: 60 }, (_, n) => ({
-      label: `Thôn ${n}`,
-      share: n / 60,
-      told: `${n}/60`,
-    }));
-    const draw = async () =>
-      charts.toPng(await charts.bars({ title: 'Tiến độ', note: 'Tính đến hôm nay', bars }));
-    const times: number[] = [];
-    for (let n = 0; n < 11; n++) {
-      const start = performance.now();
-      await draw();
-      times.push(performance.now() - start);
+    console.log('\n| PNG of a chart | first, libraries read | then |\n|---|--:|--:|');
+    for (const bars of ['5', '23', '60']) {
+      const runs = Array.from({ length: 5 }, () => {
+        const [first = 0, ...later]: readonly number[] = JSON.parse(
+          execFileSync(process.execPath, ['bench/chart-one.ts', bars], { encoding: 'utf8' }),
+        );
+        return { first, later: median(later) };
+      });
+      const of = (what: 'first' | 'later') => Math.round(median(runs.map((run) => run[what])));
+      console.log(`| ${bars} bars | ${of('first')} ms | ${of('later')} ms |`);
     }
-    console.log(
-      `\n| PNG of 60 bars | ms |\n|---|--:|\n| first, libraries read | ${Math.round(times[0] ?? 0)} |`,
-    );
-    console.log(`| then, median of 10 | ${Math.round(median(times.slice(1)))} |`);
   },
 };
 

@@ -23,16 +23,10 @@ export function createCharts(): Charts {
 type Draw = (option: Option, height: number) => string;
 
 async function loadEngine(): Promise<Draw> {
-  const [{ init, use }, { BarChart, LineChart }, components, { SVGRenderer }] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-  ]);
-  const { GridComponent, TitleComponent, LegendComponent, MarkLineComponent } = components;
-  use([BarChart, LineChart, GridComponent, TitleComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+  // In one file: module by module it takes ten times as long to read, and twice the memory.
+  const { default: echarts } = await import('echarts/dist/echarts.common.min.js');
   return (option, height) => {
-    const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
+    const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
     try {
       chart.setOption(option);
       return chart.renderToSVGString();
