@@ -23,6 +23,7 @@ import { nudges } from './0073-nudges.ts';
 import { tips } from './0080-tips.ts';
 import { undelivered } from './0090-undelivered.ts';
 import { leases } from './0091-leases.ts';
+import { lighterCounters } from './0105-lighter-counters.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   tips,
   undelivered,
   leases,
+  lighterCounters,
 ];

@@ -14,29 +14,42 @@ export interface Here {
   readonly identified: number;
 }
 
-/** Somebody with that citizen ID who is not in the list. */
-type Elsewhere = { readonly [Column in keyof Here]: Column extends 'person' ? string : null };
+/** Who in the commune has that citizen ID. */
+export const findKnown = statement(
+  { n: 'int', commune: 'text', citizen_digest: 'blob?' },
+  `SELECT r.n AS n, p.id AS person FROM {rows}
+     JOIN person p ON p.commune = r.commune AND p.citizen_digest = r.citizen_digest`,
+).returning<{ readonly n: number; readonly person: string }>();
 
-const here = `e.id AS id, e.at AS at, p.id AS person, e.name, e.phone_digest, e.address_digest, e.details, e.withdrawn_at, e.left_at,
-  CASE WHEN p.citizen_digest IS NULL THEN 0 ELSE 1 END AS identified,
-  CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END AS gone`;
+const here = `r.n AS n, e.id, e.person, e.name, e.phone_digest, e.address_digest, e.details, e.withdrawn_at, e.left_at,
+  (SELECT CASE WHEN p.citizen_digest IS NULL THEN 0 ELSE 1 END FROM person p WHERE p.id = e.person) AS identified`;
 const inUnit = 'e.commune = r.commune AND e.campaign = r.campaign AND e.unit = r.unit';
+/** Those that are not withdrawn come first. */
+const inOrder = 'ORDER BY CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END, e.at, e.id';
+const list = { n: 'int', commune: 'text', campaign: 'text', unit: 'text' } as const;
+
+/** Rows of that person in the unit's list. */
+export const findRows = statement(
+  { ...list, person: 'text' },
+  `SELECT ${here} FROM {rows} JOIN entry e ON e.person = r.person AND ${inUnit} ${inOrder}`,
+).returning<Here & { readonly n: number }>();
+
+const named = `${inUnit} AND e.name_fold = r.name_fold`;
+
+/** Rows with that name in the unit's list. */
+export const findNamed = statement(
+  { ...list, name_fold: 'text' },
+  `SELECT ${here} FROM {rows} JOIN entry e ON ${named} ${inOrder}`,
+).returning<Here & { readonly n: number }>();
 
 /**
- * Of each of the asked, by their `n`: who has that citizen ID, with their rows in the unit's list, and the rows with that name; those that are not withdrawn
- * come first. In two halves, because with OR neither database uses both indexes.
+ * Of those only the ones without a citizen ID: whoever has another one is somebody else, and a list of 100,000 has many
+ * people of one name.
  */
-export const find = statement(
-  { n: 'int', commune: 'text', campaign: 'text', unit: 'text', citizen_digest: 'blob?', name_fold: 'text' },
-  `WITH r AS (SELECT * FROM {rows})
-   SELECT 1 AS known, r.n AS n, ${here} FROM r
-     JOIN person p ON p.commune = r.commune AND p.citizen_digest = r.citizen_digest
-     LEFT JOIN entry e ON e.person = p.id AND ${inUnit}
-   UNION ALL
-   SELECT 0 AS known, r.n AS n, ${here} FROM r
-     JOIN entry e ON ${inUnit} AND e.name_fold = r.name_fold JOIN person p ON p.id = e.person
-   ORDER BY known DESC, gone, at, id`,
-).returning<{ readonly known: number; readonly n: number } & (Here | Elsewhere)>();
+export const findUnidentified = statement(
+  { ...list, name_fold: 'text' },
+  `SELECT ${here} FROM {rows} JOIN entry e ON ${named} AND e.citizen_id IS NULL ${inOrder}`,
+).returning<Here & { readonly n: number }>();
 
 /** Rows of that person in any list of the commune, withdrawn ones too. */
 export const findAnywhere = statement(
@@ -125,7 +138,8 @@ export const achieve = statement(
      live = CASE WHEN achievement.rejected IS NULL THEN 1 ELSE 0 END,
      at = CASE WHEN achievement.live = 1 THEN achievement.at ELSE excluded.at END,
      proof = CASE WHEN achievement.live = 1 AND achievement.proof > excluded.proof
-       THEN achievement.proof ELSE excluded.proof END`,
+       THEN achievement.proof ELSE excluded.proof END
+   WHERE achievement.live = 0 OR achievement.proof < excluded.proof`,
 );
 
 /** Who helped, said with a row or afterwards. */

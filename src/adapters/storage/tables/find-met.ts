@@ -1,13 +1,15 @@
-import type { Entry } from '../../../ports/store.ts';
+import type { Entry, PersonFields } from '../../../ports/store.ts';
 import type { ValuesOf } from '../sql.ts';
 import type { EntryContext } from './entry-context.ts';
 import type { Digests } from './entry-seal.ts';
-import { find, type Here } from './entry-statements.ts';
+import { findKnown, findNamed, findRows, findUnidentified, type Here } from './entry-statements.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** An entry to be recorded, and what it is looked up by. */
 export interface Wanted {
   readonly n: number;
   readonly entry: Entry;
+  readonly person: PersonFields;
   readonly digests: Digests;
   readonly asked: Asked;
 }
@@ -21,35 +23,63 @@ export type Asked = ValuesOf<{
   name_fold: 'text';
 }>;
 
-/** What there is of somebody: who has that citizen ID, and rows of the list that can be theirs. */
+/** What there is of somebody: who has that citizen ID, and the row of the list that is theirs. */
 export interface Met {
   readonly known: string | undefined;
-  readonly rows: readonly Here[];
+  readonly row: Here | undefined;
 }
 
 /** By `n`. What waits is sent before only if it could be about them: a batch goes out as one. */
 export async function findMet(
   context: EntryContext,
-  wanted: readonly Pick<Wanted, 'asked'>[],
+  wanted: readonly Pick<Wanted, 'asked' | 'digests' | 'person'>[],
 ): Promise<ReadonlyMap<number, Met>> {
-  const { sql, unsent, lockCommune, flushEntries } = context;
+  const { unsent, lockCommune, flushEntries } = context;
   for (const commune of new Set(wanted.map(({ asked }) => asked.commune))) await lockCommune(commune);
   if (wanted.some(({ asked }) => keysOf(asked).some((key) => unsent.has(key)))) await flushEntries();
-  const { rows } = await sql.each(
-    find,
-    wanted.map(({ asked }) => asked),
+  const met = await lookUp(context, wanted);
+  const isUnsent = [...met.values()].some(
+    ({ known, row }) =>
+      (known !== undefined && unsent.has(known)) ||
+      (row !== undefined && (unsent.has(row.id) || unsent.has(row.person))),
   );
-  if (rows.some(({ id, person }) => unsent.has(person) || (id !== null && unsent.has(id)))) {
-    await flushEntries();
-    return findMet(context, wanted);
+  if (!isUnsent) return met;
+  await flushEntries();
+  return lookUp(context, wanted);
+}
+
+async function lookUp(
+  { sql }: EntryContext,
+  wanted: readonly Pick<Wanted, 'asked' | 'digests' | 'person'>[],
+): Promise<ReadonlyMap<number, Met>> {
+  const asked = wanted.map((one) => one.asked);
+  const [numbered, nameless] = [
+    asked.filter(({ citizen_digest }) => citizen_digest !== null),
+    asked.filter(({ citizen_digest }) => citizen_digest === null),
+  ];
+  const { rows: people } = await sql.each(findKnown, numbered);
+  const known = new Map(people.map(({ n, person }) => [n, person]));
+  const theirs = asked.flatMap((one) => {
+    const person = known.get(one.n);
+    return person === undefined ? [] : [{ ...one, person }];
+  });
+  const own = await sql.each(findRows, theirs);
+  const unidentified = await sql.each(findUnidentified, numbered);
+  const named = await sql.each(findNamed, nameless);
+  const rowOf = new Map<number, Here>();
+  for (const row of own.rows) if (!rowOf.has(row.n)) rowOf.set(row.n, row);
+  const byName = Map.groupBy([...unidentified.rows, ...named.rows], ({ n }) => n);
+  const met = new Map<number, Met>();
+  for (const {
+    asked: { n },
+    person,
+    digests,
+  } of wanted) {
+    const row = rowOf.get(n) ?? byName.get(n)?.find(isSamePerson(person, digests));
+    const mine = known.get(n);
+    if (row !== undefined || mine !== undefined) met.set(n, { known: mine, row });
   }
-  const byAsked = Map.groupBy(rows, ({ n }) => n);
-  return new Map(
-    [...byAsked].map(([n, found]) => [
-      n,
-      { known: found.find(({ known }) => known === 1)?.person, rows: found.filter((row) => row.id !== null) },
-    ]),
-  );
+  return met;
 }
 
 /** Two entries that share one could be about the same person. */

@@ -5,7 +5,6 @@ import type { EntryContext } from './entry-context.ts';
 import { digestPerson } from './entry-seal.ts';
 import { findAnywhere, isInList } from './entry-statements.ts';
 import { findMet, type Met } from './find-met.ts';
-import { isSamePerson } from './same-person.ts';
 
 /** People looked up at a time. */
 const CHUNK = 1_000;
@@ -38,9 +37,8 @@ async function foreseeSome(
     return { person, digests, asked };
   });
   const met = await findMet(context, wanted);
-  const found = wanted.map(({ person, digests }, n) => {
-    const { known, rows }: Met = met.get(n) ?? { known: undefined, rows: [] };
-    const row = rows.find((one) => one.person === known) ?? rows.find(isSamePerson(person, digests));
+  const found = wanted.map((_, n) => {
+    const { known, row }: Met = met.get(n) ?? { known: undefined, row: undefined };
     return { known: known ?? (row?.identified === 1 ? row.person : undefined), row };
   });
   const persons = found.flatMap(({ known }) => (known === undefined ? [] : [known]));

@@ -3,7 +3,7 @@ import type { Entry, Recorded } from '../../../ports/store.ts';
 import type { EntryContext } from './entry-context.ts';
 import { digestPerson } from './entry-seal.ts';
 import { findElsewhere, isInList } from './entry-statements.ts';
-import { findMet, keysOf, type Wanted } from './find-met.ts';
+import { findMet, type Met, type Wanted } from './find-met.ts';
 import { writeEntry } from './write-entry.ts';
 
 /** Entries that are looked up and written together. */
@@ -33,6 +33,7 @@ function toWanted({ cipher }: EntryContext, entry: Entry, n: number): Wanted {
   return {
     n,
     entry,
+    person: entry.person,
     digests,
     asked: { n, commune, campaign, unit, citizen_digest: digests.citizen_digest, name_fold },
   };
@@ -45,18 +46,10 @@ async function recordSome(
   recorded: Recorded[],
 ): Promise<Wanted[]> {
   const met = await findMet(context, waiting);
-  // The same person may be met by a number in one list and by a name in another.
-  const [alone, others] = apart(waiting, ({ n, asked }) => {
-    const { known, rows = [] } = met.get(n) ?? {};
-    const people = [
-      ...(known === undefined ? [] : [known]),
-      ...rows.flatMap(({ id, person }) => [id, person]),
-    ];
-    return [...keysOf(asked), ...people];
-  });
+  const [alone, others] = apart(waiting, met);
   const shared: { readonly wanted: Wanted; readonly person: string }[] = [];
   for (const wanted of alone) {
-    const found = met.get(wanted.n) ?? { known: undefined, rows: [] };
+    const found = met.get(wanted.n) ?? { known: undefined, row: undefined };
     const { result, person, isShared } = await writeEntry(context, wanted, found);
     recorded[wanted.n] = result;
     if (isShared) shared.push({ wanted, person });
@@ -65,20 +58,49 @@ async function recordSome(
   return others;
 }
 
-/** The first of those that share a key, and the rest. */
-function apart(
-  waiting: readonly Wanted[],
-  keysOfOne: (wanted: Wanted) => readonly string[],
-): readonly [Wanted[], Wanted[]] {
+/**
+ * Those who cannot be one person nor meet in one row, and the rest. Two with citizen IDs are told apart by these; where
+ * one is without, by name and address or phone, as rows of the store are.
+ */
+function apart(waiting: readonly Wanted[], met: ReadonlyMap<number, Met>): readonly [Wanted[], Wanted[]] {
   const seen = new Set<string>();
+  const seenNameless = new Set<string>();
   const [first, rest]: [Wanted[], Wanted[]] = [[], []];
   for (const wanted of waiting) {
-    const keys = keysOfOne(wanted);
-    (keys.some((key) => seen.has(key)) ? rest : first).push(wanted);
-    for (const key of keys) seen.add(key);
+    const sure = certainKeys(wanted, met.get(wanted.n));
+    const likely = likelyKeys(wanted);
+    const isNumbered = wanted.digests.citizen_digest !== null;
+    const meets =
+      sure.some((key) => seen.has(key)) || likely.some((key) => (isNumbered ? seenNameless : seen).has(key));
+    (meets ? rest : first).push(wanted);
+    for (const key of sure) seen.add(key);
+    for (const key of likely) {
+      seen.add(key);
+      if (!isNumbered) seenNameless.add(key);
+    }
   }
   return [first, rest];
 }
+
+/** The same person may be met by a number in one list and by a name in another. */
+const certainKeys = (
+  { asked: { commune }, digests: { citizen_digest } }: Wanted,
+  met: Met | undefined,
+): readonly string[] => [
+  ...(citizen_digest === null ? [] : [`${commune} ${hex(citizen_digest)}`]),
+  ...(met?.known === undefined ? [] : [met.known]),
+  ...(met?.row === undefined ? [] : [met.row.id, met.row.person]),
+];
+
+const likelyKeys = ({
+  asked: { commune, campaign, unit, name_fold },
+  digests: { phone_digest, address_digest },
+}: Wanted): readonly string[] =>
+  [phone_digest, address_digest].flatMap((digest) =>
+    digest === null ? [] : [`${commune} ${campaign} ${unit} ${name_fold} ${hex(digest)}`],
+  );
+
+const hex = (digest: Uint8Array): string => Buffer.from(digest).toString('hex');
 
 async function addElsewhere(
   { sql }: EntryContext,

@@ -6,21 +6,20 @@ import { leaveEntry } from './entry-verdicts.ts';
 import { keysOf, type Met, type Wanted } from './find-met.ts';
 import { becomePerson, meetPerson } from './identity.ts';
 import { rankOf } from './proof.ts';
-import { betterName, isSamePerson } from './same-person.ts';
+import { betterName } from './same-person.ts';
 import { listKey } from './tally-unit.ts';
 
 /** One person into one unit's list, or what is new about them into the row that is there. */
 export async function writeEntry(
   context: EntryContext,
   { entry, digests, asked }: Pick<Wanted, 'entry' | 'digests' | 'asked'>,
-  { known, rows }: Met,
+  { known, row }: Met,
 ): Promise<{ readonly result: Recorded; readonly person: string; readonly isShared: boolean }> {
   const { buffer, cipher, unsent } = context;
   const { commune, campaign, unit } = entry;
   const place = { commune, campaign, unit };
   const { citizen_digest } = digests;
   const { name_fold } = asked;
-  const row = rows.find(({ person }) => person === known) ?? rows.find(isSamePerson(entry.person, digests));
   const person =
     row === undefined
       ? (known ?? meetPerson(context, commune, citizen_digest))
