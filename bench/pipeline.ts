@@ -4,19 +4,16 @@ import { createCipher } from '../src/adapters/crypto/cipher.ts';
 import { createMemoryMedia } from '../src/adapters/media/memory-media.ts';
 import { cast, type Part } from '../src/app/cast.ts';
 import { compose } from '../src/compose.ts';
-import { instant } from '../src/core/time/instant.ts';
 import type { Inbound } from '../src/ports/channel.ts';
 import type { Cipher } from '../src/ports/cipher.ts';
 import type { Store } from '../src/ports/store.ts';
 import { readContent } from '../src/read-content.ts';
-import { createRandom } from '../src/stage/random.ts';
 import { findSample } from '../src/stage/sample.ts';
-import { listKeepers, makeReport } from '../test/prove/traffic.ts';
 import { createMemoryChannel } from './memory-channel.ts';
 import type { Round, Side } from './side.ts';
+import { AT, createTalk, headsOf } from './talk.ts';
 
 const CAMPAIGN = 'nghia-trung/vnetraffic-2025';
-const AT = instant('2025-12-22T08:00:00+07:00');
 const HEADS_PER_UNIT = 10;
 
 export type OpenStore = (deps: { readonly cipher: Cipher; readonly ids: () => string }) => Promise<Store>;
@@ -46,18 +43,19 @@ export function pipelineSide(openStore: OpenStore): Side {
         throw new Error(what, { cause: error });
       },
     });
-    const heads = listKeepers(sample.campaign, sample.content.units).flatMap((unit) =>
-      Array.from({ length: HEADS_PER_UNIT }, (_, n) => ({ unit, address: `head-${n + 1}-of-${unit.id}` })),
-    );
+    const heads = headsOf(sample, HEADS_PER_UNIT, (n, unit) => `head-${n}-of-${unit}`);
     const parts = heads.map(({ unit, address }): Part => {
       return { channel: channel.name, address, commune: channel.commune, role: 'head', unit: unit.id };
     });
     await cast(store, parts, AT);
-    const nextLine = talk(heads);
+    const nextLine = createTalk(sample, heads);
 
     return {
       async run(updates) {
-        const messages = Array.from({ length: updates }, (_, n) => nextLine(`update-${n}`));
+        const messages = Array.from({ length: updates }, (_, n): Inbound => {
+          const { address, text } = nextLine();
+          return { key: `update-${n}`, address, at: AT, heard: { text } };
+        });
         for (let n = 0; n < updates; n += batch) {
           await app.handleInbound(channel, messages.slice(n, n + batch));
           void app.loop.drain();
@@ -69,21 +67,6 @@ export function pipelineSide(openStore: OpenStore): Side {
         await app.loop.stop();
         await store.close();
       },
-    };
-  }
-
-  /** Everybody talks at once, each in their own report: one line of every head, then the next. */
-  function talk(heads: readonly { unit: (typeof sample.content.units)[number]; address: string }[]) {
-    const random = createRandom(1);
-    const waiting = heads.map((): string[] => []);
-    let turn = 0;
-    let serial = 0;
-    return (key: string): Inbound => {
-      const n = turn++ % heads.length;
-      const { unit, address } = heads[n] as (typeof heads)[number];
-      const lines = waiting[n] as string[];
-      if (lines.length === 0) lines.push(...makeReport(random, sample.campaign, unit, ++serial).lines);
-      return { key, address, at: AT, heard: { text: lines.shift() as string } };
     };
   }
 

@@ -69,6 +69,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
     vocabulary(plan.campaign.metrics.map(({ id }) => id)),
   );
 
+  const placesOf = remember((content: CommuneContent, _: string) => isPlaceOf(content));
   const citizenFlowOf = remember(citizenFlow);
   const tipFlowOf = remember((content: CommuneContent, campaign: string): Flow | undefined => {
     const section = content.campaigns.find(({ id }) => id === campaign)?.violations;
@@ -114,7 +115,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       isRoster: (text) =>
         plan !== undefined &&
         unitsReportedBy(grants, plan.content).length > 0 &&
-        looksLikeRoster(text, isPlaceOf(plan.content)),
+        looksLikeRoster(text, placesOf(plan.content, '')),
       // A code that was read aloud or copied comes without any words.
       readPhrase: (text) =>
         isBareCode(text) ? { command: 'join', args: text } : (readPhrase(text, phrases) ?? countsIn(text)),

@@ -25,6 +25,8 @@ export function meaningOf(text: string, offered: readonly Choice[], scene: Scene
   if (scene.isThanks(text)) return { order: answer('thanks') };
   const order = scene.readPhrase(text);
   if (order && (order.args === '' || scene.hasRole || order.command === 'join')) return { order };
+  // "1 2" asks nothing.
+  if (!/\p{L}/u.test(text)) return {};
   const found = scene.find(text);
   const sure = isSure(found);
   const choice = sure ? buttons.get(found.topic) : undefined;

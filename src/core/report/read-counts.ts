@@ -22,6 +22,8 @@ export const MAX_COUNT = 1_000_000;
  * is named with a number: then it is something else that was said.
  */
 export function readCounts(text: string, vocabulary: readonly MetricWords[]): CountsRead | undefined {
+  // Most of what has a number in it has nothing else.
+  if (!/\p{L}/u.test(text)) return undefined;
   const pairs = text.split(/[,;\n]|(?<!\p{L})(?:và|va|and)(?!\p{L})/iu).flatMap(pairsIn);
   const read = pairs.map(({ words, number }) => ({ words, number, metric: metricOf(words, vocabulary) }));
   const known = read.filter(({ metric }) => metric !== undefined);

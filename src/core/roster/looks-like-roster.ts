@@ -15,7 +15,7 @@ export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
   if (text.length < 15 || text.length > MAX_PASTED || !/[\n\d,;]/.test(text)) return false;
   const { people, headings } = readText(text, isPlace);
   const named = people.filter(({ name = '' }) => likenessToName(name) === 2);
-  const known = people.filter(({ citizenId, phone, plates }) => citizenId ?? phone ?? plates);
+  const known = people.filter((one) => (hasId(one) ? one.citizenId : (one.phone ?? one.plates)));
   if (people.length >= 2 && named.length >= 1 && known.length >= 1 && named.length + known.length > 2)
     return true;
   const isMarked = people.length >= 2 && (headings || isNumbered(text));
@@ -30,8 +30,11 @@ const isNumbered = (text: string): boolean => {
   return lines.every((line, n) => readOrdinal(line)?.number === n + 1);
 };
 
-const isWhole = ({ name, citizenId, address, phone, plates }: Written): boolean =>
-  name !== undefined && citizenId !== undefined && (address ?? phone ?? plates) !== undefined;
+const isWhole = (one: Written): boolean =>
+  one.name !== undefined && hasId(one) && (one.address ?? one.phone ?? one.plates) !== undefined;
+
+/** "Số 12, Trần Phú, xã Mẫu" is where somebody lives: a house has a number, and a street the name of a person. */
+const hasId = ({ citizenId = '' }: Written): boolean => /(?:\d\D?){8}/.test(citizenId);
 
 /** What somebody writes to put rows of a list right. */
 export interface Patch {
