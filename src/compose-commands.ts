@@ -11,6 +11,7 @@ import { speak } from './app/commands/language.ts';
 import { createLater } from './app/commands/later.ts';
 import { createList } from './app/commands/list.ts';
 import { createMissing } from './app/commands/missing.ts';
+import { createPlaces } from './app/commands/places.ts';
 import { createReceived } from './app/commands/received.ts';
 import { createRecipients } from './app/commands/recipients.ts';
 import { createRemind } from './app/commands/remind.ts';
@@ -69,6 +70,7 @@ export function createCommands({
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, planner, cipher }),
+    places: createPlaces(catalogue),
     answer: createAnswer({ catalogue, planner, callHuman: citizens.human }),
     vietnamese: speak('vi'),
     english: speak('en'),

@@ -63,6 +63,7 @@ const table = `
   invite      no       no      no      no    yes      no      no        no      /invite thôn 3
   remind      no       no      no      no    yes      no      no        no      /remind thôn 3
   extend      no       no      no      no    yes      no      no        no      /extend thôn 3 30/12 mưa lũ
+  places      yes      yes     yes     yes   yes      yes     yes       yes     /places
   declare     yes      yes     yes     yes   yes      yes     yes       yes     /declare
   group       yes      yes     yes     yes   yes      yes     yes       yes     /group
   mydata      yes      yes     yes     yes   yes      yes     yes       yes     /mydata

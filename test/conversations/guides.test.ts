@@ -22,6 +22,36 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s',
   });
 });
 
+describe('together the transcripts', () => {
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  const saidIn = (id: string): string =>
+    scripts
+      .filter((name) => name.startsWith(`${id}.`))
+      .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll(/\s+/g, ' '))
+      .join(' ');
+
+  test.each([...guides])('say every sentence of %s', (id, flow) => {
+    const said = saidIn(id);
+    const missing = Object.values(flow.nodes)
+      .flatMap((node) => ('text' in node ? [words.say('vi', node.text)] : []))
+      .filter((sentence) => !said.includes(sentence.replaceAll(/\s+/g, ' ')));
+    expect(missing).toEqual([]);
+  });
+
+  test.each([...guides].filter(([, { nodes }]) => 'device' in nodes))(
+    'go through %s on Android and on iPhone',
+    (id) => {
+      const said = saidIn(id);
+      const asked = words.say('vi', { key: `guides.${id}.device` });
+      const answers = said.split(asked).flatMap((rest) => /Hỏi người\] > (\S+)/.exec(rest)?.[1] ?? []);
+      expect(answers.some((answer) => /^(1|\[1\]|android|samsung|oppo|vivo|xiaomi)/i.test(answer))).toBe(
+        true,
+      );
+      expect(answers.some((answer) => /^(2|\[2\]|iphone|ip|apple|ai|quả)/i.test(answer))).toBe(true);
+    },
+  );
+});
+
 function flowFor(id: string) {
   const guide = guides.get(id);
   if (guide === undefined) throw new Error(`no guide is called "${id}"`);

@@ -60,7 +60,9 @@ function loadCommune(folder: string, id: string, judging: Judging): Read<LoadedC
   const doors =
     commune === undefined
       ? []
-      : checkDoor(commune).map((message) => reading.problemAt(['violationDoor', 'link'], 'error', message));
+      : checkDoor(commune).map(({ at, message }) =>
+          reading.problemAt(['violationDoor', 'links', at], 'error', message),
+        );
 
   const unitsFile = join(folder, 'units.csv');
   const csv = textOf(unitsFile);
@@ -108,11 +110,13 @@ function loadCampaign(
   return { loaded: problems.some(({ severity }) => severity === 'error') ? [] : [campaign], problems };
 }
 
-function checkDoor({ violationDoor, links }: Commune): readonly string[] {
-  const { link } = violationDoor;
+function checkDoor({ violationDoor, links }: Commune) {
   const known = links.map(({ id }) => id);
-  if (link === undefined || known.includes(link)) return [];
-  return [`no link is called "${link}" under links${hint(link, known)}`];
+  return violationDoor.links.flatMap((link, at) =>
+    known.includes(link)
+      ? []
+      : [{ at: String(at), message: `no link is called "${link}" under links${hint(link, known)}` }],
+  );
 }
 
 const missing = (file: string, message: string): Problem => ({

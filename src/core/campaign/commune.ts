@@ -11,6 +11,14 @@ const Link = z.strictObject({
   url: z.url({ protocol: /^https$/ }).nullable(),
 });
 
+/** A phone that the authorities answer. `number` is null until the officer has filled it in. */
+const Phone = z.strictObject({
+  title: z.string().min(1),
+  number: z.string().min(3).nullable(),
+  /** When somebody answers it: "24/24 giờ". */
+  hours: z.string().min(1).optional(),
+});
+
 /** Who answers citizens, and how long they may wait: in minutes of working time. */
 const Help = z.strictObject({
   hours: WorkingTime.prefault([
@@ -75,8 +83,13 @@ export const Commune = z.strictObject({
    * `receive`: it takes it in, sealed to the keys of the desk; until the desk has made its keys it redirects.
    */
   violationDoor: z
-    .strictObject({ mode: z.enum(['redirect', 'receive']), link: Id.optional() })
-    .default({ mode: 'redirect' }),
+    .strictObject({
+      mode: z.enum(['redirect', 'receive']),
+      /** The official doors that people are shown: links of this file, and phones beside the duty phone. */
+      links: z.array(Id).default([]),
+      phones: z.array(Phone).default([]),
+    })
+    .prefault({ mode: 'redirect' }),
 });
 
 function isTimeZone(name: string): boolean {

@@ -25,6 +25,7 @@ export const COMMANDS = [
   'extend',
   'tip',
   'receipt',
+  'places',
   'desk',
   'tip-figures',
   'add-unit',

@@ -39,6 +39,8 @@ const GuideNode = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('achieved'), of: z.array(Id).min(1), next }),
   /** The person is in the first of these groups that the plan has; they are asked whether they may be counted in it. */
   z.strictObject({ kind: z.literal('group'), of: z.array(Id).min(1), next }),
+  /** The official places that take in tips about violations, as the commune's file names them. */
+  z.strictObject({ kind: z.literal('places'), next }),
   z.strictObject({ kind: z.literal('enter'), flow: FlowId, carry: z.array(NodeId).optional() }),
 ]);
 type GuideNode = z.infer<typeof GuideNode>;
@@ -106,6 +108,8 @@ function compileNode(guide: string, id: string, node: GuideNode): Node {
     }
     case 'group':
       return { kind: 'run', command: 'group', args: node.of.join(' '), next: node.next };
+    case 'places':
+      return { kind: 'run', command: 'places', next: node.next };
     case 'achieved':
       return { kind: 'run', command: 'declare', args: ['offer', ...node.of].join(' '), next: node.next };
     case 'branch':

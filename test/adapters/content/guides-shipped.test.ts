@@ -152,7 +152,8 @@ function isCounted(guide: string): boolean {
     'vnetraffic-level2',
     ...(chapters.get('vneid-start') ?? []),
   ];
-  const papers = chapters.get('vneid-papers')?.filter((id) => id !== 'vneid-show') ?? [];
+  const papers =
+    chapters.get('vneid-papers')?.filter((id) => !['vneid-show', 'vneid-welfare'].includes(id)) ?? [];
   return [...started, ...papers].includes(guide);
 }
 

@@ -44,8 +44,8 @@ test('a commune is told what is wrong with its own file', () => {
     'communes/xa-thu/commune.yaml:4:11: error: timeZone: expected a time zone such as Asia/Ho_Chi_Minh',
   ]);
   expect(
-    problemsOf(oneCommune({ commune: `${COMMUNE}violationDoor: { mode: redirect, link: web }\n` })),
-  ).toEqual(['communes/xa-thu/commune.yaml:5:40: error: no link is called "web" under links']);
+    problemsOf(oneCommune({ commune: `${COMMUNE}violationDoor: { mode: redirect, links: [web] }\n` })),
+  ).toEqual(['communes/xa-thu/commune.yaml:5:42: error: no link is called "web" under links']);
 });
 
 test('folders and files that are missing or badly named are told', () => {
