@@ -3,7 +3,8 @@ import { createPlaces } from '../../src/app/commands/places.ts';
 import type { Request } from '../../src/app/outcome.ts';
 import { content } from '../support/test-app.ts';
 
-const { catalogue, words } = content;
+const { catalogue } = content;
+const words = content.words.naming({ police: { key: 'plain', params: { text: 'Công an thành phố' } } });
 
 async function shown(change: (text: string) => string = (text) => text): Promise<string> {
   const loaded = catalogue.communes.get('kon-tum');

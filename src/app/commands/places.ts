@@ -17,8 +17,7 @@ export const createPlaces =
     return { says: [say([text('places.head'), ...joinTexts('flow.lines', lines)])] };
   };
 
-function ofCommune({ police, dutyPhone, violationDoor, links }: Commune): readonly Text[] {
-  const name = plain(police);
+function ofCommune({ dutyPhone, violationDoor, links }: Commune): readonly Text[] {
   const phones = violationDoor.phones.flatMap(({ title, number, hours }) =>
     number === null
       ? []
@@ -34,9 +33,7 @@ function ofCommune({ police, dutyPhone, violationDoor, links }: Commune): readon
       : [],
   );
   return [
-    dutyPhone === null
-      ? text('places.duty-visit', { police: name })
-      : text('places.duty', { police: name, phone: dutyPhone }),
+    dutyPhone === null ? text('places.duty-visit') : text('places.duty', { phone: dutyPhone }),
     ...phones,
     ...shown,
   ];
