@@ -16,6 +16,8 @@ export interface TableRow {
   /** As the spreadsheet numbers it: the first row is 1. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** Columns, from 0, whose cells are worked out by the spreadsheet; they hold what it was last. */
+  readonly formulas?: readonly number[];
 }
 
 /** Words under roster.refused.<id>. */

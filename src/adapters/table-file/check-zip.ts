@@ -1,5 +1,6 @@
 import { createInflateRaw } from 'node:zlib';
 import { TableError } from '../../ports/table-file.ts';
+import { createFindFormulas, type FormulasOf, firstSheet } from './formulas.ts';
 
 interface Part {
   readonly name: string;
@@ -17,18 +18,32 @@ const MAX_PARTS = 1_000;
 
 /**
  * Looks at the zip before anybody reads the workbook: how large its parts really are, whatever they say, whether their
- * names stay inside, and whether a sheet holds formulas.
+ * names stay inside. Returns which cells of the first sheet hold formulas.
  */
-export async function checkZip(bytes: Uint8Array): Promise<void> {
+export async function checkZip(bytes: Uint8Array): Promise<FormulasOf> {
   const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (parts.some(({ name }) => /(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[a-z]:|\0/i.test(name)))
     throw new TableError('bad-names');
   let total = 0;
+  const texts = new Map<string, string>(ABOUT_SHEETS.map((name) => [name, '']));
+  const sheets = new Map<string, ReturnType<typeof createFindFormulas>>();
   for (const part of parts) {
-    const isSheet = /^xl\/worksheets\/sheet\d+\.xml$/.test(part.name);
-    total += await inflate(bytes, part, MAX_INFLATED - total, isSheet);
+    const { name } = part;
+    if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) sheets.set(name, createFindFormulas());
+    const look = texts.has(name)
+      ? (piece: string) => void texts.set(name, `${texts.get(name)}${piece}`)
+      : sheets.get(name)?.read;
+    total += await inflate(bytes, part, MAX_INFLATED - total, look);
   }
+  const [workbook = '', relations = ''] = ABOUT_SHEETS.map((name) => texts.get(name));
+  const first = sheets.get(firstSheet(workbook, relations) ?? '')?.done();
+  if (first !== undefined) return first;
+  // Whichever is read, what any of them works out is not taken.
+  const all = [...sheets.values()].map((sheet) => sheet.done());
+  return (row) => all.flatMap((formulas) => formulas(row));
 }
+
+const ABOUT_SHEETS = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'] as const;
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -55,42 +70,35 @@ function partsOf(zip: Buffer): readonly Part[] {
   return parts;
 }
 
-/** Counts what comes out, and stops as soon as it is too much. */
-async function inflate(bytes: Uint8Array, part: Part, most: number, isSheet: boolean): Promise<number> {
+/** Counts what comes out, and stops as soon as it is too much. `look` is shown it piece by piece. */
+async function inflate(
+  bytes: Uint8Array,
+  part: Part,
+  most: number,
+  look?: (piece: string) => void,
+): Promise<number> {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (part.at + 30 > view.length) throw new TableError('broken');
   const from = part.at + 30 + view.readUInt16LE(part.at + 26) + view.readUInt16LE(part.at + 28);
   const packed = view.subarray(from, from + part.compressed);
   if (part.method === 0) {
-    if (isSheet) checkFormulas(packed.toString('latin1'));
+    look?.(packed.toString('latin1'));
     return packed.length;
   }
   if (part.method !== 8) throw new TableError('broken');
   const unpacker = createInflateRaw();
   unpacker.end(packed);
   let size = 0;
-  let tail = '';
   try {
     for await (const chunk of unpacker) {
       const piece = chunk as Buffer;
       size += piece.length;
       const isThin = size > SMALL && size > MAX_RATIO * part.compressed;
       if (size > most || isThin) throw new TableError('bomb');
-      if (!isSheet) continue;
-      const text = tail + piece.toString('latin1');
-      checkFormulas(text);
-      tail = text.slice(-400);
+      look?.(piece.toString('latin1'));
     }
   } catch (error) {
     throw error instanceof TableError ? error : new TableError('broken', undefined, { cause: error });
   }
   return size;
-}
-
-/** `<c r="B7" …><f>…`: a cell that a spreadsheet works out. */
-function checkFormulas(xml: string): void {
-  const at = xml.search(/<(?:\w+:)?f[\s>/]/);
-  if (at < 0) return;
-  const cell = [...xml.slice(Math.max(0, at - 300), at).matchAll(/\br="([A-Z]{1,3}\d{1,7})"/g)].at(-1)?.[1];
-  throw new TableError('formula', cell);
 }

@@ -4,16 +4,22 @@ import { checkZip } from './check-zip.ts';
 
 /** The first sheet of a workbook, after its zip was looked at. */
 export async function* readXlsxRows(bytes: Uint8Array): AsyncIterable<TableRow> {
-  await checkZip(bytes);
+  const formulasOf = await checkZip(bytes);
   try {
     for await (const { index, values } of streamXlsxRows(bytes, { sheet: 0 }))
-      yield { number: index + 1, cells: values.map(toText) };
+      yield toRow(index + 1, values.map(toText), formulasOf(index + 1));
   } catch (error) {
     if (error instanceof TableError) throw error;
     const isBomb = error instanceof Error && /bomb|too large|exceed/i.test(error.message);
     throw new TableError(isBomb ? 'bomb' : 'broken', undefined, { cause: error });
   }
 }
+
+const toRow = (number: number, cells: readonly string[], formulas: readonly number[]): TableRow => ({
+  number,
+  cells,
+  ...(formulas.length > 0 && { formulas }),
+});
 
 function toText(value: unknown): string {
   if (value === null || value === undefined) return '';

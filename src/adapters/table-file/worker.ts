@@ -20,13 +20,13 @@ const send = (message: FromWorker): void => port.postMessage(message);
 try {
   let batch: TableRow[] = [];
   let count = 0;
-  for await (const { number, cells } of kind === 'xlsx' ? readXlsxRows(bytes) : readCsvRows(bytes)) {
+  for await (const { number, cells, ...rest } of kind === 'xlsx' ? readXlsxRows(bytes) : readCsvRows(bytes)) {
     if (++count > MAX_ROWS) throw new TableError('too-many-rows');
     const kept = cells.slice(0, MAX_COLUMNS);
     kept.forEach((cell, column) => {
       checkCell(cell, number, column);
     });
-    batch.push({ number, cells: kept });
+    batch.push({ number, cells: kept, ...rest });
     if (batch.length < BATCH) continue;
     send({ type: 'rows', rows: batch });
     batch = [];

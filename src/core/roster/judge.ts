@@ -77,6 +77,7 @@ export interface Wanted {
 export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   const wrong: Text[] = [];
   const odd: Text[] = [];
+  if (written.formula !== undefined) wrong.push(text('roster.reason.formula', { cell: written.formula }));
   const isWanted = (field: ListField): boolean => wanted.fields.some((one) => one.field === field);
   const isRequired = (field: ListField): boolean =>
     wanted.fields.some((one) => one.field === field && !one.optional);
@@ -138,7 +139,7 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   ];
   const atHome = wanted.home !== undefined && address === wanted.home && written.address === undefined;
   // Of somebody who is only counted nothing else is asked, and nothing can be wrong but that they have done nothing.
-  const counted = isChild && result !== 'no';
+  const counted = isChild && result !== 'no' && written.formula === undefined;
   return {
     number: written.number,
     written,

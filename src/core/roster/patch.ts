@@ -10,10 +10,11 @@ export function patchRow(row: Written, line: string, isPlace?: IsPlace): Written
       ? { ...piece, field: row.name === undefined ? ('name' as const) : ('address' as const) }
       : piece,
   );
+  const { formula: _, ...kept } = row;
   const { number, source, ...fresh } = toWritten(
     { number: row.number, sources: [line], pieces },
     row.number,
     undefined,
   );
-  return { ...row, ...fresh, source: `${row.source}\n${source}` };
+  return { ...kept, ...fresh, source: `${row.source}\n${source}` };
 }

@@ -1,3 +1,4 @@
+import { cellName } from './cell-name.ts';
 import { type Columns, readCells } from './cells.ts';
 import { toWritten } from './gather.ts';
 import { readHeadings } from './headings.ts';
@@ -8,6 +9,8 @@ import type { Written } from './written.ts';
 interface Row {
   readonly number: number;
   readonly cells: readonly string[];
+  /** Columns whose cells are worked out. */
+  readonly formulas?: readonly number[];
 }
 
 /** Titles above the headings: an office, a slogan, a name, a date. */
@@ -22,7 +25,7 @@ export function createReadTable(isPlace?: IsPlace) {
   let skipped = 0;
   return {
     /** Undefined for a row that is about nobody. */
-    read({ number, cells }: Row): Written | undefined {
+    read({ number, cells, formulas = [] }: Row): Written | undefined {
       if (columns === undefined) {
         const fields = readHeadings(cells);
         if (fields !== undefined) columns = { fields, headings: cells };
@@ -35,7 +38,11 @@ export function createReadTable(isPlace?: IsPlace) {
       // "Tổng cộng: 5 người", "Người lập danh sách".
       const isFooter = !cells.some((cell) => /\d{9}/.test(cell)) && cells.some(isTitle);
       const draft = isFooter ? undefined : readCells(columns, cells, isPlace);
-      return draft && { ...toWritten(draft, number, undefined), number };
+      // A number before the row, and what is of no use, may be worked out.
+      const { fields } = columns;
+      const worked = formulas.find((n) => fields[n] !== 'ordinal' && fields[n] !== 'ignored');
+      const formula = worked === undefined ? undefined : cellName(worked, number);
+      return draft && { ...toWritten(draft, number, undefined), number, ...(formula && { formula }) };
     },
     /** So many rows have passed that no headings can come any more. */
     isHopeless: (): boolean => columns === undefined && skipped > MOST_TITLES,

@@ -16,9 +16,11 @@ export interface Written {
   readonly schoolClass?: string;
   /** What is said of what they have done, in words. */
   readonly done?: string;
+  /** A cell that a spreadsheet works out, such as "C7": what stood in it last need not be what the writer sees. */
+  readonly formula?: string;
   /** Who helped them. */
   readonly helper?: string;
 }
 
 /** What a value can be. */
-export type Field = Exclude<keyof Written, 'number' | 'source'>;
+export type Field = Exclude<keyof Written, 'number' | 'source' | 'formula'>;
