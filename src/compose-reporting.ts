@@ -18,12 +18,14 @@ import { createRetract } from './app/commands/retract.ts';
 import { createBehalf, createSwitch } from './app/commands/switch.ts';
 import { createEvidencePurpose, EVIDENCE } from './app/evidence/evidence-purpose.ts';
 import { createTakeEvidence } from './app/evidence/take-evidence.ts';
+import { createTickOff } from './app/handed/tick-off.ts';
 import type { Purpose } from './app/media/purpose.ts';
 import type { Planner } from './app/planner.ts';
 import { createRecordCounts } from './app/records/record-counts.ts';
 import { createRecordDifficulty } from './app/records/record-difficulty.ts';
 import { createRecordDifficultyAnswer } from './app/records/record-difficulty-answer.ts';
 import { createRecordEvidence } from './app/records/record-evidence.ts';
+import { createReaderOf } from './app/rosters/roster-reader.ts';
 import type { FileTaker } from './app/take-files.ts';
 import type { PhotoLook } from './ports/photo-look.ts';
 import type { Words } from './ports/words.ts';
@@ -68,6 +70,7 @@ export interface ReportingParts {
 
 export function createReportingParts({ planner, words, ids, photoLook }: Deps): ReportingParts {
   const vocabulary = createVocabulary(words);
+  const readerOf = createReaderOf({ words, vocabulary });
   const recordDifficulty = createRecordDifficulty({ planner, ids });
   return {
     vocabulary,
@@ -91,7 +94,7 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       closed: createClosed(planner),
       credits: createCredits(planner),
       hand: createHand({ planner, ids }),
-      handed: createHanded(planner),
+      handed: createHanded({ planner, words, readerOf, tickOff: createTickOff(ids) }),
     },
     records: [
       ['counts', createRecordCounts(planner)],

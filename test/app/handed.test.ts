@@ -21,7 +21,7 @@ test('the police hand a list to a village, its head sees it and ticks it off, an
   expect(list).toContain('còn 2/2 người');
   expect(list).toContain('1. Nguyễn Văn Thử');
   const ticked = await say('ba', 'đánh dấu xong 1');
-  expect(ticked).toContain('Đã đánh dấu xong 1 người');
+  expect(ticked).toContain('Đã ghi 1 người vào danh sách');
   expect(ticked).toContain('còn 1/2 người');
   expect(ticked).not.toContain('Nguyễn Văn Thử');
   expect(await say('ba', 'đánh dấu xong 9')).toContain('còn 1 người');
@@ -39,4 +39,24 @@ test('a list without a unit, a group or people is explained and nothing is kept'
   ])
     expect(await say('cán', words)).toContain('Nhóm của kế hoạch: 1, 2, 3');
   expect(await say('ba', 'người cần hướng dẫn')).toContain('chưa được giao danh sách nào');
+});
+
+test('whoever ticks off the same person at the same moment, they are recorded once', async () => {
+  await say('cán', LIST);
+  let n = 0;
+  await Promise.all(
+    Array.from({ length: 10 }, () =>
+      app.handleInbound(app.web, [
+        { key: `tick-${++n}`, address: 'ba', at: app.clock.now(), heard: { text: 'đánh dấu xong 1 2' } },
+      ]),
+    ),
+  );
+  await app.store.transaction(async (tx) => {
+    const rows = await tx.entries.list('hoang-hop', 'vneid-2023', 'thon-1');
+    expect(rows.map(({ name, details, achieved }) => ({ name, details, achieved }))).toEqual([
+      { name: 'Nguyễn Văn Thử', details: { case: 'g1' }, achieved: ['vneid-activated'] },
+      { name: 'Trần Thị Mẫu', details: { case: 'g1' }, achieved: ['vneid-activated'] },
+    ]);
+  });
+  expect(app.errors).toEqual([]);
 });

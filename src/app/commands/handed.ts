@@ -1,127 +1,107 @@
 import { may } from '../../core/access/access.ts';
-import type { Unit } from '../../core/campaign/unit.ts';
-import { joinTexts } from '../../core/flow/spoken.ts';
-import { plain, type Text } from '../../core/message/message.ts';
-import { commandChoice, say, text } from '../../core/message/say.ts';
-import { dialled } from '../../core/person/phone.ts';
-import type { HandedPerson } from '../../ports/store.ts';
+import { fold } from '../../core/message/fold.ts';
+import { say, text } from '../../core/message/say.ts';
+import { splitWords } from '../../core/message/words.ts';
+import type { HandedOutcome, HandedPerson } from '../../ports/tables/handed.ts';
+import type { Words } from '../../ports/words.ts';
+import { sayHanded, sayHandedCounts, saySettled, sayTicked } from '../handed/say-handed.ts';
+import { type createTickOff, isOpen, type Ticked } from '../handed/tick-off.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Plan, Planner } from '../planner.ts';
+import type { ReaderOf } from '../rosters/roster-reader.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';
 
-/** People in one message; more would not be read. */
-const SHOWN = 20;
-const OUTCOMES = ['done', 'moved', 'absent', 'refused'] as const;
+interface Deps {
+  readonly planner: Planner;
+  readonly words: Words;
+  readonly readerOf: ReaderOf;
+  readonly tickOff: ReturnType<typeof createTickOff>;
+}
+
+const NOT_DONE = ['moved', 'absent', 'refused'] as const;
 
 /**
- * "/canhuongdan": the people whom the police have handed to a unit; "… 1 3" ticks off who has been helped. Whoever works for
- * the commune sees how many there are of each group, unit by unit, and no names.
+ * "/canhuongdan": the people whom the police have handed to a unit; "… 1 3" ticks off who has been helped, "… 2 đi vắng"
+ * says why not, "… 2: thôn 3" says what is lacking of them. Whoever works for the commune sees counts, and no names.
  */
-export function createHanded(planner: Planner) {
+export function createHanded({ planner, words, readerOf, tickOff }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const { door, at, grants } = request;
     const plan = planner.current(door.commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
-    if (
-      unitsReportedBy(grants, plan.content).length === 0 &&
-      may(grants, 'see-commune', { commune: door.commune })
-    )
-      return { says: [await sayCounts(request, plan)] };
-    const words = args.split(/\s+/).filter((word) => word !== '');
-    const outcome = OUTCOMES.find((one) => one === words.at(-1)) ?? 'done';
-    const picks =
-      /^(?<unit>.*?)\s*(?<numbers>\d{1,4}(?:[\s,;]+\d{1,4})*)?(?:\s+(?:done|moved|absent|refused))?$/.exec(
-        args.trim(),
-      )?.groups;
-    // "thôn 3" is a unit; a lone number is a person.
-    const isUnit = plan.content.units.some(
-      ({ name, id }) => name.toLowerCase() === args.trim().toLowerCase() || id === args.trim(),
-    );
-    const own = ownUnit(
-      planner,
-      request,
-      isUnit ? args : (picks?.['unit'] ?? ''),
-      'handed',
-      picks?.['numbers'],
-    );
+    const isOfficer = may(grants, 'see-commune', { commune: door.commune });
+    if (unitsReportedBy(grants, plan.content).length === 0 && isOfficer)
+      return { says: [await sayHandedCounts(request.tx, plan)] };
+    const { unit: named, numbers, outcome, more } = readTicks(plan, args);
+    const rest = `${numbers.join(' ')}${outcome === 'done' ? '' : ` ${outcome}`}`;
+    const own = ownUnit(planner, request, named, 'handed', more === undefined ? rest : `${rest}: ${more}`);
     if ('outcome' in own) return own.outcome;
-    const numbers = isUnit ? [] : (picks?.['numbers']?.match(/\d+/g) ?? []).map(Number);
-    const people = await request.tx.handed.of(door.commune, plan.campaign.id, own.unit.id);
-    const open = people.filter((person) => person.outcome === undefined);
-    const chosen = numbers.flatMap((number) => open[number - 1] ?? []);
+    const { unit } = own;
+    const people = await request.tx.handed.of(door.commune, plan.campaign.id, unit.id);
+    const open = people.filter(isOpen);
+    // Numbers stay as they are while others tick people off.
+    const chosen = [...new Set(numbers)].flatMap((number) => people[number - 1] ?? []);
     if (numbers.length > 0 && chosen.length === 0)
       return { says: [say([text('handed.no-such', { count: open.length })])] };
-    for (const { id } of chosen)
-      await request.tx.handed.settle(
-        door.commune,
-        own.unit.id,
-        id,
-        outcome,
-        request.conversation.account,
-        at,
-      );
-    const left = open.filter((person) => !chosen.includes(person));
-    return { says: [sayList(request, plan, own.unit, left, people.length, chosen.length)] };
+    const reader = readerOf(plan, unit, at);
+    const list = reader && { plan, unit, reader };
+    const news: Ticked[] = [];
+    if (outcome === 'done')
+      for (const person of chosen) news.push(await tickOff(request, list, person, more));
+    else for (const person of chosen) await settle(request, person, outcome);
+    note(request, plan, unit.id, chosen.length, open.length);
+    const left =
+      chosen.length === 0 ? people : await request.tx.handed.of(door.commune, plan.campaign.id, unit.id);
+    const said =
+      outcome === 'done' || chosen.length === 0
+        ? sayTicked(unit, news)
+        : [saySettled(outcome, chosen.length)];
+    return { says: [sayHanded(unit, left, said)] };
   };
+
+  /** "thôn 3 1 3", "2 đi vắng", "2: thôn 3, xã Thử"; a lone number is a person, "thôn 3" is a unit. */
+  function readTicks({ content }: Plan, args: string) {
+    const [, ticks = args, more] = /^([^:]*\d)\s*:\s*(\S[\s\S]*)$/.exec(args.trim()) ?? [];
+    const isUnit = content.units.some(({ name, id }) => fold(name) === fold(ticks) || id === ticks.trim());
+    const { outcome, rest } = readOutcome(ticks.trim());
+    const picks = isUnit
+      ? undefined
+      : /^(?<unit>.*?)\s*(?<numbers>\d{1,4}(?:[\s,;]+\d{1,4})*)$/.exec(rest)?.groups;
+    const numbers = (picks?.['numbers']?.match(/\d+/g) ?? []).map(Number);
+    return { unit: picks?.['unit'] ?? rest, numbers, outcome, ...(more !== undefined && { more }) };
+  }
+
+  /** What became of them, said behind the numbers. */
+  function readOutcome(said: string): { readonly outcome: HandedOutcome; readonly rest: string } {
+    for (const outcome of NOT_DONE)
+      for (const way of waysOf(outcome))
+        if (fold(said).endsWith(` ${way}`))
+          return { outcome, rest: said.split(/\s+/).slice(0, -way.split(' ').length).join(' ') };
+    return { outcome: 'done', rest: said };
+  }
+
+  function waysOf(outcome: (typeof NOT_DONE)[number]): readonly string[] {
+    const ways = splitWords(words.say('vi', { key: `handed.words.${outcome}` })).map(fold);
+    return [outcome, ...ways.toSorted((a, b) => b.length - a.length)];
+  }
 }
 
-function sayList(
+const settle = ({ tx, conversation, at }: Request, person: HandedPerson, outcome: HandedOutcome) =>
+  tx.handed.settle(person.commune, person.unit, person.id, outcome, conversation.account, at);
+
+function note(
   { tx, at, conversation }: Request,
   { campaign }: Plan,
-  unit: Unit,
-  open: readonly HandedPerson[],
-  all: number,
+  unit: string,
   ticked: number,
+  open: number,
 ) {
   tx.audit.add({
     at,
     actor: conversation.account,
     action: ticked > 0 ? 'settle-handed' : 'see-handed',
-    subject: `${campaign.commune}/${campaign.id}/${unit.id}`,
-    detail: { ticked, open: open.length },
+    subject: `${campaign.commune}/${campaign.id}/${unit}`,
+    detail: { ticked, open },
   });
-  const about = { unit: plain(unit.name), open: open.length, all };
-  if (all === 0) return say([text('handed.none', about)]);
-  const lines = open.slice(0, SHOWN).map(({ person, group }, n) =>
-    text('handed.line', {
-      number: n + 1,
-      name: plain(person.name),
-      address: plain(person.address ?? '…'),
-      phone: person.phone ? dialled(person.phone) : plain('…'),
-      group: text(`campaign.group.${group}`),
-    }),
-  );
-  const done = ticked > 0 ? [text('handed.ticked', { count: ticked })] : [];
-  const how = open.length > 0 ? [text('handed.how')] : [];
-  const report = commandChoice('report', unit.id, text('menu.item.report'));
-  return say([...done, text('handed.head', about), ...joinTexts('flow.lines', lines), ...how], [report]);
-}
-
-async function sayCounts({ tx }: Request, { content, campaign }: Plan) {
-  const counts = await tx.handed.counts(campaign.commune, campaign.id);
-  const lines = content.units.flatMap(({ id, name }): Text[] =>
-    campaign.groups.flatMap(({ id: group, number }) => {
-      const mine = counts.filter((one) => one.unit === id && one.group === group);
-      const all = mine.reduce((sum, { people }) => sum + people, 0);
-      const done = mine
-        .filter(({ outcome }) => outcome === 'done')
-        .reduce((sum, { people }) => sum + people, 0);
-      return all === 0
-        ? []
-        : [
-            text('handed.count', {
-              unit: plain(name),
-              group: text(`campaign.group.${group}`),
-              number,
-              all,
-              done,
-            }),
-          ];
-    }),
-  );
-  return say([
-    text(lines.length > 0 ? 'handed.counts' : 'handed.none-at-all'),
-    ...joinTexts('flow.lines', lines),
-  ]);
 }

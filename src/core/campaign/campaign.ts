@@ -30,6 +30,13 @@ const UnitKind = z.strictObject({
   reporting: z.boolean().default(true),
 });
 
+const Group = z.strictObject({
+  id: Id,
+  number: z.int().positive(),
+  /** What somebody of this group has achieved once they were helped; without it a unit says so row by row. */
+  done: z.array(Id).default([]),
+});
+
 /** One plan: everything else (obligations, reminders, board, annex) is derived from it. */
 export type Campaign = z.infer<typeof Campaign>;
 export const Campaign = z.strictObject({
@@ -51,7 +58,7 @@ export const Campaign = z.strictObject({
   targets: z.array(Target).default([]),
   unitKinds: z.array(UnitKind).min(1),
   /** Citizen groups of the plan. Words under campaign.group.<id>. */
-  groups: z.array(z.strictObject({ id: Id, number: z.int().positive() })).default([]),
+  groups: z.array(Group).default([]),
   receivers: z.array(z.strictObject({ id: Id, name: Text })).min(1),
   reports: z.array(Report),
   annexes: z.array(Annex).default([]),

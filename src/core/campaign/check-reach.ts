@@ -49,4 +49,17 @@ export const checkReach: Check = (campaign, { units }) => [
       ];
     return [];
   }),
+  ...campaign.groups.flatMap(({ id, done }, index): Finding[] => {
+    const listed = new Set(campaign.reports.flatMap(({ list }) => list?.metrics ?? []));
+    return done.flatMap((metric, at) =>
+      listed.has(metric)
+        ? []
+        : [
+            error(
+              ['groups', index, 'done', at],
+              `no list holds "${metric}", so nobody of "${id}" can be recorded with it`,
+            ),
+          ],
+    );
+  }),
 ];

@@ -50,7 +50,7 @@ const WHERE: Readonly<Record<Kind, string>> = {
 };
 
 function usesOf(campaign: Campaign): readonly Use[] {
-  const { targets, reports, annexes } = campaign;
+  const { targets, reports, annexes, groups } = campaign;
   return [
     ...targets.flatMap((target, index): Use[] => {
       const path = ['targets', index];
@@ -86,6 +86,7 @@ function usesOf(campaign: Campaign): readonly Use[] {
         ...(goal === undefined ? [] : one('target', goal, ['annexes', annex, 'columns', index, 'goal'])),
       ]),
     ),
+    ...groups.flatMap(({ done }, index) => each('metric', done, ['groups', index, 'done'])),
     ...denominatorsOf(campaign).map(({ id, path }): Use => ({ kind: 'denominator', id, path })),
   ];
 }

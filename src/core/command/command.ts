@@ -168,6 +168,7 @@ const PROSE: ReadonlySet<Command> = new Set([
   'base',
   'pledge',
   'hand',
+  'handed',
 ]);
 
 function afterWords(text: string, count: number): string {

@@ -31,6 +31,7 @@ export interface HandedCount {
 export interface Handed {
   /** Somebody who is on the unit's list already is not added again; returns how many were new. */
   add(people: readonly Omit<HandedPerson, 'outcome' | 'settledBy' | 'settledAt'>[]): Promise<number>;
+  /** True for the first only who says that somebody is done or has moved; who was away can be met another day. */
   settle(
     commune: string,
     unit: string,

@@ -158,9 +158,10 @@ export function reportingContract(open: () => Store): void {
     const add = (...people: readonly HandedPerson[]) => open().transaction((tx) => tx.handed.add(people));
     expect(await add(person('h-1'), person('h-2'), person('h-3', { person: binh, group: 'g-2' }))).toBe(2);
     expect(await add(person('h-4'), person('h-5', { unit: 'thon-2' }))).toBe(1);
-    const settle = (unit: string, id: string) =>
-      open().transaction((tx) => tx.handed.settle('thu', unit, id, 'done', 'an', hours(1)));
-    expect([await settle('thon-2', 'h-1'), await settle('thon-1', 'h-1')]).toEqual([false, true]);
+    const settle = (unit: string, id: string, outcome: 'absent' | 'done' = 'done') =>
+      open().transaction((tx) => tx.handed.settle('thu', unit, id, outcome, 'an', hours(1)));
+    expect([await settle('thon-2', 'h-1'), await settle('thon-1', 'h-1', 'absent')]).toEqual([false, true]);
+    expect([await settle('thon-1', 'h-1'), await settle('thon-1', 'h-1')]).toEqual([true, false]);
     const list = await open().transaction((tx) => tx.handed.of('thu', 'dot-1', 'thon-1'));
     expect(list).toEqual([
       person('h-1', { outcome: 'done', settledBy: 'an', settledAt: hours(1) }),

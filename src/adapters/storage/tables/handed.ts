@@ -27,7 +27,8 @@ const add = statement(
 const settle = statement(
   { commune: 'text', unit: 'text', id: 'text', outcome: 'text', settled_by: 'text', settled_at: 'int' },
   `UPDATE handed SET outcome = r.outcome, settled_by = r.settled_by, settled_at = r.settled_at
-   FROM {rows} WHERE handed.id = r.id AND handed.commune = r.commune AND handed.unit = r.unit`,
+   FROM {rows} WHERE handed.id = r.id AND handed.commune = r.commune AND handed.unit = r.unit
+   AND (handed.outcome IS NULL OR handed.outcome IN ('absent', 'refused'))`,
 );
 
 export const handed = ({ sql, buffer, db, cipher }: Context): Handed => ({
