@@ -8,6 +8,7 @@ import { createClosePhases } from './app/close-phases.ts';
 import { createConverse } from './app/converse.ts';
 import { createConverseInGroup } from './app/converse-in-group.ts';
 import { createDeliverOutbox } from './app/deliver-outbox.ts';
+import { createLinkFiles } from './app/delivery/link-files.ts';
 import { createFireReminders } from './app/fire-reminders.ts';
 import { createForgetOld } from './app/forget-old.ts';
 import { withFreshPlans } from './app/fresh-plans.ts';
@@ -39,6 +40,7 @@ import { createReportingParts } from './compose-reporting.ts';
 import { createRosterParts } from './compose-rosters.ts';
 import { createSchedule } from './compose-schedule.ts';
 import { composeViolations } from './compose-violations.ts';
+import { isLoopback } from './loopback.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
@@ -49,6 +51,7 @@ import type { Store, Tx } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import { sealInMemory } from './seal-in-memory.ts';
 import { createLoop, type Loop } from './server/loop.ts';
+import { createFilePage } from './server/pages/file-page.ts';
 
 interface Parts {
   readonly content: Pick<Content, 'words' | 'catalogue'>;
@@ -224,6 +227,7 @@ export async function compose({
       clock,
       wordsOf,
       judgeReminder: createJudgeReminder(planner),
+      linkFiles: createLinkFiles({ makeLink, isReached: () => !isLoopback(new URL(publicUrl()).hostname) }),
       vault: sealing.vault,
       channels,
       random,
@@ -242,7 +246,11 @@ export async function compose({
     handleInbound,
     makeInvitation,
     makeLink,
-    pages: createPages({ words, visits, publicUrl }, [...officer.pages, violations.pages]),
+    pages: createPages({ words, visits, publicUrl }, [
+      ...officer.pages,
+      violations.pages,
+      createFilePage({ store, media, visits, words, wordsOf }),
+    ]),
     loop,
     leadership,
     files,

@@ -5,6 +5,7 @@ import { createFolderMedia } from './adapters/media/folder-media.ts';
 import { createShredFolder } from './adapters/sealed/shred-folder.ts';
 import { readChannels } from './channels/read-channels.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { isLoopback } from './loopback.ts';
 import { openDatabase } from './open-database.ts';
 import { StoreBusy } from './ports/store.ts';
 import { readContent } from './read-content.ts';
@@ -68,8 +69,6 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end().catch(fail));
 }
-
-const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
 
 /** Mistakes of configuration and operation are told in a sentence; anything else is our bug and keeps its stack. */
 function fail(error: unknown): void {

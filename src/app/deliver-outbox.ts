@@ -5,6 +5,7 @@ import type { Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Vault } from '../ports/vault.ts';
+import type { LinkFiles } from './delivery/link-files.ts';
 import { createPacer, type Pacer } from './delivery/pacer.ts';
 import { render, shorten } from './delivery/render.ts';
 import { reroute } from './delivery/reroute.ts';
@@ -17,6 +18,8 @@ interface Deps {
   readonly clock: Clock;
   readonly wordsOf: WordsOf;
   readonly judgeReminder: JudgeReminder;
+  /** Puts links in place of files that a channel does not carry. */
+  readonly linkFiles: LinkFiles;
   /** Opens what may not be readable before it is sent. */
   readonly vault: Pick<Vault, 'open'>;
   /** All channels of the process: a way that is closed may have another beside it. */
@@ -60,7 +63,7 @@ interface Hand {
 }
 
 export function createDeliverOutbox(deps: Deps): DeliverOutbox {
-  const { store, clock, wordsOf, judgeReminder, vault, channels, random, elapsed, wait } = deps;
+  const { store, clock, wordsOf, judgeReminder, linkFiles, vault, channels, random, elapsed, wait } = deps;
   const hands = new Map<string, Hand>();
 
   return (channel, epoch) => {
@@ -153,12 +156,16 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
         const rows = await takeAllowed(tx);
         const open = await judgeWays(tx, channel, rows);
         const verdicts = await judgeReminder(tx, channel.commune, open.ways, at);
-        const jobs = rows.map((row): Job => {
+        const jobs: Job[] = [];
+        for (const row of rows) {
           const verdict = open.closed.get(row.id) ?? verdicts.get(row.id) ?? { say: row.say };
-          return 'say' in verdict
-            ? { row, verdict: { ...verdict, say: shorten(tx, verdict.say, channel.limits, at) } }
-            : { row, verdict };
-        });
+          if (!('say' in verdict)) {
+            jobs.push({ row, verdict });
+            continue;
+          }
+          const carried = await linkFiles(tx, verdict.say, row, channel, at);
+          jobs.push({ row, verdict: { ...verdict, say: shorten(tx, carried, channel.limits, at) } });
+        }
         const isHeld = room > 0 && allowed.others < room && rows.length >= Math.min(room, allowed.others);
         return { jobs, isHeld };
       });

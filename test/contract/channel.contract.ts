@@ -4,6 +4,7 @@ import { fit as fitMessage } from '../../src/core/message/fit.ts';
 import type { Outbound } from '../../src/core/message/outbound.ts';
 import { type Instant, instant } from '../../src/core/time/instant.ts';
 import { type Channel, type Inbound, SendError, type SendFailure } from '../../src/ports/channel.ts';
+import type { Media } from '../../src/ports/media.ts';
 import { composeWith } from '../support/compose-with.ts';
 
 /** A channel and its platform, with one person who has opened the chat. */
@@ -19,6 +20,10 @@ export interface Rig {
   tap?(label: string): Promise<readonly Inbound[]>;
   /** What they see of the bot, oldest first. */
   seen(): readonly string[];
+  /** Where the channel finds the files that it sends. */
+  readonly media: Media;
+  /** How many files of the bot they have received. */
+  files(): number;
   /** Ways in which the next send fails, and what each means. */
   readonly failures: readonly (readonly [what: string, arrange: () => unknown, failure: SendFailure])[];
   /** What must never stand in an error or a log. */
@@ -99,6 +104,60 @@ export function channelContract(name: string, open: () => Promise<Rig>): void {
       expect(tapped).toMatchObject({ address: rig.address, heard: { text: '', token: choices[1]?.token } });
     });
 
+    test('a file of every kind that it names is carried, with its words', async () => {
+      const kinds = rig.channel.limits.files ?? [{ types: 'any', bytes: 1 }];
+      const types = kinds.flatMap((kind) => (kind.types === 'any' ? ['image/png', XLSX] : kind.types));
+      await rig.media.put('bang', new Uint8Array([1, 2, 3]));
+      for (const [n, type] of types.entries()) {
+        const files = [{ media: 'bang', name: 'bảng.xyz', type, size: 3 }];
+        await sendAll(fitMessage({ text: `Gửi bác bảng ${n}.`, choices: [], files }, rig.channel.limits));
+        expect(rig.files(), type).toBe(n + 1);
+        expect(rig.seen().join('\n'), type).toContain(`Gửi bác bảng ${n}.`);
+      }
+    });
+
+    test('a workbook reaches the person: as a file, or by a link that opens it once', async () => {
+      const { media } = rig;
+      const app = await composeWith([rig.channel], NOW, { media, publicUrl: 'https://xa.example' });
+      await app.receive(rig.channel, await rig.say('menu'));
+      const bytes = Buffer.from('PK của bảng');
+      await media.put('bang', bytes);
+      await app.store.transaction(async (tx) => {
+        const contact = { channel: rig.channel.name, address: rig.address };
+        const [person] = await tx.conversations.load([contact]);
+        const about = { ...contact, account: person?.account ?? '', commune: 'nghia-trung', at: NOW };
+        const file = { name: 'bảng thôn 3.xlsx', type: XLSX, size: bytes.length };
+        tx.media.add({ id: 'bang', ...about, ...file, purpose: 'made', sha256: '00' });
+        const say = { parts: [{ key: 'plain', params: { text: 'Bảng đây.' } }], choices: [] };
+        const files = [{ media: 'bang', ...file }];
+        tx.outbox.add({
+          key: 'a',
+          ...contact,
+          kind: 'reply',
+          language: 'vi',
+          say: { ...say, files },
+          notBefore: NOW,
+        });
+      });
+      await app.loop.drain();
+      const seen = rig.seen().join('\n');
+      expect(seen).toContain('Bảng đây.');
+      const link = /https:\/\/xa\.example(\/l\/\S+)/.exec(seen)?.[1];
+      expect(rig.files() === 1).toBe(link === undefined);
+      if (link !== undefined) {
+        const opened = await app.pages.request(link, { method: 'POST' });
+        const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+        const file = await app.pages.request(opened.headers.get('location') ?? '', { headers: { cookie } });
+        expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes);
+        expect(decodeURIComponent(file.headers.get('content-disposition') ?? '')).toContain(
+          'bảng thôn 3.xlsx',
+        );
+        expect((await app.pages.request(link, { method: 'POST' })).status).toBe(410);
+      }
+      expect(app.errors).toEqual([]);
+      await app.close();
+    });
+
     test('every send has an id of its own', async () => {
       const ids = [];
       for (const text of ['một', 'hai']) ids.push(await rig.channel.send(rig.address, plain(text), signal()));
@@ -152,6 +211,7 @@ export function channelContract(name: string, open: () => Promise<Rig>): void {
   });
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const NOW: Instant = instant('2025-12-22T08:00:00+07:00');
 const toBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const headerOf =

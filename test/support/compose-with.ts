@@ -5,6 +5,7 @@ import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { type App, compose } from '../../src/compose.ts';
 import { type Instant, instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
+import type { Media } from '../../src/ports/media.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { content } from './test-app.ts';
 
@@ -15,10 +16,19 @@ export interface ComposedApp extends App {
   close(): Promise<void>;
 }
 
+interface Options {
+  readonly media?: Media;
+  readonly publicUrl?: string;
+}
+
 const MORNING = instant('2025-12-22T08:00:00+07:00');
 
 /** The whole product in memory, with these channels. */
-export async function composeWith(channels: readonly Channel[], at: Instant = MORNING): Promise<ComposedApp> {
+export async function composeWith(
+  channels: readonly Channel[],
+  at: Instant = MORNING,
+  { media = createMemoryMedia(), publicUrl }: Options = {},
+): Promise<ComposedApp> {
   const cipher = createCipher(new Uint8Array(32).fill(7));
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
@@ -31,7 +41,8 @@ export async function composeWith(channels: readonly Channel[], at: Instant = MO
     cipher,
     clock,
     ids,
-    media: createMemoryMedia(),
+    media,
+    ...(publicUrl !== undefined && { publicUrl: () => publicUrl }),
     random: () => 0,
     elapsed: () => clock.now(),
     channels,

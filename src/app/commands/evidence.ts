@@ -72,10 +72,11 @@ async function show({ tx }: Request, plan: Plan, unit: Unit, isOwn: boolean): Pr
   const files: readonly SaidFile[] = stored
     .filter(({ state }) => state === 'stored')
     .slice(-SHOWN)
-    .map(({ id, name, type = 'application/octet-stream' }) => ({
+    .map(({ id, name, type = 'application/octet-stream', size }) => ({
       media: id,
       name: name ?? id,
       type,
+      ...(size !== undefined && { size }),
       alt: text('evidence.alt', { unit: plain(unit.name) }),
     }));
   const parts = [

@@ -51,7 +51,7 @@ export function createMakeFile({ media, ids }: Deps): MakeFile {
     return (tx) => {
       const whose = { channel, address, account, commune, at, purpose: 'made' };
       tx.media.add({ id, ...whose, name, sha256, size, type, purgeAt: later(at, KEPT) });
-      return { media: id, name, type, ...(alt && { alt }) };
+      return { media: id, name, type, size, ...(alt && { alt }) };
     };
   };
 }

@@ -49,6 +49,8 @@ export interface SaidFile {
   readonly name: string;
   /** MIME type. */
   readonly type: string;
+  /** Bytes; unknown for what was queued before sizes were kept. */
+  readonly size?: number;
   /** What a picture shows, for whoever does not see it. */
   readonly alt?: Text;
 }

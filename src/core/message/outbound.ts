@@ -1,4 +1,5 @@
 import type { Audience } from './audience.ts';
+import type { FileLimit } from './file-limit.ts';
 
 /** What a channel can carry, as far as cutting a message to size needs to know. */
 export interface Limits {
@@ -11,8 +12,8 @@ export interface Limits {
   readonly token?: number;
   /** Characters under a picture or a file; a longer text goes into a message of its own after it. Without it, as many as in a text. */
   readonly caption?: number;
-  /** How files are sent. Where they cannot be, words say where to find them. */
-  readonly files?: 'none' | 'url' | 'upload';
+  /** The files it carries; words say where to find the others. Without it, every file. */
+  readonly files?: readonly FileLimit[];
 }
 
 /** One message in one language, small enough for the channel it goes to. */
@@ -31,10 +32,11 @@ export interface Picture {
   readonly alt: string;
 }
 
-/** A file in the media. A channel that has no files tells where to find it, or leaves it out. */
+/** A file in the media. It is of a kind that the channel carries. */
 export interface OutboundFile {
   readonly media: string;
   readonly name: string;
   readonly type: string;
+  readonly size?: number;
   readonly alt?: string;
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
 import type { Inbound } from '../../../src/ports/channel.ts';
 import { openTelegram } from '../../simulators/telegram/telegram.ts';
 import { connectTelegram, pollOnce } from '../../support/telegram-channel.ts';
@@ -6,7 +7,8 @@ import { channelContract, type Rig } from '../channel.contract.ts';
 
 const open = async (hooks?: string): Promise<Rig> => {
   const telegram = await openTelegram();
-  const channel = await connectTelegram(telegram, hooks === undefined ? {} : { hooks });
+  const media = createMemoryMedia();
+  const channel = await connectTelegram(telegram, { media, ...(hooks !== undefined && { hooks }) });
   const person = telegram.person(5_001);
   person.start();
   const receive = () => (hooks === undefined ? pollOnce(channel) : pushed());
@@ -44,6 +46,8 @@ const open = async (hooks?: string): Promise<Rig> => {
       person.tap(label);
       return take();
     },
+    media,
+    files: () => person.seen().filter(({ kind }) => kind !== 'text').length,
     seen: () => person.seen().map(({ text }) => text),
     failures: [
       ['too many requests', () => faults.next('sendMessage', { type: 'throttle', seconds: 7 }), 'throttled'],

@@ -1,4 +1,5 @@
 import { createWeb } from '../../../src/adapters/channels/web/index.ts';
+import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
 import { instant } from '../../../src/core/time/instant.ts';
 import type { Inbound } from '../../../src/ports/channel.ts';
 import { channelContract, type Rig } from '../channel.contract.ts';
@@ -6,7 +7,8 @@ import { channelContract, type Rig } from '../channel.contract.ts';
 const clock = { now: () => instant('2025-12-22T08:00:00+07:00') };
 
 channelContract('web', async (): Promise<Rig> => {
-  const web = createWeb({ name: 'web', commune: 'nghia-trung', clock });
+  const media = createMemoryMedia();
+  const web = createWeb({ name: 'web', commune: 'nghia-trung', clock, media });
   let count = 0;
   let last: readonly Inbound[] = [];
   const post = async (body: object): Promise<readonly Inbound[]> => {
@@ -23,6 +25,8 @@ channelContract('web', async (): Promise<Rig> => {
       const choices = web.history('ba').flatMap((line) => line.choices);
       return post({ token: choices.find(({ text }) => text.endsWith(label))?.token });
     },
+    media,
+    files: () => web.history('ba').flatMap(({ files = [] }) => files).length,
     seen: () =>
       web
         .history('ba')

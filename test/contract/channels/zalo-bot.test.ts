@@ -1,5 +1,6 @@
 import { createZaloBot } from '../../../src/adapters/channels/zalo-bot/index.ts';
 import { createRemote } from '../../../src/adapters/http/remote.ts';
+import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
 import { instant } from '../../../src/core/time/instant.ts';
 import type { Inbound } from '../../../src/ports/channel.ts';
 import { createZaloBotSimulator } from '../../simulators/zalo-bot/simulator.ts';
@@ -44,6 +45,8 @@ channelContract('Zalo Bot', async (): Promise<Rig> => {
       await simulator.repeat();
       return last;
     },
+    media: createMemoryMedia(),
+    files: () => 0,
     seen: () => simulator.sent(BÀ).map(({ text = '' }) => text),
     failures: [
       ['too many requests', () => refuse(429), 'throttled'],

@@ -1,9 +1,14 @@
+import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
 import type { Inbound } from '../../../src/ports/channel.ts';
 import { BÀ, NOON, openOa } from '../../adapters/channels/zalo-oa/open.ts';
 import { channelContract, type Rig } from '../channel.contract.ts';
 
 const open = async (type: 2 | 4): Promise<Rig> => {
-  const { oa, simulator, received, store } = await openOa({ type }, { commune: 'nghia-trung' });
+  const media = createMemoryMedia();
+  const { oa, simulator, received, store } = await openOa(
+    { type },
+    { commune: 'nghia-trung', readFile: media.read },
+  );
   const path = type === 4 ? 'v2.0/oa/message' : 'v3.0/oa/message/cs';
   await simulator.act(BÀ, { text: 'chào' });
   if (type === 4) {
@@ -28,6 +33,8 @@ const open = async (type: 2 | 4): Promise<Rig> => {
       await simulator.repeat();
       return last();
     },
+    media,
+    files: () => simulator.sent(BÀ).filter(({ attachment }) => attachment !== undefined).length,
     seen: () =>
       simulator
         .sent(BÀ)

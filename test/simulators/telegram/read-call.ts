@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Call, Upload } from './methods/method.ts';
+import { readForm } from './read-form.ts';
 
 /** Query, JSON, form or multipart: Telegram takes them all. */
 export async function readCall(request: IncomingMessage, query: URLSearchParams): Promise<Call> {
@@ -13,10 +14,9 @@ export async function readCall(request: IncomingMessage, query: URLSearchParams)
   else if (type.startsWith('application/x-www-form-urlencoded'))
     Object.assign(params, Object.fromEntries(new URLSearchParams(body.toString())));
   else if (type.startsWith('multipart/')) {
-    const form = await new Response(body, { headers: { 'content-type': type } }).formData();
-    for (const [name, value] of form as unknown as Iterable<[string, string | File]>) {
-      if (typeof value === 'string') params[name] = value;
-      else uploads.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    for (const { name, fileName, bytes } of readForm(body, type)) {
+      if (fileName === undefined) params[name] = bytes.toString();
+      else uploads.set(name, { name: fileName, bytes });
     }
   }
   return { params, uploads };

@@ -45,14 +45,14 @@ export interface TelegramChannel extends Channel {
   prepare(signal: AbortSignal): Promise<void>;
 }
 
-/** Bot API: 1-4096 characters, captions 0-1024, callback_data 1-64 bytes. */
+/** Bot API: 1-4096 characters, captions 0-1024, callback_data 1-64 bytes; uploads of 50 MB. */
 const LIMITS: Limits = {
   text: 4_096,
   choices: 30,
   choiceText: 60,
   token: 64,
   caption: 1_024,
-  files: 'upload',
+  files: [{ types: 'any', bytes: 50 * 1024 * 1024 }],
 };
 
 /**

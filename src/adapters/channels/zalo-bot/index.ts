@@ -30,7 +30,7 @@ export interface ZaloBot extends Channel {
 }
 
 /** The platform has neither buttons nor files. */
-const LIMITS: Limits = { text: 2_000, choices: 0, choiceText: 0, files: 'none' };
+const LIMITS: Limits = { text: 2_000, choices: 0, choiceText: 0, files: [] };
 
 /** Zalo tells no limits; this is our own measure. Over the month's 3,000 messages of a free bot it says 429. */
 const PACE: Pace = {

@@ -9,7 +9,7 @@ import { MAX_BUTTONS, MAX_TITLE } from './buttons.ts';
 import { createQuotas } from './quota.ts';
 import { createSend } from './send.ts';
 import { createOAuth, isDue } from './token.ts';
-import { createUploads } from './upload.ts';
+import { createUploads, FILES } from './upload.ts';
 import { createWebhook } from './webhook.ts';
 import { reachAt } from './window.ts';
 import { OaInfo, Quota } from './wire.ts';
@@ -56,7 +56,7 @@ export interface ZaloOa extends Channel {
   quotaOf(address: string, signal: AbortSignal): Promise<Quota>;
 }
 
-const NUMBERED: Limits = { text: 2_000, choices: 0, choiceText: 0, files: 'upload' };
+const NUMBERED: Limits = { text: 2_000, choices: 0, choiceText: 0, files: FILES };
 const WITH_BUTTONS: Limits = { ...NUMBERED, choices: MAX_BUTTONS, choiceText: MAX_TITLE };
 
 /** The smallest package allows 100 requests a minute; more comes back as -32. */

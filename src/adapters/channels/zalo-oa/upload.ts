@@ -1,3 +1,4 @@
+import { type FileLimit, takes } from '../../../core/message/file-limit.ts';
 import { DAY, type Instant, later } from '../../../core/time/instant.ts';
 import { SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -12,23 +13,27 @@ export interface Upload {
 
 /** https://developers.zalo.me/docs/official-account/tin-nhan/quan-ly-tin-nhan/upload-hinh-anh and …/upload-file */
 const KINDS = {
-  image: { path: 'image', types: /^image\/(?:jpeg|png)$/, maxBytes: 1024 * 1024 },
-  gif: { path: 'gif', types: /^image\/gif$/, maxBytes: 5 * 1024 * 1024 },
+  image: { path: 'image', types: ['image/jpeg', 'image/png'], bytes: 1024 * 1024 },
+  gif: { path: 'gif', types: ['image/gif'], bytes: 5 * 1024 * 1024 },
   file: {
     path: 'file',
-    types:
-      /^(?:application\/pdf|application\/msword|application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.document)$/,
-    maxBytes: 5 * 1024 * 1024,
+    types: [
+      'application/pdf',
+      'application/msword',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
+    bytes: 5 * 1024 * 1024,
   },
-} as const;
+} as const satisfies Record<string, FileLimit & { readonly path: string }>;
+
+/** Neither tables nor videos. */
+export const FILES: readonly FileLimit[] = Object.values(KINDS);
 
 export type UploadKind = keyof typeof KINDS;
 
 /** What the OA can carry; undefined for a table, a video, and whatever is too large. */
 export const kindOf = (type: string, size: number): UploadKind | undefined =>
-  (Object.keys(KINDS) as UploadKind[]).find(
-    (kind) => KINDS[kind].types.test(type) && size <= KINDS[kind].maxBytes,
-  );
+  (Object.keys(KINDS) as UploadKind[]).find((kind) => takes([KINDS[kind]], { type, size }));
 
 export interface Uploads {
   /** A handle to send it by. One for the same `key` is used again while it lives. */
