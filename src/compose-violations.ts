@@ -6,8 +6,11 @@ import { createTip } from './app/commands/tip.ts';
 import { createTipFigures } from './app/commands/tip-figures.ts';
 import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
+import { createAskFollowUps } from './app/violation/ask-follow-ups.ts';
 import { createDeskReading } from './app/violation/desk.ts';
 import { createDeskActing } from './app/violation/desk-acting.ts';
+import { createDeskKeys } from './app/violation/desk-keys.ts';
+import { createDeskResealing } from './app/violation/desk-resealing.ts';
 import { createPrivateDialogue, type PrivateDialogue } from './app/violation/private-dialogue.ts';
 import { createPublicTips } from './app/violation/public-tips.ts';
 import { createPurgeTips } from './app/violation/purge-tips.ts';
@@ -31,6 +34,7 @@ import type { Words } from './ports/words.ts';
 import type { Task } from './server/loop.ts';
 import { createRefuse } from './server/refuse.ts';
 import { createDeskPage } from './server/violation/desk-page.ts';
+import { createOwnModules } from './server/violation/own-modules.ts';
 import { createPublicPages } from './server/violation/public-pages.ts';
 import { createScripts } from './server/violation/scripts.ts';
 import { createVendor } from './server/violation/vendor.ts';
@@ -67,22 +71,25 @@ export interface ViolationParts {
 export function composeViolations(parts: Parts): ViolationParts {
   const { store, clock, cipher, media, planner, channels, sealing, publicUrl } = parts;
   const { box, shreds } = sealing;
-  const privacy = createPrivateDialogue(sealing);
+  const newId = () => crypto.randomUUID();
+  const privacy = createPrivateDialogue({ ...sealing, cipher, newId });
   const sayPrivately = createSayPrivately(clock, privacy);
   const files = createTipFiles({ store, clock, media, channels, box, shreds, sayPrivately });
   const limits = createTipLimits();
   const storeTip = createStoreTip(shreds);
-  const newId = () => crypto.randomUUID();
   const desk = { store, clock, planner, media, box, shreds };
   const reading = createDeskReading(desk);
-  const acting = createDeskActing({ ...desk, cipher, sayPrivately, newId });
+  const acting = createDeskActing({ ...desk, cipher, sayPrivately, files, newId });
+  const keys = createDeskKeys(desk);
+  const resealing = createDeskResealing(desk);
   const tips = createPublicTips({ ...desk, vault: sealing.vault, storeTip, limits, newId });
   const { words, wordsOf, visits, catalogue } = parts;
   const refuse = createRefuse(words);
   const pages = new Hono()
-    .route('/', createDeskPage({ planner, clock, words, wordsOf, visits, reading, acting }))
+    .route('/', createDeskPage({ planner, clock, words, wordsOf, visits, reading, acting, keys, resealing }))
     .route('/', createPublicPages({ words, planner, clock, tips }))
     .route('/', createScripts(refuse))
+    .route('/', createOwnModules(refuse))
     .route('/', createVendor(refuse));
   return {
     privacy,
@@ -97,11 +104,12 @@ export function composeViolations(parts: Parts): ViolationParts {
     },
     records: [
       ['tip', createRecordTip({ planner, cipher, box, storeTip, files, limits, newId })],
-      ['receipt', createRecordReceipt({ box, shreds, files, limits, newId })],
+      ['receipt', createRecordReceipt({ cipher, box, shreds, files, limits, newId })],
     ],
     pages,
     due: [
       { name: 'files of tips', run: files.run },
+      { name: 'asking again', run: createAskFollowUps({ store, clock, planner, catalogue, sayPrivately }) },
       { name: 'the desk', run: createWatchClocks({ store, clock, planner, catalogue, sayPrivately }) },
     ],
     later: [

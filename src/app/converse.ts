@@ -111,7 +111,7 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
       });
     });
     const keys = async () => (await tx.desks.keysOf(door.commune)).map(({ key }) => key as PublicKey);
-    return { ...conversation, dialogue: await privacy.lock(turn.dialogue, keys) };
+    return { ...conversation, dialogue: await privacy.lock(turn.dialogue, door.name, keys) };
 
     function proceed(dialogue: Dialogue, outcome: Outcome): Turn {
       const scene = makeScene(request());

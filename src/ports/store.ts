@@ -14,6 +14,7 @@ import type { Difficulties } from './tables/difficulties.ts';
 import type { Entries } from './tables/entries.ts';
 import type { Erasures } from './tables/erasures.ts';
 import type { EvidenceTable } from './tables/evidence.ts';
+import type { FollowUps } from './tables/follow-ups.ts';
 import type { Grants } from './tables/grants.ts';
 import type { Handed } from './tables/handed.ts';
 import type { HelpRequests } from './tables/help-requests.ts';
@@ -101,6 +102,7 @@ export interface Tx {
   readonly rosters: Rosters;
   readonly tips: Tips;
   readonly tipThreads: TipThreads;
+  readonly followUps: FollowUps;
   readonly tipFigures: TipFigures;
   readonly desks: Desks;
   readonly leases: Leases;

@@ -27,8 +27,8 @@ interface Deps {
 /** No update of a platform and no post of the page comes near this. */
 const MAX_BODY = 256 * 1024;
 
-/** Where a browser sends what it has sealed: photos and videos of a tip. */
-const SEALED = /^\/phan-anh\/[a-z0-9-]+\/files\//;
+/** Where a browser sends what it has sealed, or sealed anew: photos and videos of a tip. */
+const SEALED = /^\/(?:phan-anh\/[a-z0-9-]+\/files\/|desk\/tips\/[0-9a-f-]+\/reseal\/file:)/;
 
 /** Every door of the process. */
 export function createHttp({ words, isLoopback, simulator, pages, hooks, publicHost, onError }: Deps): Hono {

@@ -9,7 +9,9 @@ import { DAY, instant, later } from '../../src/core/time/instant.ts';
 import { createHttp } from '../../src/server/http.ts';
 import { linkIn } from '../support/browse.ts';
 import { photoWithPlace } from '../support/photo-with-place.ts';
+import { textOfDocx, unzip } from '../support/read-files.ts';
 import { content, createTestApp, type TestApp } from '../support/test-app.ts';
+import { TEST_KEY } from '../support/test-desk.ts';
 import { launchBrowser } from './browser.ts';
 
 let browser: Browser;
@@ -21,7 +23,9 @@ const complaints: string[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   app = await createTestApp('kon-tum', instant('2023-11-08T09:00:00+07:00'));
-  await app.play('hùng', 'receiver');
+  for (const address of ['hùng', 'mai']) await app.play(address, 'receiver');
+  // The desk begins without any key.
+  await app.store.transaction((tx) => tx.desks.retireKey('kon-tum', TEST_KEY, app.clock.now()));
   await app.play('quân', 'admin');
   const { fetch } = createHttp({
     words: content.words,
@@ -66,7 +70,6 @@ const PASSPHRASE = 'cau mat khau that dai';
 test('a tip goes from the form to the desk, is asked about, answered, handed over and erased', async () => {
   const officer = await newPage();
   await openDesk(officer);
-  await officer.locator('summary').first().click();
   await officer.fill('[name=label]', 'Đ/c Thử Hai');
   await officer.fill('[name=new-passphrase]', PASSPHRASE);
   const [keyFile] = await Promise.all([
@@ -85,19 +88,22 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
   await reporter.goto(`${url}/phan-anh/kon-tum`);
   await reporter.selectOption('[name=act]', 'qua-tai');
   await reporter.fill('[name=what]', '<script>alert(1)</script> xe tải BIMAT');
-  await reporter.fill('[name=when]', '2023-11-07T17:00');
+  await reporter.fill('[name=day]', '2023-11-07');
+  await reporter.fill('[name=hour]', '17:00');
   await reporter.fill('[name=where]', 'km 152 quốc lộ 14, xã Vinh Quang');
   await reporter.fill('[name=plate]', '82C-123.45');
   await reporter.fill('[name=name]', 'Nguyễn Văn Thử');
+  await reporter.check('[name=commend]');
   const photo = await photoWithPlace();
   await reporter.setInputFiles('[name=files]', [
     { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: photo },
     { name: 'chuongtrinh.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
   ]);
+  // Told as soon as it is picked.
+  await reporter.locator('#notes').getByText('chuongtrinh.exe: không phải ảnh').waitFor();
   await reporter.getByRole('button', { name: 'Niêm phong và gửi' }).click();
   const code = (await reporter.locator('#code').textContent()) ?? '';
   expect(code).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/);
-  expect(await reporter.getByText('chuongtrinh.exe').textContent()).toContain('không phải ảnh');
   expect(sent.join()).not.toMatch(/BIMAT|82C|Vinh Quang|Nguyễn/);
   expect(sent.join()).not.toContain(code.replaceAll(' ', ''));
 
@@ -147,7 +153,7 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
   await officer.fill('[name=text]', 'Xe có mấy trục?');
   await officer.locator('[data-write=question]').click();
   await officer.locator('#log').waitFor();
-  expect(await officer.locator('#log').textContent()).toContain('open-identity');
+  expect(await officer.locator('#log').textContent()).toContain('mở danh tính');
   expect(await officer.locator('#log').textContent()).toContain('cần gọi lại để xác minh');
 
   await reporter.goto(`${url}/bien-nhan`);
@@ -163,13 +169,29 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
   await officer.getByRole('button', { name: 'Mở khóa' }).click();
   await officer.getByRole('button', { name: 'Xe ô tô tải chở quá khổ, quá tải' }).click();
   await officer.getByText('Năm trục.').waitFor();
+  await officer.locator('[data-file="0"]').click();
+  await officer.locator('[data-along]').check();
   const [paper] = await Promise.all([
     officer.waitForEvent('download'),
-    officer.getByRole('button', { name: 'Lưu phiếu chuyển' }).click(),
+    officer.getByRole('button', { name: 'Lưu phiếu và chuyển' }).click(),
   ]);
-  const handed = await readFile((await paper.path()) ?? '', 'utf8');
-  expect(handed).toContain('82C-123.45');
-  expect(handed).not.toMatch(/BIMAT|Nguyễn/);
+  const slip = await readFile((await paper.path()) ?? '');
+  const handed = unzip(slip);
+  expect([...handed.keys()].filter((name) => !name.startsWith('\u0001')).toSorted()).toEqual([
+    '[Content_Types].xml',
+    '_rels/.rels',
+    'word/_rels/document.xml.rels',
+    'word/document.xml',
+    'word/media/anh-1.jpg',
+    'word/styles.xml',
+  ]);
+  const said = textOfDocx(slip);
+  expect(said).toContain('82C-123.45');
+  expect(said).toContain('Kính gửi: Phòng Quản lý đô thị');
+  // Nothing that was not ticked, nobody who reported it, no receipt; the photo as it was covered.
+  expect(said).not.toMatch(/BIMAT|Nguyễn|MAYTHU/);
+  expect(said).not.toContain(code);
+  expect(Buffer.from(handed.get('word/media/anh-1.jpg') ?? []).includes('MAYTHU')).toBe(false);
   await officer.locator('tr[data-state=handed-over]').waitFor();
   expect(
     await app.store.transaction((tx) => tx.tipFigures.of('kon-tum', 'phan-anh-vi-pham-2023')),
@@ -202,12 +224,12 @@ test('a video of 200 MB is refused with a sentence, and the form keeps what was 
     Object.defineProperty(big, 'size', { value: 200 * 1024 * 1024 });
     Object.defineProperty(document.querySelector('[name=files]'), 'files', { value: [big] });
   `);
-  await page.fill('[name=when]', '2099-01-01T10:00');
+  await page.fill('[name=day]', '2099-01-01');
   await page.selectOption('[name=act]', 'qua-tai');
   await page.getByRole('button', { name: 'Niêm phong và gửi' }).click();
   await page.getByText('chưa tới hoặc không có trên lịch').waitFor();
   expect(await page.inputValue('[name=where]')).toBe('km 1');
-  await page.fill('[name=when]', '2023-11-07T17:00');
+  await page.fill('[name=day]', '2023-11-07');
   await page.getByRole('button', { name: 'Niêm phong và gửi' }).click();
   await page.locator('#code').waitFor();
   expect(await page.getByText('phim.mp4').textContent()).toContain('nặng quá 20 MB');

@@ -18,5 +18,13 @@ export function createTestSealing(clock: Clock): Sealing {
 /** What makes the desk of a commune ready. */
 export const addTestKey = (store: Store, commune: string, at: Instant): Promise<void> =>
   store.transaction((tx) =>
-    tx.desks.addKey({ commune, key: TEST_KEY, label: 'Đ/c Thử', spare: false, by: 'test', at }),
+    tx.desks.addKey({
+      commune,
+      key: TEST_KEY,
+      label: 'Đ/c Thử',
+      spare: false,
+      by: 'test',
+      at,
+      confirmed: at,
+    }),
   );

@@ -1,5 +1,6 @@
 import type { Contact } from '../../ports/store.ts';
 import type { Context } from './context.ts';
+import { resealFollowUps } from './reseal-follow-ups.ts';
 import { resealReporting } from './reseal-reporting.ts';
 import { resealRosters } from './reseal-rosters.ts';
 import type { Schema } from './schema.ts';
@@ -100,6 +101,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealFiles(deps);
   await resealReporting(deps);
   await resealTokens(deps);
+  await resealFollowUps(deps);
 }
 
 async function resealDialogues({ sql, db, cipher }: Deps): Promise<void> {

@@ -398,7 +398,6 @@ export interface Schema {
     received: number;
     since: number;
     due: number | null;
-    follow_up: number | null;
     handled: string | null;
     waits: string;
     quiet: number;
@@ -406,7 +405,12 @@ export interface Schema {
     content: Uint8Array;
     identity: Uint8Array | null;
     relay: Uint8Array | null;
+    /** When it was last sealed anew, to keys that came later. */
+    resealed: number | null;
+    proposed: number;
   };
+  /** Names no tip, on purpose. */
+  tip_follow_up: { id: string; commune: string; contact: Uint8Array; due: number };
   tip_message: {
     id: string;
     tip: string;
@@ -425,6 +429,8 @@ export interface Schema {
     actor: string;
     at: number;
     retired: number | null;
+    confirmed: number | null;
+    confirmer: string | null;
   };
   desk_act: {
     id: Generated<number>;
@@ -602,6 +608,7 @@ export const TABLES: readonly Table[] = [
   'tip',
   'tip_message',
   'tip_file',
+  'tip_follow_up',
   'desk_key',
   'desk_act',
   'tip_block',

@@ -22,6 +22,7 @@ import { difficulties } from './tables/difficulties.ts';
 import { entries } from './tables/entries.ts';
 import { erasures } from './tables/erasures.ts';
 import { evidence } from './tables/evidence.ts';
+import { followUps } from './tables/follow-ups.ts';
 import { grants } from './tables/grants.ts';
 import { handed } from './tables/handed.ts';
 import { helpRequests } from './tables/help-requests.ts';
@@ -117,6 +118,7 @@ const createTx = (context: Context): Tx => ({
   rosters: rosters(context),
   tips: tips(context),
   tipThreads: tipThreads(context),
+  followUps: followUps(context),
   tipFigures: tipFigures(context),
   desks: desks(context),
   leases: leases(context),

@@ -39,7 +39,7 @@ export function createErasePerson({ ids }: Deps): ErasePerson {
     if (everything) {
       helped = await tx.helpRequests.forget(account, door.commune);
       for (const contact of await tx.conversations.ofAccounts([account]))
-        messages += await tx.outbox.forget(contact);
+        messages += (await tx.outbox.forget(contact)) + (await tx.followUps.forget(contact));
     }
     const left =
       (await tx.entries.countPersonal(erased)) +

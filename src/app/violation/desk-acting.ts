@@ -1,26 +1,29 @@
 import { say, text } from '../../core/message/say.ts';
 import { dayOf } from '../../core/time/day.ts';
-import { later } from '../../core/time/instant.ts';
 import { workingHoursBetween } from '../../core/time/working-hours.ts';
-import { canFollow, isOutcome, isTipState } from '../../core/violation/state.ts';
-import { coarse, dueOf, FOLLOW_UP } from '../../core/violation/tip-clock.ts';
+import { canFollow, isOutcome, isTipState, type TipState } from '../../core/violation/state.ts';
+import { coarse, dueOf, followUpAt, purgeAt } from '../../core/violation/tip-clock.ts';
 import type { Cipher } from '../../ports/cipher.ts';
+import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Tip, TipMessageKind, Tx } from '../../ports/store.ts';
+import type { TipFigure } from '../../ports/tables/tip-figures.ts';
 import type { Visit } from '../visits.ts';
 import { admit, blockUntil, type DeskDeps, type DeskRefusal, note, type Receiver } from './desk.ts';
 import { openNews } from './relay.ts';
 import type { SayPrivately } from './say-privately.ts';
-import { tipPlace } from './store-tip.ts';
 import { addMessage } from './thread.ts';
+import type { TipFiles } from './tip-files.ts';
+import { isFileId, openSource } from './tip-source.ts';
 
 interface Deps extends DeskDeps {
   readonly cipher: Cipher;
   readonly sayPrivately: SayPrivately;
+  readonly files: Pick<TipFiles, 'fetch'>;
   readonly newId: () => string;
 }
 
-type Done = Promise<{ readonly done: true } | { readonly refused: DeskRefusal }>;
-const done = { done: true } as const;
+export type Done = Promise<{ readonly done: true } | { readonly refused: DeskRefusal }>;
+export const done = { done: true } as const;
 
 export interface DeskActing {
   /** `act` is counted with the outcome, apart from the tip; `news` is the sealed address out of the relay. */
@@ -33,23 +36,18 @@ export interface DeskActing {
   ): Done;
   /** `body` is sealed by the browser: to the desk, and to the receipt unless it is the desk's own. */
   write(visit: Visit, tip: string, kind: string, body: Uint8Array, news?: string): Done;
-  /** "Đã được xử lý chưa?", once. */
-  followUp(visit: Visit, tip: string, news?: string): Done;
+  /** For a commendation: whoever agreed to be known, once their tip was acted on. Counted apart from the tip. */
+  propose(visit: Visit, tip: string, act?: string): Done;
   block(visit: Visit, tip: string, handle: string): Done;
-  reseal(
-    visit: Visit,
-    tip: string,
-    parts: { readonly content: Uint8Array; readonly relay?: Uint8Array },
-  ): Done;
-  addKey(visit: Visit, key: string, label: string, spare: boolean): Done;
-  retireKey(visit: Visit, key: string): Done;
+  /** A file that was not fetched before a restart, by its source as the sealed content names it. */
+  fetchFile(visit: Visit, tip: string, file: string, from: string): Done;
 }
 
 const KINDS: readonly string[] = ['question', 'answer', 'note', 'handover'];
 const OWN: ReadonlySet<string> = new Set(['note', 'handover']);
 
 export function createDeskActing(deps: Deps): DeskActing {
-  const { store, shreds, box, cipher, sayPrivately, newId } = deps;
+  const { store, shreds, cipher, sayPrivately, files, newId } = deps;
 
   /** Admitted, and the tip is there: or else nothing is done. */
   async function onTip(visit: Visit, id: string, work: (tx: Tx, who: Receiver, tip: Tip) => Done): Done {
@@ -66,11 +64,49 @@ export function createDeskActing(deps: Deps): DeskActing {
     if (address) sayPrivately(tx, address, [say([text(key)])], `tip-news:${newId()}`);
   }
 
+  /** By the kind that the browser has read; what the plan does not know counts as another. */
+  async function count(
+    tx: Tx,
+    { commune, at, intake: { section, calendar, timeZone, campaign } }: Receiver,
+    { received }: Tip,
+    outcome: TipFigure['outcome'],
+    act: string | undefined,
+  ): Promise<void> {
+    const office = { calendar, timeZone, ...(section.hours && { hours: section.hours }) };
+    await tx.tipFigures.add({
+      commune,
+      campaign: campaign.id,
+      month: dayOf(at, timeZone).slice(0, 7),
+      act: section.acts.some(({ id }) => id === act) ? (act ?? 'other') : 'other',
+      outcome,
+      count: 1,
+      hours: workingHoursBetween(received, at, office),
+    });
+  }
+
+  /** Begins to wait with the answer, and waits no more once the tip is taken up again or will be erased before. */
+  async function setFollowUp(
+    tx: Tx,
+    { commune, intake: { section, timeZone }, at }: Receiver,
+    tip: Tip,
+    to: TipState,
+    news: string | undefined,
+  ): Promise<void> {
+    const address = news === undefined ? undefined : openNews(cipher, tip.id, news);
+    if (address?.followUp === undefined) return;
+    const { followUp: id, ...contact } = address;
+    const due = followUpAt(at, timeZone);
+    if (to === 'answered' && !tip.quiet && tip.handled === undefined)
+      await tx.followUps.put({ id, commune, to: contact, due });
+    if (to === 'verifying' || (to === 'closed' && purgeAt(section, to, at) < due))
+      await tx.followUps.remove(id);
+  }
+
   return {
     move: (visit, id, to, version, { act, news }) =>
       onTip(visit, id, async (tx, who, tip) => {
         if (!isTipState(to) || !canFollow(tip.state, to)) return { refused: 'wrong' };
-        const { section, calendar, timeZone, campaign } = who.intake;
+        const { section, calendar, timeZone } = who.intake;
         const since = coarse(who.at);
         const due = dueOf(section, to, since, { calendar, timeZone });
         const changed = await tx.tips.change(id, version, {
@@ -78,26 +114,14 @@ export function createDeskActing(deps: Deps): DeskActing {
           since,
           ...(isOutcome(to) && { outcome: to }),
           ...(due === undefined ? {} : { due }),
-          ...(to === 'answered' && { followUp: later(since, FOLLOW_UP) }),
           clear: [
             ...(due === undefined ? (['due'] as const) : []),
             ...(to === 'verifying' ? (['outcome'] as const) : []),
           ],
         });
         if (!changed) return { refused: 'changed' };
-        if (isOutcome(to) || to === 'handed-over') {
-          const known = section.acts.some((each) => each.id === act) ? (act ?? 'other') : 'other';
-          const office = { calendar, timeZone, ...(section.hours && { hours: section.hours }) };
-          await tx.tipFigures.add({
-            commune: who.commune,
-            campaign: campaign.id,
-            month: dayOf(who.at, timeZone).slice(0, 7),
-            act: known,
-            outcome: to,
-            count: 1,
-            hours: workingHoursBetween(tip.received, who.at, office),
-          });
-        }
+        if (isOutcome(to) || to === 'handed-over') await count(tx, who, tip, to, act);
+        await setFollowUp(tx, who, tip, to, news);
         await note(tx, who, `move-${to}`, id);
         tellNews(tx, tip, news, 'violation.news');
         return done;
@@ -120,14 +144,12 @@ export function createDeskActing(deps: Deps): DeskActing {
         if (!OWN.has(kind)) tellNews(tx, tip, news, 'violation.news');
         return done;
       }),
-    followUp: (visit, id, news) =>
+    propose: (visit, id, act) =>
       onTip(visit, id, async (tx, who, tip) => {
-        if (tip.followUp === undefined || tip.followUp > who.at || tip.handled !== undefined)
-          return { refused: 'wrong' };
-        if (!(await tx.tips.change(id, tip.version, { handled: 'asked', clear: ['followUp'] })))
-          return { refused: 'changed' };
-        await note(tx, who, 'follow-up', id);
-        tellNews(tx, tip, news, 'violation.news-follow-up');
+        if (tip.outcome !== 'acted-on' || !tip.named || tip.proposed) return { refused: 'wrong' };
+        if (!(await tx.tips.change(id, tip.version, { proposed: true }))) return { refused: 'changed' };
+        await count(tx, who, tip, 'proposed', act);
+        await note(tx, who, 'propose', id);
         return done;
       }),
     block: (visit, id, handle) =>
@@ -137,38 +159,25 @@ export function createDeskActing(deps: Deps): DeskActing {
         await note(tx, who, 'block', id);
         return done;
       }),
-    reseal: (visit, id, parts) =>
-      onTip(visit, id, async (tx, who) => {
-        await tx.tips.reseal(id, {
-          content: await shreds.wrap(id, tipPlace(id, 'content'), parts.content),
-          ...(parts.relay && { relay: await shreds.wrap(id, tipPlace(id, 'relay'), parts.relay) }),
-        });
-        await note(tx, who, 'reseal', id);
-        return done;
-      }),
-    async addKey(visit, typed, label, spare) {
-      const who = admit(deps, visit);
-      if ('refused' in who) return who;
-      const key = await box.readKey(typed);
-      if (key === undefined || label.trim() === '') return { refused: 'wrong' };
-      return store.transaction(async (tx) => {
-        const { commune, account: by, at } = who;
-        await tx.desks.addKey({ commune, key, label: label.trim().slice(0, 60), spare, by, at });
-        await note(tx, who, spare ? 'add-spare-key' : 'add-key');
-        return done;
-      });
-    },
-    async retireKey(visit, key) {
-      const who = admit(deps, visit);
-      if ('refused' in who) return who;
-      return store.transaction(async (tx) => {
-        const others = (await tx.desks.keysOf(who.commune)).filter((each) => each.key !== key);
-        // A desk without a key could take nothing in any more.
-        if (others.length === 0) return { refused: 'last-key' };
-        await tx.desks.retireKey(who.commune, key, who.at);
-        await note(tx, who, 'retire-key');
-        return done;
-      });
-    },
+    fetchFile: (visit, id, file, from) => fetchFile(visit, id, file, from),
   };
+
+  /** Outside of any transaction: a platform may take its time. */
+  async function fetchFile(visit: Visit, id: string, file: string, from: string): Done {
+    const who = admit(deps, visit);
+    if ('refused' in who) return who;
+    const source = openSource(cipher, file, from);
+    if (source === undefined || !isFileId(file)) return { refused: 'wrong' };
+    const { commune } = who;
+    const found = await store.transaction(async (tx) => {
+      const tip = await tx.tips.find(commune, id);
+      const isThere = (await tx.tipThreads.filesOf(id)).some((each) => each.id === file);
+      return tip && { isThere, keys: (await tx.desks.keysOf(commune)).map(({ key }) => key as PublicKey) };
+    });
+    if (found === undefined) return { refused: 'gone' };
+    if (found.isThere) return done;
+    const refused = await files.fetch({ ...source, id: file, tip: id, commune, keys: found.keys });
+    if (refused === undefined) return done;
+    return { refused: refused === 'later' || refused === 'unreachable' ? 'not-now' : 'no-file' };
+  }
 }

@@ -7,6 +7,7 @@ import type { Media } from '../../ports/media.ts';
 import type { DeskAct, DeskKey, Store, Tip, TipParts, Tx } from '../../ports/store.ts';
 import type { Planner } from '../planner.ts';
 import type { Visit } from '../visits.ts';
+import { behindSince } from './behind-since.ts';
 import { type Intake, intakeOf } from './intake-of.ts';
 import type { Sealing } from './sealing.ts';
 import { filePlace, messagePlace, reasonPlace, tipPlace } from './store-tip.ts';
@@ -19,7 +20,17 @@ export interface DeskDeps extends Pick<Sealing, 'box' | 'shreds'> {
 }
 
 /** Why the desk did not do it. Words under violation.desk.refused.<id>. */
-export type DeskRefusal = 'not-allowed' | 'closed' | 'gone' | 'changed' | 'wrong' | 'last-key';
+export type DeskRefusal =
+  | 'not-allowed'
+  | 'closed'
+  | 'gone'
+  | 'changed'
+  | 'wrong'
+  | 'last-key'
+  | 'known-key'
+  | 'four-eyes'
+  | 'not-now'
+  | 'no-file';
 
 /** Who asks, as admitted: a receiver of this commune, whatever else they are. */
 export interface Receiver {
@@ -29,7 +40,7 @@ export interface Receiver {
   readonly at: Instant;
 }
 
-type Answer<T> = Promise<T | { readonly refused: DeskRefusal }>;
+export type Answer<T> = Promise<T | { readonly refused: DeskRefusal }>;
 
 /** Everything a receiver does goes through here: asked anew each time whether they still are one. */
 export function admit(
@@ -46,12 +57,18 @@ export interface OpenTip extends Omit<Tip, 'lookup'> {
   /** Sealed to the desk; unwrapped by this server, opened in the browser. */
   readonly content: Uint8Array;
   readonly relay?: Uint8Array;
+  /** Ids of the files that are here. */
+  readonly files: readonly string[];
+  /** A key is used by now that it is not sealed to. */
+  readonly behind: boolean;
 }
 
 export interface DeskReading {
   list(visit: Visit): Answer<{
     readonly tips: readonly OpenTip[];
     readonly keys: readonly DeskKey[];
+    /** To be confirmed by somebody else. */
+    readonly waiting: readonly DeskKey[];
     readonly acts: readonly (DeskAct & { readonly reason?: Uint8Array })[];
   }>;
   thread(
@@ -96,11 +113,14 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
       if ('refused' in who) return who;
       return store.transaction(async (tx) => {
         const tips: OpenTip[] = [];
+        const keys = await tx.desks.keysOf(who.commune);
         for (const tip of await tx.tips.of(who.commune)) {
           const parts = await tx.tips.parts(tip.id);
           const opened = parts && (await openParts(tip, parts));
           const { lookup: _, ...shown } = tip;
-          if (opened) tips.push({ ...shown, ...opened });
+          const files = (await tx.tipThreads.filesOf(tip.id)).map((file) => file.id);
+          const behind = behindSince(keys, tip) !== undefined;
+          if (opened) tips.push({ ...shown, ...opened, files, behind });
         }
         const acts = await Promise.all(
           (await tx.desks.acts(who.commune, ACTS)).map(async ({ reason, ...act }) => {
@@ -108,7 +128,7 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
             return { ...act, ...(opened && { reason: opened }) };
           }),
         );
-        return { tips, keys: await tx.desks.keysOf(who.commune), acts };
+        return { tips, keys, waiting: await tx.desks.waitingKeys(who.commune), acts };
       });
     },
     async thread(visit, id) {

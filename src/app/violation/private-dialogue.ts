@@ -1,15 +1,20 @@
 import type { Dialogue } from '../../core/dialogue/dialogue.ts';
-import type { Answers, Session } from '../../core/flow/session.ts';
+import type { Answer, Answers, Session } from '../../core/flow/session.ts';
 import type { Say } from '../../core/message/message.ts';
 import { isPrivateFlow, SEALED_ANSWER } from '../../core/violation/private-flows.ts';
-import { contentOf, identityOf } from '../../core/violation/tip-answers.ts';
+import { contentOf, identityOf, knownFiles, SEALED_FILE } from '../../core/violation/tip-answers.ts';
 import { TIP_FLOW } from '../../core/violation/tip-flow.ts';
+import type { Cipher } from '../../ports/cipher.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Sealing } from './sealing.ts';
+import { toTipFile } from './tip-source.ts';
 
 /** What of a private session is stored, in place of its answers. */
 const VAULT = '@vault';
 const GIVEN = '@given';
+/** How many files there are in the answer, and how many were picked so far. */
+const FILES = '@files';
+const PICKED = '@picked';
 /** The answers so far, sealed to the desk: what a restart cannot take. */
 export const EARLIER_CONTENT = '@content';
 export const EARLIER_IDENTITY = '@identity';
@@ -18,62 +23,94 @@ export interface PrivateDialogue {
   /** The sessions as they were, or, after a restart, with every answer given as SEALED_ANSWER. */
   unlock(dialogue: Dialogue): Dialogue;
   /** Nothing of a private session is left that could be read without the memory of this process or a key of the desk. */
-  lock(dialogue: Dialogue, keys: () => Promise<readonly PublicKey[]>): Promise<Dialogue>;
+  lock(dialogue: Dialogue, channel: string, keys: () => Promise<readonly PublicKey[]>): Promise<Dialogue>;
   lockSay(say: Say): Say;
+}
+
+interface Deps extends Pick<Sealing, 'box' | 'vault'> {
+  readonly cipher: Cipher;
+  readonly newId: () => string;
+}
+
+/** Whom a session is sealed to, and through which channel its files came. */
+interface Setting {
+  readonly channel: string;
+  readonly keys: () => Promise<readonly PublicKey[]>;
 }
 
 /**
  * Answers under way are kept twice: in the vault, so that they can be shown and corrected for as long as this process
  * lives, and sealed to the desk, so that after a restart the tip can still be sent, though no longer read here.
  */
-export function createPrivateDialogue({ box, vault }: Pick<Sealing, 'box' | 'vault'>): PrivateDialogue {
+export function createPrivateDialogue({ box, vault, cipher, newId }: Deps): PrivateDialogue {
   return {
     unlock: (dialogue) => mapSessions(dialogue, unlockSession),
-    async lock({ session, parked, ...rest }, keys) {
+    async lock({ session, parked, ...rest }, channel, keys) {
+      const setting = { channel, keys };
       return {
         ...rest,
-        parked: await Promise.all(parked.map((each) => lockSession(each, keys))),
-        ...(session && { session: await lockSession(session, keys) }),
+        parked: await Promise.all(parked.map((each) => lockSession(each, setting))),
+        ...(session && { session: await lockSession(session, setting) }),
       };
     },
     lockSay: (say) => ({ parts: [], choices: [], locked: vault.seal(JSON.stringify(say)) }),
   };
 
   function unlockSession(stored: Session): Session {
-    const sealed = stored.answers[VAULT];
+    const { [VAULT]: sealed, [GIVEN]: given, [FILES]: files, [PICKED]: picked } = stored.answers;
     if (typeof sealed !== 'string') return stored;
     const opened = vault.open(sealed);
     if (opened !== undefined) return JSON.parse(opened) as Session;
-    const given = stored.answers[GIVEN] as readonly string[];
-    const marks = Object.fromEntries(given.map((key) => [key, SEALED_ANSWER] as const));
-    return { ...stored, answers: { ...marks, ...earlier(stored.answers) } };
+    const marks = Object.fromEntries(listOf(given).map((key) => [key, SEALED_ANSWER] as const));
+    return {
+      ...stored,
+      answers: {
+        ...marks,
+        ...(files !== undefined && { files: marksOf(files) }),
+        ...earlier(stored.answers),
+      },
+      ...(picked !== undefined && { picked: marksOf(picked) }),
+    };
   }
 
-  async function lockSession(session: Session, keys: () => Promise<readonly PublicKey[]>): Promise<Session> {
+  async function lockSession(session: Session, setting: Setting): Promise<Session> {
     if (!isPrivateFlow(session.flow) || typeof session.answers[VAULT] === 'string') return session;
-    const { doubt: _, picked: __, answers, ...rest } = session;
+    const { doubt: _, picked, answers, ...rest } = session;
     return {
       ...rest,
       answers: {
         [VAULT]: vault.seal(JSON.stringify(session)),
-        [GIVEN]: Object.keys(answers).filter((key) => !key.startsWith('@')),
-        ...(session.flow === TIP_FLOW && (await sealAnswers(answers, await keys()))),
+        [GIVEN]: Object.keys(answers).filter((key) => !key.startsWith('@') && key !== 'files'),
+        ...(answers['files'] !== undefined && { [FILES]: listOf(answers['files']).length }),
+        ...(picked !== undefined && { [PICKED]: picked.length }),
+        ...(session.flow === TIP_FLOW && (await sealAnswers(session, setting))),
       },
     };
   }
 
-  async function sealAnswers(answers: Answers, to: readonly PublicKey[]): Promise<Answers> {
+  async function sealAnswers({ answers, picked }: Session, { channel, keys }: Setting): Promise<Answers> {
+    const to = await keys();
     if (to.length === 0) return {};
     const before = earlier(answers);
-    const identity = identityOf(answers, before[EARLIER_IDENTITY]);
+    // What is being picked is as good as an answer to whoever must not lose it.
+    const told = picked === undefined ? answers : { ...answers, files: picked };
+    const files = knownFiles(told['files']).map((file) => toTipFile(cipher, newId(), { channel, file }));
+    const identity = identityOf(answers, { earlier: listOf(before[EARLIER_IDENTITY]) });
     const seal = async (value: object): Promise<string> =>
       Buffer.from(await box.seal(Buffer.from(JSON.stringify(value)), to)).toString('base64');
+    const content = contentOf(told, { earlier: listOf(before[EARLIER_CONTENT]), files });
     return {
-      [EARLIER_CONTENT]: [await seal(contentOf(answers, before[EARLIER_CONTENT]))],
+      [EARLIER_CONTENT]: [await seal(content)],
       ...(identity && { [EARLIER_IDENTITY]: [await seal(identity)] }),
     };
   }
 }
+
+const marksOf = (count: Answer): readonly string[] =>
+  Array.from({ length: Number(count) }, () => SEALED_FILE);
+
+const listOf = (answer: Answer | undefined): readonly string[] =>
+  Array.isArray(answer) ? (answer as readonly string[]) : [];
 
 const earlier = (answers: Answers): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(

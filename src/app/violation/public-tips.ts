@@ -6,11 +6,13 @@ import type { Tip } from '../../ports/store.ts';
 import { MAX_FILE } from '../media/purpose.ts';
 import type { DeskDeps } from './desk.ts';
 import { intakeOf } from './intake-of.ts';
+import { looksSealed } from './looks-sealed.ts';
 import { reportHandled } from './report-handled.ts';
 import type { Sealing } from './sealing.ts';
 import { filePlace, messagePlace, type SealedTip, type StoreTip } from './store-tip.ts';
 import { addMessage } from './thread.ts';
 import type { TipLimits } from './tip-limits.ts';
+import { isFileId } from './tip-source.ts';
 
 interface Deps extends DeskDeps {
   readonly vault: Sealing['vault'];
@@ -35,7 +37,12 @@ export interface PublicTips {
   addFile(ticket: string, file: string, sealed: Uint8Array): Promise<{ readonly done: true } | Refused>;
   look(lookup: string, from: string): Promise<Looked | { readonly purged: string } | Refused>;
   write(lookup: string, sealed: Uint8Array, from: string): Promise<{ readonly ticket: string } | Refused>;
-  handled(lookup: string, isHandled: boolean, from: string): Promise<{ readonly done: true } | Refused>;
+  /** `followUp` names the question that is not asked any more; the browser has made it of the receipt. */
+  handled(
+    lookup: string,
+    said: { readonly isHandled: boolean; readonly followUp: string },
+    from: string,
+  ): Promise<{ readonly done: true } | Refused>;
 }
 
 interface Looked {
@@ -91,8 +98,7 @@ export function createPublicTips(deps: Deps): PublicTips {
         commune?: string;
         tip?: string;
       };
-      if (commune === undefined || id === undefined || !/^[0-9a-f-]{36}$/.test(file))
-        return { refused: 'no-tip' };
+      if (commune === undefined || id === undefined || !isFileId(file)) return { refused: 'no-tip' };
       if (sealed.length > MAX_SEALED_FILE) return { refused: 'too-big' };
       if (!looksSealed(sealed)) return { refused: 'damaged' };
       const known = await store.transaction(async (tx) =>
@@ -148,14 +154,10 @@ export function createPublicTips(deps: Deps): PublicTips {
           return { ticket: vault.seal(JSON.stringify({ commune: tip.commune, tip: tip.id })) };
         });
       }),
-    handled: (lookup, isHandled, from) =>
+    handled: (lookup, said, from) =>
       withTip(lookup, from, async (tip) => {
-        await store.transaction((tx) => reportHandled(tx, tip, isHandled, clock.now()));
+        await store.transaction((tx) => reportHandled(tx, tip, said, clock.now()));
         return { done: true };
       }),
   };
 }
-
-/** The first line of a file of age: a browser that is too old, or a person with a script, may send something else. */
-const looksSealed = (bytes: Uint8Array): boolean =>
-  bytes.length > 200 && Buffer.from(bytes.subarray(0, 21)).toString('latin1') === 'age-encryption.org/v1';

@@ -1,23 +1,29 @@
-import { readPicked } from '../../core/flow/kinds/files.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { dayOf } from '../../core/time/day.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { Receipt } from '../../core/violation/receipt.ts';
 import { RECEIPT_WAYS } from '../../core/violation/receipt-flow.ts';
+import { knownFiles } from '../../core/violation/tip-answers.ts';
+import { isFollowUpDue } from '../../core/violation/tip-clock.ts';
+import type { Cipher } from '../../ports/cipher.ts';
 import type { ReceiptKeys } from '../../ports/sealed-box.ts';
 import type { Tip } from '../../ports/store.ts';
 import type { Record } from '../carry-out.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { answersList, refused } from './record-tip.ts';
+import { refused } from './record-tip.ts';
+import { followUpOf } from './relay.ts';
 import { reportHandled } from './report-handled.ts';
 import type { Sealing } from './sealing.ts';
 import { addMessage, readersOf, readThread } from './thread.ts';
 import type { TipFiles } from './tip-files.ts';
 import type { TipLimits } from './tip-limits.ts';
+import { toTipFile } from './tip-source.ts';
 
 interface Deps extends Pick<Sealing, 'box' | 'shreds'> {
+  readonly cipher: Cipher;
   readonly files: TipFiles;
   readonly limits: TipLimits;
   readonly newId: () => string;
@@ -26,7 +32,7 @@ interface Deps extends Pick<Sealing, 'box' | 'shreds'> {
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 /** What the holder of a receipt asks for or adds, in a chat. The receipt is forgotten with the answer. */
-export function createRecordReceipt({ box, shreds, files, limits, newId }: Deps): Record {
+export function createRecordReceipt({ cipher, box, shreds, files, limits, newId }: Deps): Record {
   return async (request, what, answers) => {
     const { tx, at, conversation, door } = request;
     if (!limits.allows('receipt', JSON.stringify([conversation.channel, conversation.address]), at))
@@ -39,11 +45,12 @@ export function createRecordReceipt({ box, shreds, files, limits, newId }: Deps)
         return add(request, tip, answers);
       case 'quiet':
         await tx.tips.change(tip.id, tip.version, { quiet: true });
+        await tx.followUps.remove(followUpOf(keys.secret));
         return { private: true, says: [say([text('violation.quiet')])] };
       case 'handled':
         return {
           private: true,
-          says: [say([await reportHandled(tx, tip, answers['handled'] === 'yes', at)])],
+          says: [say([await reportHandled(tx, tip, handledIn(answers, keys), at)])],
         };
       default:
         return look(request, tip, keys, answers);
@@ -51,7 +58,7 @@ export function createRecordReceipt({ box, shreds, files, limits, newId }: Deps)
   };
 
   async function look(
-    { tx }: Request,
+    { tx, at }: Request,
     tip: Tip,
     { secret }: ReceiptKeys,
     answers: Answers,
@@ -68,7 +75,7 @@ export function createRecordReceipt({ box, shreds, files, limits, newId }: Deps)
         say([
           text(`violation.state.${tip.state}`, { day: showDay(dayOf(tip.since, ZONE)) }),
           ...lines,
-          ...asked(tip),
+          ...asked(tip, at),
         ]),
       ],
       enter: RECEIPT_WAYS,
@@ -78,8 +85,8 @@ export function createRecordReceipt({ box, shreds, files, limits, newId }: Deps)
 
   async function add({ tx, at, door, conversation }: Request, tip: Tip, answers: Answers): Promise<Outcome> {
     const to = await readersOf(tx, tip);
-    const picked = readPicked(answersList(answers, 'files')).map((file) => ({ id: newId(), file }));
-    const sent = picked.map(({ id, file }) => ({ id, from: { channel: door.name, ref: file.ref } }));
+    const picked = knownFiles(answers['files']).map((file) => ({ id: newId(), file }));
+    const sent = picked.map(({ id, file }) => toTipFile(cipher, id, { channel: door.name, file }));
     const said = { text: String(answers['words'] ?? ''), ...(sent.length > 0 && { files: sent }) };
     const sealed = await box.seal(Buffer.from(JSON.stringify(said)), to);
     const kind = tip.waits === 'reporter' ? 'answer' : 'addition';
@@ -101,10 +108,15 @@ export function createRecordReceipt({ box, shreds, files, limits, newId }: Deps)
   }
 }
 
-const asked = ({ handled, waits }: Tip): readonly Text[] => [
+const asked = ({ handled, waits, state, since }: Tip, at: Instant): readonly Text[] => [
   ...(waits === 'reporter' ? [text('violation.asked')] : []),
-  ...(handled === 'asked' ? [text('violation.follow-up')] : []),
+  ...(handled === undefined && isFollowUpDue(state, since, at, ZONE) ? [text('violation.follow-up')] : []),
 ];
+
+const handledIn = (answers: Answers, { secret }: ReceiptKeys) => ({
+  isHandled: answers['handled'] === 'yes',
+  followUp: followUpOf(secret),
+});
 
 async function gone({ tx, door }: Request, { lookup }: ReceiptKeys): Promise<Outcome> {
   const purge = await tx.tipFigures.purgeByLookup(lookup);

@@ -1,9 +1,9 @@
-import { readPicked } from '../../core/flow/kinds/files.ts';
-import type { Answer, Answers } from '../../core/flow/session.ts';
+import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
+import { SEALED_ANSWER } from '../../core/violation/private-flows.ts';
 import { showReceipt } from '../../core/violation/receipt.ts';
-import { contentOf, identityOf } from '../../core/violation/tip-answers.ts';
+import { contentOf, identityOf, knownFiles } from '../../core/violation/tip-answers.ts';
 import type { Cipher } from '../../ports/cipher.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Record } from '../carry-out.ts';
@@ -11,12 +11,13 @@ import type { Outcome } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import { intakeOf } from './intake-of.ts';
 import { EARLIER_CONTENT, EARLIER_IDENTITY } from './private-dialogue.ts';
-import { type Relay, sealNews } from './relay.ts';
+import { followUpOf, type Relay, sealNews } from './relay.ts';
 import type { Sealing } from './sealing.ts';
 import type { StoreTip } from './store-tip.ts';
 import type { TipFiles } from './tip-files.ts';
 import { tipHandle } from './tip-handle.ts';
 import type { TipLimits } from './tip-limits.ts';
+import { toTipFile } from './tip-source.ts';
 
 interface Deps {
   readonly planner: Planner;
@@ -42,20 +43,21 @@ export function createRecordTip(deps: Deps): Record {
 
     const id = newId();
     const receipt = box.newReceipt();
-    const { lookup, key } = await box.keysOf(receipt);
-    const picked = readPicked(listOf(answers['files'])).map((file) => ({ id: newId(), file }));
-    const content = {
-      ...contentOf(answers, listOf(answers[EARLIER_CONTENT])),
-      ...(picked.length > 0 && {
-        files: picked.map((each) => ({ id: each.id, from: { channel: door.name, ref: each.file.ref } })),
-      }),
-    };
-    const identity = identityOf(answers, listOf(answers[EARLIER_IDENTITY]));
+    const { lookup, key, secret } = await box.keysOf(receipt);
+    const picked = knownFiles(answers['files']).map((file) => ({ id: newId(), file }));
+    const content = contentOf(answers, {
+      earlier: answersList(answers, EARLIER_CONTENT),
+      files: picked.map((each) => toTipFile(cipher, each.id, { channel: door.name, file: each.file })),
+    });
+    const identity = identityOf(answers, { earlier: answersList(answers, EARLIER_IDENTITY) });
     const { channel, address, language } = conversation;
     const teller = { channel, address, language };
     const relay: Relay = {
       handle,
-      ...(answers['news'] === 'yes' && { news: sealNews(cipher, id, teller) }),
+      // A wish that can be read no more is in the content: the desk's browser follows it.
+      ...((answers['news'] === 'yes' || answers['news'] === SEALED_ANSWER) && {
+        news: sealNews(cipher, id, { ...teller, followUp: followUpOf(secret) }),
+      }),
     };
     const seal = (value: object) => box.seal(Buffer.from(JSON.stringify(value)), keys);
     const sealed = {
@@ -72,9 +74,6 @@ export function createRecordTip(deps: Deps): Record {
     return sent(showReceipt(receipt), picked.length);
   };
 }
-
-const listOf = (answer: Answer | undefined): readonly string[] =>
-  Array.isArray(answer) ? (answer as readonly string[]) : [];
 
 export const refused = (because: string): Outcome => ({
   private: true,
@@ -93,4 +92,7 @@ const sent = (receipt: string, count: number): Outcome => ({
   ],
 });
 
-export const answersList = (answers: Answers, key: string): readonly string[] => listOf(answers[key]);
+function answersList(answers: Answers, key: string): readonly string[] {
+  const answer = answers[key];
+  return Array.isArray(answer) ? (answer as readonly string[]) : [];
+}

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
+import type { TipFile } from '../../core/violation/tip.ts';
 import { coarse } from '../../core/violation/tip-clock.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Tip, TipMessage, TipMessageKind, Tx } from '../../ports/store.ts';
@@ -8,10 +9,7 @@ import { messagePlace } from './store-tip.ts';
 /** What a message of a thread holds, once it is opened. */
 export interface Said {
   readonly text: string;
-  readonly files?: readonly {
-    readonly id: string;
-    readonly from?: { readonly channel: string; readonly ref: string };
-  }[];
+  readonly files?: readonly TipFile[];
 }
 
 interface Addition {

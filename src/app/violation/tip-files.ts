@@ -1,4 +1,3 @@
-import type { PickedFile } from '../../core/flow/kinds/files.ts';
 import { isoInstant } from '../../core/time/instant.ts';
 import { coarse } from '../../core/violation/tip-clock.ts';
 import { type Channel, SendError } from '../../ports/channel.ts';
@@ -14,13 +13,12 @@ import type { NewsAddress } from './relay.ts';
 import type { SayPrivately } from './say-privately.ts';
 import type { Sealing } from './sealing.ts';
 import { filePlace } from './store-tip.ts';
+import type { TipSource } from './tip-source.ts';
 
-interface Wanted {
+interface Wanted extends TipSource {
   readonly id: string;
   readonly tip: string;
   readonly commune: string;
-  readonly channel: string;
-  readonly file: Pick<PickedFile, 'ref' | 'name'>;
   readonly keys: readonly PublicKey[];
   /** Who is told when it cannot be taken. In memory only, like everything here. */
   readonly teller?: NewsAddress;
@@ -28,6 +26,8 @@ interface Wanted {
 
 export interface TipFiles {
   want(file: Wanted): void;
+  /** Fetches it now. Undefined when it is there; `later` when the platform could not be reached. */
+  fetch(file: Wanted): Promise<Refusal | 'later' | undefined>;
   /** Fetches what is waiting; what fails for the moment is tried again with the next call. */
   run(): Promise<void>;
 }
@@ -51,8 +51,8 @@ const MAX_WAITING = 500;
 
 /**
  * Originals of a chat, fetched, hashed and sealed to the desk without ever being on a disk in between. What waits is in
- * memory only, since a platform's name for a file is as good as the file to whoever has the bot's token. After a
- * restart the desk asks for it again: the name is in the sealed content.
+ * memory only, since a platform's name for a file is as good as the file to whoever has the bot's token. What a restart
+ * took away the desk's browser asks for again, as soon as a receiver opens the desk: see tip-source.ts.
  */
 export function createTipFiles({ store, clock, media, channels, box, shreds, sayPrivately }: Deps): TipFiles {
   const waiting = new Map<string, Wanted & { readonly attempts: number }>();
@@ -62,6 +62,7 @@ export function createTipFiles({ store, clock, media, channels, box, shreds, say
     want(file) {
       if (waiting.size < MAX_WAITING) waiting.set(file.id, { ...file, attempts: 0 });
     },
+    fetch: take,
     async run() {
       running ??= fetchAll().finally(() => {
         running = undefined;

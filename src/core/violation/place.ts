@@ -53,7 +53,7 @@ export function findPlace(text: string, places: readonly KnownPlace[]): KnownPla
     })),
   );
   const meant = names.filter(({ words }) => said.includes(` ${words} `));
-  return meant.toSorted((a, b) => b.words.length - a.words.length)[0]?.place;
+  return meant.sort((a, b) => b.words.length - a.words.length)[0]?.place;
 }
 
 /** As an answer: the words, and the known place when the words do not name it as it is called today. */

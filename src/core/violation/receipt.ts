@@ -14,8 +14,9 @@ export function toReceipt(digits: string): Receipt {
 
 /** Reads one with spaces, dots or hyphens between the figures. A slip or a swap of neighbours is `wrong`. */
 export function readReceipt(typed: string): Receipt | 'none' | 'wrong' {
-  const found = /(?<![\d])\d(?:[\s.\-–]?\d){11,19}(?!\d)/.exec(typed.normalize('NFKC'));
-  const digits = found?.[0].replaceAll(/\D/g, '') ?? '';
+  // Without looking behind: the pages run this too, and telephones of 2022 cannot.
+  const found = /(?:^|\D)(\d(?:[\s.\-–]?\d){11,19})(?!\d)/.exec(typed.normalize('NFKC'));
+  const digits = found?.[1]?.replaceAll(/\D/g, '') ?? '';
   if (digits === '') return 'none';
   return digits.length === RANDOM_DIGITS + 1 && checkDigit(digits) === '0' ? (digits as Receipt) : 'wrong';
 }

@@ -3,9 +3,10 @@ import * as z from 'zod';
 /** A photo or video that came with a tip. Its bytes are sealed apart, under `id`, together with a TipFileHead. */
 const TipFile = z.strictObject({
   id: z.string(),
-  /** For a file of a chat that could not be fetched before a restart; only the desk can ask for it again. */
-  from: z.strictObject({ channel: z.string(), ref: z.string() }).optional(),
+  /** Where in a chat it lies, sealed by the server: the desk hands it back to have a missing file fetched again. */
+  from: z.string().optional(),
 });
+export type TipFile = z.infer<typeof TipFile>;
 
 /** What stands before the bytes of a file, inside its seal. */
 export interface TipFileHead {
@@ -21,8 +22,8 @@ export interface TipFileHead {
 }
 
 const Words = z.string().max(2000);
-/** Base64 of the same, sealed to the desk before a restart; opened and laid under this. */
-const Earlier = z.array(z.string()).optional();
+/** Base64 of the same, sealed to the desk before a restart. Of it, the fields in `keeps` lie under this. */
+const Earlier = { earlier: z.array(z.string()).optional(), keeps: z.array(z.string()).optional() };
 
 /** What was seen. Sealed to the keys of the desk as JSON; read there, and nowhere else. */
 export type TipContent = z.infer<typeof TipContent>;
@@ -38,7 +39,11 @@ export const TipContent = z.strictObject({
   driver: Words.optional(),
   more: Words.optional(),
   files: z.array(TipFile).optional(),
-  earlier: Earlier,
+  /** Whether the reporter wants to be told of news. */
+  news: z.boolean().optional(),
+  /** Agreed to be proposed for a commendation; who they are is with the identity. */
+  commend: z.boolean().optional(),
+  ...Earlier,
 });
 
 /** Who saw it. Sealed apart from the content; each field is given or not. */
@@ -50,7 +55,7 @@ export const TipIdentity = z.strictObject({
   phone: z.string().optional(),
   /** May be proposed for a commendation, under their name. */
   commend: z.boolean().optional(),
-  earlier: Earlier,
+  ...Earlier,
 });
 
 export const VEHICLES = ['motorbike', 'car', 'bus', 'truck', 'tractor', 'other'] as const;

@@ -10,6 +10,8 @@ export interface DeskKey {
   readonly spare: boolean;
   readonly by: string;
   readonly at: Instant;
+  /** Since when it is used, as somebody else has confirmed it. */
+  readonly confirmed?: Instant;
 }
 
 /** Who did what at the desk; the other receivers see it. Nothing of it is ever changed. */
@@ -24,10 +26,15 @@ export interface DeskAct {
 }
 
 export interface Desks {
+  /** With `confirmed` it is used at once. One that was retired before begins anew. */
   addKey(key: DeskKey): Promise<void>;
+  confirmKey(commune: string, key: string, by: { readonly by: string; readonly at: Instant }): Promise<void>;
   /** Nothing new is sealed to it from then on. */
   retireKey(commune: string, key: string, at: Instant): Promise<void>;
+  /** Those in use. */
   keysOf(commune: string): Promise<readonly DeskKey[]>;
+  /** Added, and not confirmed yet. */
+  waitingKeys(commune: string): Promise<readonly DeskKey[]>;
   note(act: DeskAct): Promise<void>;
   /** The newest first. */
   acts(commune: string, limit: number): Promise<readonly DeskAct[]>;

@@ -8,7 +8,8 @@ export interface TipFigure {
   /** "2026-01". */
   readonly month: string;
   readonly act: string;
-  readonly outcome: Outcome | 'handed-over';
+  /** "proposed": its reporter, for a commendation. */
+  readonly outcome: Outcome | 'handed-over' | 'proposed';
   readonly count: number;
   /** Hours of work from receipt to outcome, all together. */
   readonly hours: number;

@@ -19,7 +19,10 @@ export interface TipMessage {
 export interface TipThreads {
   add(message: Omit<TipMessage, 'order'>): Promise<void>;
   of(tip: string): Promise<readonly TipMessage[]>;
+  /** Sealed anew, as to an officer who came later. */
+  reseal(message: string, body: Uint8Array): Promise<void>;
   /** The bytes are in the media under the same id, sealed and wrapped. */
   addFile(file: { readonly id: string; readonly tip: string; readonly bytes: number }): Promise<void>;
+  resealFile(file: string, bytes: number): Promise<void>;
   filesOf(tip: string): Promise<readonly { readonly id: string; readonly bytes: number }[]>;
 }

@@ -15,15 +15,18 @@ export interface Tip {
   readonly received: Instant;
   readonly since: Instant;
   readonly due?: Instant;
-  /** The reporter's question "đã được xử lý chưa?", and what they said. */
-  readonly followUp?: Instant;
-  readonly handled?: 'asked' | 'yes' | 'no';
+  /** What the reporter said to "đã được xử lý chưa?". */
+  readonly handled?: 'yes' | 'no';
   /** There is a sealed identity. */
   readonly named: boolean;
   /** Whose turn it is in the thread. */
   readonly waits: 'nobody' | 'desk' | 'reporter';
   /** The reporter wants no news any more. */
   readonly quiet?: boolean;
+  /** Its reporter, who agreed to it, was proposed for a commendation. */
+  readonly proposed?: boolean;
+  /** When it was last sealed anew, to keys that came later. */
+  readonly resealed?: Instant;
   readonly version: number;
 }
 
@@ -36,8 +39,8 @@ export interface TipParts {
 }
 
 export type TipChange = Partial<
-  Pick<Tip, 'state' | 'outcome' | 'since' | 'due' | 'followUp' | 'handled' | 'waits' | 'quiet'>
-> & { readonly clear?: readonly ('outcome' | 'due' | 'followUp' | 'handled')[] };
+  Pick<Tip, 'state' | 'outcome' | 'since' | 'due' | 'handled' | 'waits' | 'quiet' | 'proposed' | 'resealed'>
+> & { readonly clear?: readonly ('outcome' | 'due' | 'handled')[] };
 
 export interface Tips {
   add(tip: Omit<Tip, 'version' | 'named'>, parts: TipParts): Promise<void>;

@@ -3,6 +3,8 @@ import { html } from 'hono/html';
 import * as z from 'zod';
 import { admit, type DeskDeps, type DeskReading, type DeskRefusal } from '../../app/violation/desk.ts';
 import type { DeskActing } from '../../app/violation/desk-acting.ts';
+import type { DeskKeys } from '../../app/violation/desk-keys.ts';
+import type { DeskResealing } from '../../app/violation/desk-resealing.ts';
 import type { Visits } from '../../app/visits.ts';
 import type { WordsOf } from '../../app/words-of.ts';
 import { text } from '../../core/message/say.ts';
@@ -11,7 +13,7 @@ import type { Words } from '../../ports/words.ts';
 import { layout } from '../pages/layout.ts';
 import { type PageEnv, refuseVisit, requireVisit } from '../pages/visit.ts';
 import { answer, bytesOf } from './json.ts';
-import { deskWords } from './page-words.ts';
+import { deskWords, paperWords } from './page-words.ts';
 
 interface Deps extends Pick<DeskDeps, 'planner' | 'clock'> {
   readonly words: Words;
@@ -19,26 +21,33 @@ interface Deps extends Pick<DeskDeps, 'planner' | 'clock'> {
   readonly visits: Visits;
   readonly reading: DeskReading;
   readonly acting: DeskActing;
+  readonly keys: DeskKeys;
+  readonly resealing: DeskResealing;
 }
 
-const STATUS: Readonly<Record<DeskRefusal, 400 | 403 | 404 | 409>> = {
+const STATUS: Readonly<Record<DeskRefusal, 400 | 403 | 404 | 409 | 503>> = {
   'not-allowed': 403,
   closed: 404,
   gone: 404,
   changed: 409,
   wrong: 400,
   'last-key': 409,
+  'known-key': 409,
+  'four-eyes': 403,
+  'not-now': 503,
+  'no-file': 404,
 };
 
 const Base64 = z.base64();
 const News = z.string().max(4000).optional();
 const Move = z.object({ to: z.string(), version: z.int(), act: z.string().max(40).optional(), news: News });
 const Write = z.object({ kind: z.string(), body: Base64, news: News });
+const OneKey = z.object({ key: z.string().max(200) });
 const Key = z.object({ key: z.string().max(200), label: z.string().max(200), spare: z.boolean() });
 
 /** The desk of a commune. What is sealed is opened in the browser; this server hands it over as it is. */
 export function createDeskPage(deps: Deps): Hono {
-  const { words, reading, acting } = deps;
+  const { words, reading, acting, keys, resealing } = deps;
   const http = new Hono<PageEnv>();
   http.use('/desk/*', requireVisit(deps, 'desk'));
 
@@ -54,7 +63,10 @@ export function createDeskPage(deps: Deps): Hono {
       places: section.places,
       desk: section.desk,
       next: Object.fromEntries(TIP_STATES.map((state) => [state, nextStates(state)])),
-      words: deskWords(c.var.say, section),
+      words: deskWords(c.var.say),
+      paper: paperWords(words),
+      deskName: section.bodies.find(({ id }) => id === section.desk)?.name ?? '',
+      place: who.intake.content.commune.name,
     };
     const { say } = c.var;
     const body = html`
@@ -94,28 +106,36 @@ export function createDeskPage(deps: Deps): Hono {
       acting.write(c.var.visit, c.req.param('id'), kind, bytesOf(body), news),
     ),
   );
-  http.post('/desk/tips/:id/follow-up', (c) =>
-    taking(c, z.object({ news: News }), ({ news }) => acting.followUp(c.var.visit, c.req.param('id'), news)),
+  http.post('/desk/tips/:id/propose', (c) =>
+    taking(c, z.object({ act: z.string().max(40).optional() }), ({ act }) =>
+      acting.propose(c.var.visit, c.req.param('id'), act),
+    ),
   );
   http.post('/desk/tips/:id/block', (c) =>
     taking(c, z.object({ handle: z.string() }), ({ handle }) =>
       acting.block(c.var.visit, c.req.param('id'), handle),
     ),
   );
-  http.post('/desk/tips/:id/reseal', (c) =>
-    taking(c, z.object({ content: Base64, relay: Base64.optional() }), ({ content, relay }) =>
-      acting.reseal(c.var.visit, c.req.param('id'), {
-        content: bytesOf(content),
-        ...(relay && { relay: bytesOf(relay) }),
-      }),
+  http.post('/desk/tips/:id/files/:file/fetch', (c) =>
+    taking(c, z.object({ from: Base64.max(8000) }), ({ from }) =>
+      acting.fetchFile(c.var.visit, c.req.param('id'), c.req.param('file'), from),
     ),
   );
+  http.post('/desk/tips/:id/reseal', async (c) =>
+    settle(c, await resealing.open(c.var.visit, c.req.param('id'))),
+  );
+  http.post('/desk/tips/:id/reseal/done', async (c) =>
+    settle(c, await resealing.finish(c.var.visit, c.req.param('id'))),
+  );
+  http.post('/desk/tips/:id/reseal/:place', async (c) => {
+    const sealed = new Uint8Array(await c.req.arrayBuffer());
+    return settle(c, await resealing.put(c.var.visit, c.req.param('id'), c.req.param('place'), sealed));
+  });
   http.post('/desk/keys', (c) =>
-    taking(c, Key, ({ key, label, spare }) => acting.addKey(c.var.visit, key, label, spare)),
+    taking(c, Key, ({ key, label, spare }) => keys.add(c.var.visit, key, label, spare)),
   );
-  http.post('/desk/keys/retire', (c) =>
-    taking(c, z.object({ key: z.string() }), ({ key }) => acting.retireKey(c.var.visit, key)),
-  );
+  http.post('/desk/keys/confirm', (c) => taking(c, OneKey, ({ key }) => keys.confirm(c.var.visit, key)));
+  http.post('/desk/keys/retire', (c) => taking(c, OneKey, ({ key }) => keys.retire(c.var.visit, key)));
   return new Hono().route('/', http);
 
   async function taking<T>(

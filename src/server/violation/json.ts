@@ -1,7 +1,11 @@
 import type { Context } from 'hono';
 
 /** Bytes travel as base64. */
-export const answer = (c: Context, value: unknown, status: 200 | 400 | 403 | 404 | 409 = 200): Response =>
+export const answer = (
+  c: Context,
+  value: unknown,
+  status: 200 | 400 | 403 | 404 | 409 | 503 = 200,
+): Response =>
   c.body(
     JSON.stringify(value, (_, each) =>
       isBytes(each) ? Buffer.from(toArray(each)).toString('base64') : each,

@@ -2,8 +2,8 @@ import { text } from '../../core/message/say.ts';
 import { TIP_STATES } from '../../core/violation/state.ts';
 import { VEHICLES } from '../../core/violation/tip.ts';
 import { TIP_QUESTIONS } from '../../core/violation/tip-flow.ts';
-import type { Violations } from '../../core/violation/violations.ts';
-import type { Speaker } from '../pages/layout.ts';
+import type { Words } from '../../ports/words.ts';
+import { type Speaker, speakerOf } from '../pages/layout.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
@@ -20,16 +20,27 @@ const questions = (say: Speaker): Sentences => ({
   'other-act': say(text('violation.choice.other-act')),
 });
 
-const SHARED = ['sealing', 'failed', 'too-big', 'wrong-type', 'file-failed', 'send', 'no-secret'] as const;
+const SHARED = [
+  'sealing',
+  'failed',
+  'too-big',
+  'too-many-files',
+  'wrong-type',
+  'file-failed',
+  'send',
+  'no-secret',
+] as const;
 
 export const formWords = (say: Speaker): Sentences => ({
   ...questions(say),
   ...sentences(say, 'page', [
     ...SHARED,
     'choose',
+    'ask-day',
+    'ask-hour',
+    'field-day',
     'when-future',
     'missing',
-    'optional',
     'identity-note',
     'sent',
     'keep',
@@ -63,20 +74,35 @@ export const receiptWords = (say: Speaker): Sentences => ({
 
 const DESK = [
   'unlock',
+  'opening',
   'passphrase',
+  'new-passphrase',
   'key-file',
   'make-key',
   'make-key-note',
+  'no-desk-key',
   'label',
+  'label-missing',
   'spare-key',
   'spare-note',
-  'fingerprint',
+  'add-key',
+  'paste-key',
+  'public-key',
+  'key-waits',
+  'waiting-keys',
+  'confirm-note',
+  'confirm-key',
   'key-locked',
   'key-wrong',
   'no-key-yet',
   'weak-passphrase',
   'list',
+  'no-tips',
+  'all-states',
+  'state-title',
+  'age',
   'log',
+  'log-note',
   'keys',
   'retire',
   'overdue',
@@ -85,15 +111,27 @@ const DESK = [
   'similar',
   'routed',
   'identity',
+  'identity-note',
   'identity-reason',
+  'reason-missing',
   'identity-open',
   'no-identity',
   'files',
   'show',
-  'redact',
+  'fetching',
+  'fetch-again',
+  'file-missing',
+  'not-drawn',
   'redact-note',
   'undo',
   'download',
+  'along',
+  'box-numbers',
+  'box-left',
+  'box-top',
+  'box-width',
+  'box-height',
+  'box-add',
   'original',
   'question',
   'answer',
@@ -101,23 +139,94 @@ const DESK = [
   'handover',
   'handover-to',
   'handover-what',
+  'handover-photos',
+  'handover-nothing',
+  'handover-saved',
   'handover-done',
   'move',
   'thread',
+  'no-messages',
+  'write-here',
   'block',
-  'block-done',
-  'follow-up',
   'commend',
-  'save',
+  'commend-no',
+  'commend-title',
+  'commend-propose',
+  'commend-done',
+  'commend-list',
+  'commend-open',
+  'commend-save',
   'back',
   'waits-desk',
   'waits-reporter',
+  'handled-yes',
+  'handled-no',
+  'false-title',
   'false-note',
   'template-choose',
+  'reseal',
+  'reseal-note',
+  'reseal-done',
   'done',
+  'ended',
+  'not-reached',
 ] as const;
 
-export const deskWords = (say: Speaker, { bodies }: Violations): Sentences => ({
+const KINDS = ['question', 'answer', 'addition', 'note', 'handover'] as const;
+
+/** What the log of the desk can name. */
+const DESK_ACTIONS = [
+  ...TIP_STATES.map((state) => `move-${state}`),
+  'write-question',
+  'write-answer',
+  'write-note',
+  'write-handover',
+  'open-identity',
+  'propose',
+  'block',
+  'reseal',
+  'add-key',
+  'add-spare-key',
+  'confirm-key',
+  'retire-key',
+];
+
+const nested = (say: Speaker, group: string, names: readonly string[]): Sentences =>
+  Object.fromEntries(names.map((name) => [`${group}-${name}`, say(text(`violation.desk.${group}.${name}`))]));
+
+/** Papers are in Vietnamese, whatever the officer's page speaks. */
+export function paperWords(words: Words): Sentences {
+  const say = speakerOf(words, 'vi');
+  return { ...questions(say), ...sentences(say, 'paper', PAPER) };
+}
+
+const PAPER = [
+  'nation',
+  'motto',
+  'number',
+  'date',
+  'title',
+  'subject',
+  'to',
+  'about',
+  'photo',
+  'photo-about',
+  'secret',
+  'copies',
+  'copy-above',
+  'copy-file',
+  'signed',
+  'commend-title',
+  'commend-about',
+  'commend-number',
+  'commend-name',
+  'commend-address',
+  'commend-merit',
+  'commend-did',
+  'commend-unnamed',
+] as const;
+
+export const deskWords = (say: Speaker): Sentences => ({
   ...questions(say),
   ...sentences(say, 'desk', DESK),
   ...sentences(say, 'page', SHARED),
@@ -130,7 +239,8 @@ export const deskWords = (say: Speaker, { bodies }: Violations): Sentences => ({
       say(text(`violation.desk.template.${state}`)),
     ]),
   ),
-  ...Object.fromEntries(bodies.map(({ id, name }) => [`body-${id}`, name])),
+  ...nested(say, 'kind', KINDS),
+  ...nested(say, 'log-action', DESK_ACTIONS),
   'desk-said': say(text('violation.page.desk-said')),
   'you-said': say(text('violation.desk.reporter-said')),
 });

@@ -8,6 +8,7 @@ import type { PublicTips } from '../../app/violation/public-tips.ts';
 import { communeTitle } from '../../core/campaign/commune-title.ts';
 import { plain } from '../../core/message/message.ts';
 import { text } from '../../core/message/say.ts';
+import { MAX_FILES } from '../../core/violation/tip-flow.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Words } from '../../ports/words.ts';
 import { layout, type Speaker, speakerOf } from '../pages/layout.ts';
@@ -46,13 +47,12 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
     const keys = await tips.keysOf(commune);
     if (intake === undefined || keys.length === 0) return refuseVisit(c, words, 404, 'no-desk');
     const say = speaker(c);
-    const { section, content, timeZone } = intake;
+    const { section, content } = intake;
     const setting = {
       commune,
       keys,
       acts: section.acts,
-      places: section.places,
-      timeZone,
+      maxFiles: MAX_FILES,
       words: formWords(say),
     };
     const desk = plain(section.bodies.find(({ id }) => id === section.desk)?.name ?? '');
@@ -86,7 +86,7 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
     const say = speaker(c);
     const body = html`
       <link rel="stylesheet" href="/violation/desk.css" />
-      <div id="receipt" data-setting="${JSON.stringify({ words: receiptWords(say) })}"></div>
+      <div id="receipt" data-setting="${JSON.stringify({ words: receiptWords(say), maxFiles: MAX_FILES })}"></div>
       <p id="old" class="refused">${say(text('violation.page.old'))}</p>
       <script type="module" src="/violation/receipt-page.js"></script>
     `;
@@ -105,10 +105,11 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
   });
   http.post('/bien-nhan/handled', async (c) => {
     const asked = z
-      .object({ lookup: Lookup, handled: z.boolean() })
+      .object({ lookup: Lookup, handled: z.boolean(), followUp: z.string().regex(/^[0-9a-f]{64}$/) })
       .safeParse(await c.req.json().catch(() => undefined));
     if (!asked.success) return settle(c, { refused: 'damaged' });
-    return settle(c, await tips.handled(asked.data.lookup, asked.data.handled, placeOf(c)));
+    const { lookup, handled: isHandled, followUp } = asked.data;
+    return settle(c, await tips.handled(lookup, { isHandled, followUp }, placeOf(c)));
   });
   return http;
 

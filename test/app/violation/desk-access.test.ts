@@ -20,10 +20,17 @@ const ACTIONS: Readonly<Record<string, { readonly path: (id: string) => string; 
   ask: { path: (id) => `/desk/tips/${id}/write`, body: { kind: 'question', body: sealed } },
   answer: { path: (id) => `/desk/tips/${id}/write`, body: { kind: 'answer', body: sealed } },
   note: { path: (id) => `/desk/tips/${id}/write`, body: { kind: 'note', body: sealed } },
-  'ask whether it was handled': { path: (id) => `/desk/tips/${id}/follow-up`, body: {} },
+  'propose a commendation': { path: (id) => `/desk/tips/${id}/propose`, body: {} },
+  'have a file fetched again': {
+    path: (id) => `/desk/tips/${id}/files/00000000-0000-4000-8000-000000000000/fetch`,
+    body: { from: sealed },
+  },
   block: { path: (id) => `/desk/tips/${id}/block`, body: { handle: 'a'.repeat(32) } },
-  reseal: { path: (id) => `/desk/tips/${id}/reseal`, body: { content: sealed } },
+  'take a tip to seal it anew': { path: (id) => `/desk/tips/${id}/reseal`, body: {} },
+  'put what was sealed anew': { path: (id) => `/desk/tips/${id}/reseal/content`, body: {} },
+  'end sealing anew': { path: (id) => `/desk/tips/${id}/reseal/done`, body: {} },
   'add a key': { path: () => '/desk/keys', body: { key: TEST_KEY, label: 'x', spare: false } },
+  'confirm a key': { path: () => '/desk/keys/confirm', body: { key: TEST_KEY } },
   'retire a key': { path: () => '/desk/keys/retire', body: { key: TEST_KEY } },
 };
 

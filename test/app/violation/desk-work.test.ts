@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DAY, instant, later } from '../../../src/core/time/instant.ts';
+import { instant } from '../../../src/core/time/instant.ts';
 import { paddedSize } from '../../../src/core/violation/padding.ts';
 import { readModules } from '../../../src/server/violation/vendor.ts';
 import { type Browsing, browse, linkIn } from '../../support/browse.ts';
@@ -50,6 +50,7 @@ interface Listed {
   readonly relay: string;
 }
 const list = async () => ((await (await desk.get('/desk/list')).json()) as { tips: readonly Listed[] }).tips;
+const receiptIn = (said: string) => /\d{4} \d{4} \d{4} \d{4}/.exec(said)?.[0] ?? '';
 const first = async (): Promise<Listed> => {
   const [tip] = await list();
   if (tip === undefined) throw new Error('no tip');
@@ -63,7 +64,7 @@ const move = async (to: string, news?: string) => {
 };
 
 test('from receipt to answer: news reach the chat without saying what of, until they are switched off', async () => {
-  const receipt = /\d{4} \d{4} \d{4} \d{4}/.exec(await send('an'))?.[0] ?? '';
+  const receipt = receiptIn(await send('an'));
   await enter();
   const tip = await first();
   expect(await open(tip.content)).toMatchObject({ act: 'qua-nguoi', when: '07/11/2023 17:00' });
@@ -96,23 +97,74 @@ test('from receipt to answer: news reach the chat without saying what of, until 
   ).toMatchObject([{ act: 'qua-nguoi', outcome: 'acted-on', count: 1 }]);
 });
 
-test('four weeks after the answer it is asked once whether it was dealt with, and no brings it back', async () => {
-  const receipt = /\d{4} \d{4} \d{4} \d{4}/.exec(await send('an'))?.[0] ?? '';
-  await enter();
-  const { news } = (await open((await first()).relay)) as { news: string };
-  for (const state of ['verifying', 'acted-on', 'answered']) await move(state);
-  const { id } = await first();
-  expect(await post(`/desk/tips/${id}/follow-up`, { news })).toMatchObject({ refused: 'wrong' });
-  app.clock.moveTo(later(app.clock.now(), 29 * DAY));
-  await enter();
-  expect(await post(`/desk/tips/${id}/follow-up`, { news })).toEqual({ done: true });
-  expect(await post(`/desk/tips/${id}/follow-up`, { news })).toMatchObject({ refused: 'wrong' });
+const answer = async (news?: string) => {
+  for (const state of ['verifying', 'acted-on', 'answered']) await move(state, news);
+};
+/** Working mornings and evenings go by, nobody opens the desk. */
+const weeksPass = async (until: string) => {
+  app.clock.moveTo(instant(until));
   await app.loop.tick();
+};
+const relayed = async () => ((await open((await first()).relay)) as { news: string }).news;
+
+test('four weeks after the answer it is asked once, by the clock alone, and no brings the tip back', async () => {
+  const receipt = receiptIn(await send('an'));
+  await enter();
+  await answer(await relayed());
+  await app.loop.tick();
+  app.news('an');
+
+  await weeksPass('2023-12-05T23:59:00+07:00');
+  expect(app.news('an')).toEqual([]);
+  // The day has come, and the hours of work have not.
+  await weeksPass('2023-12-06T07:00:00+07:00');
+  expect(app.news('an')).toEqual([]);
+  await weeksPass('2023-12-06T08:05:00+07:00');
   expect(app.news('an').join()).toContain('Việc đã được xử lý chưa?');
-  await app.say('an', `biên nhận ${receipt}`);
+  await weeksPass('2023-12-20T08:05:00+07:00');
+  expect(app.news('an')).toEqual([]);
+
+  expect((await app.say('an', `biên nhận ${receipt}`)).join()).toContain('đã được xử lý chưa');
   await app.say('an', 'báo đã xử lý hay chưa');
   expect((await app.say('an', 'chưa xử lý')).join()).toContain('trở lại bước xác minh');
+  await enter();
   expect((await first()).state).toBe('verifying');
+});
+
+test.each(['tắt', 'báo đã xử lý hay chưa'])('whoever says "%s" before is not asked', async (words) => {
+  const receipt = receiptIn(await send('an'));
+  await enter();
+  await answer(await relayed());
+  await app.say('an', `biên nhận ${receipt}`);
+  await app.say('an', words);
+  if (words !== 'tắt') await app.say('an', 'đã xử lý rồi');
+  app.news('an');
+  await weeksPass('2023-12-06T08:05:00+07:00');
+  expect(app.news('an')).toEqual([]);
+});
+
+test('neither is whoever wants no news, whose tip is taken up again, or who has had everything erased', async () => {
+  await send('an', 'không');
+  await send('bình');
+  await send('chi');
+  await enter();
+  for (const tip of await list()) {
+    const { news } = (await open(tip.relay)) as { news?: string };
+    const step = (to: string, version: number) =>
+      post(`/desk/tips/${tip.id}/move`, { to, version, ...(news && { news }) });
+    for (const [n, to] of ['verifying', 'acted-on', 'answered'].entries()) await step(to, n + 1);
+  }
+  const waiting = () =>
+    app.store.transaction((tx) => tx.followUps.take(COMMUNE, instant('2024-02-01T00:00:00Z')));
+  const due = await waiting();
+  expect(due.map(({ to }) => to.address).toSorted()).toEqual(['bình', 'chi']);
+  for (const each of due) await app.store.transaction((tx) => tx.followUps.put(each));
+  await app.store.transaction((tx) => tx.followUps.forget({ channel: 'web', address: 'chi' }));
+  for (const tip of await list()) {
+    const { news } = (await open(tip.relay)) as { news?: string };
+    if (news) await post(`/desk/tips/${tip.id}/move`, { to: 'verifying', version: tip.version, news });
+  }
+  expect(await waiting()).toEqual([]);
 });
 
 /** The leader hears of reports that are missing too. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { day } from '../../../src/core/time/day.ts';
+import type { Instant } from '../../../src/core/time/instant.ts';
 import type { Store, Tip } from '../../../src/ports/store.ts';
 import { claimLease } from '../../support/claim-lease.ts';
 import { hours, morning } from './people.ts';
@@ -38,16 +39,15 @@ export function tipsContract(open: () => Store): void {
   });
 
   test('of two who change a tip at once one is told so', async () => {
-    await open().transaction((tx) => tx.tips.add(tip('a', { followUp: hours(3) }), { content: bytes('c') }));
+    await open().transaction((tx) => tx.tips.add(tip('a'), { content: bytes('c') }));
     const change = (version: number) =>
       open().transaction((tx) =>
-        tx.tips.change('a', version, { state: 'verifying', since: hours(2), clear: ['due', 'followUp'] }),
+        tx.tips.change('a', version, { state: 'verifying', since: hours(2), clear: ['due'] }),
       );
     expect([await change(1), await change(1), await change(2)]).toEqual([true, false, true]);
     const changed = await open().transaction((tx) => tx.tips.find('thu', 'a'));
     expect(changed).toMatchObject({ state: 'verifying', since: hours(2), version: 3 });
     expect(changed).not.toHaveProperty('due');
-    expect(changed).not.toHaveProperty('followUp');
   });
 
   test('the thread keeps its order, and goes with the tip', async () => {
@@ -77,7 +77,15 @@ export function tipsContract(open: () => Store): void {
   });
 
   test('a retired key is sealed to no more, and the log of the desk cannot be changed', async () => {
-    const key = { commune: 'thu', key: 'age1a', label: 'Đ/c Thử', spare: false, by: 'an', at: morning };
+    const key = {
+      commune: 'thu',
+      key: 'age1a',
+      label: 'Đ/c Thử',
+      spare: false,
+      by: 'an',
+      at: morning,
+      confirmed: morning,
+    };
     await open().transaction(async (tx) => {
       await tx.desks.addKey(key);
       await tx.desks.addKey({ ...key, key: 'age1b', spare: true, at: hours(1) });
@@ -100,6 +108,74 @@ export function tipsContract(open: () => Store): void {
         ['bo', 'a'],
         ['an', undefined],
       ]);
+    });
+  });
+
+  test('a key waits until it is confirmed, and begins anew when it comes back', async () => {
+    const key = { commune: 'thu', key: 'age1w', label: 'Đ/c Chờ', spare: false, by: 'an', at: morning };
+    await open().transaction(async (tx) => {
+      await tx.desks.addKey(key);
+      expect(await tx.desks.keysOf('thu')).toEqual([]);
+      expect(await tx.desks.waitingKeys('thu')).toEqual([key]);
+      await tx.desks.confirmKey('thu', 'age1w', { by: 'bo', at: hours(1) });
+      await tx.desks.confirmKey('thu', 'age1w', { by: 'an', at: hours(2) });
+      expect(await tx.desks.keysOf('thu')).toEqual([{ ...key, confirmed: hours(1) }]);
+      expect(await tx.desks.waitingKeys('thu')).toEqual([]);
+      await tx.desks.retireKey('thu', 'age1w', hours(3));
+      await tx.desks.addKey({ ...key, by: 'bo', at: hours(4) });
+      expect(await tx.desks.keysOf('thu')).toEqual([]);
+      expect(await tx.desks.waitingKeys('thu')).toEqual([{ ...key, by: 'bo', at: hours(4) }]);
+    });
+  });
+
+  test('what is sealed anew stands in the place of the old, and the tip says since when', async () => {
+    await open().transaction(async (tx) => {
+      await tx.tips.add(tip('a'), { content: bytes('c'), identity: bytes('i') });
+      const message = {
+        id: 'm',
+        tip: 'a',
+        from: 'desk',
+        kind: 'note',
+        at: morning,
+        body: bytes('m'),
+      } as const;
+      await tx.tipThreads.add(message);
+      await tx.tipThreads.addFile({ id: 'f', tip: 'a', bytes: 4096 });
+      await tx.tips.reseal('a', { identity: bytes('j') });
+      await tx.tipThreads.reseal('m', bytes('n'));
+      await tx.tipThreads.resealFile('f', 8192);
+      await tx.tips.change('a', 1, { resealed: hours(2), proposed: true });
+      expect(await tx.tips.find('thu', 'a')).toMatchObject({ resealed: hours(2), proposed: true });
+      expect(Buffer.from((await tx.tips.parts('a'))?.identity ?? []).toString()).toBe('j');
+      expect(Buffer.from((await tx.tipThreads.of('a'))[0]?.body ?? []).toString()).toBe('n');
+      expect(await tx.tipThreads.filesOf('a')).toEqual([{ id: 'f', bytes: 8192 }]);
+    });
+  });
+
+  test('a question waits for its day under a name of its own, is taken once, and can be taken back', async () => {
+    const to = { channel: 'web', address: 'ông thử', language: 'vi' } as const;
+    const waits = (id: string, due: Instant, address = to.address) => ({
+      id,
+      commune: 'thu',
+      to: { ...to, address },
+      due,
+    });
+    await open().transaction(async (tx) => {
+      await tx.followUps.put(waits('later', hours(9)));
+      await tx.followUps.put(waits('a', hours(9)));
+      await tx.followUps.put(waits('a', hours(1)));
+      await tx.followUps.put(waits('b', hours(2), 'bà thử'));
+      await tx.followUps.put({ ...waits('x', hours(1)), commune: 'khac' });
+      await tx.followUps.remove('none');
+    });
+    await open().transaction(async (tx) => {
+      expect(await tx.followUps.take('thu', hours(2))).toEqual([
+        waits('a', hours(1)),
+        waits('b', hours(2), 'bà thử'),
+      ]);
+      expect(await tx.followUps.take('thu', hours(2))).toEqual([]);
+      expect(await tx.followUps.forget({ channel: 'web', address: 'ông thử' })).toBe(2);
+      expect(await tx.followUps.take('thu', hours(99))).toEqual([]);
     });
   });
 

@@ -24,6 +24,7 @@ import { tips } from './0080-tips.ts';
 import { undelivered } from './0090-undelivered.ts';
 import { leases } from './0091-leases.ts';
 import { lighterCounters } from './0105-lighter-counters.ts';
+import { desk } from './0125-desk.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   undelivered,
   leases,
   lighterCounters,
+  desk,
 ];

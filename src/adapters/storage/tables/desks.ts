@@ -1,16 +1,25 @@
 import type { Instant } from '../../../core/time/instant.ts';
-import type { Desks } from '../../../ports/tables/desks.ts';
+import type { DeskKey, Desks } from '../../../ports/tables/desks.ts';
 import type { Context } from '../context.ts';
+import type { Schema } from '../schema.ts';
 
 export const desks = ({ sql, db }: Context): Desks => ({
-  async addKey({ commune, key, label, spare, by, at }) {
-    const row = { commune, public_key: key, label, spare: spare ? 1 : 0, actor: by, at, retired: null };
+  async addKey({ commune, key, label, spare, by, at, confirmed }) {
+    const row = { label, spare: spare ? 1 : 0, actor: by, at, confirmed: confirmed ?? null };
+    const anew = { ...row, retired: null, confirmer: null };
     const query = db
       .insertInto('desk_key')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.columns(['commune', 'public_key']).doUpdateSet({ label, retired: null }),
-      );
+      .values({ commune, public_key: key, ...anew })
+      .onConflict((conflict) => conflict.columns(['commune', 'public_key']).doUpdateSet(anew));
+    await sql.run(query.compile());
+  },
+  async confirmKey(commune, key, { by, at }) {
+    const query = db
+      .updateTable('desk_key')
+      .set({ confirmed: at, confirmer: by })
+      .where('commune', '=', commune)
+      .where('public_key', '=', key)
+      .where('confirmed', 'is', null);
     await sql.run(query.compile());
   },
   async retireKey(commune, key, at) {
@@ -22,21 +31,12 @@ export const desks = ({ sql, db }: Context): Desks => ({
     await sql.run(query.compile());
   },
   async keysOf(commune) {
-    const query = db
-      .selectFrom('desk_key')
-      .selectAll()
-      .where('commune', '=', commune)
-      .where('retired', 'is', null)
-      .orderBy('at')
-      .orderBy('public_key');
-    return (await sql.run(query.compile())).rows.map((row) => ({
-      commune: row.commune,
-      key: row.public_key,
-      label: row.label,
-      spare: row.spare === 1,
-      by: row.actor,
-      at: row.at as Instant,
-    }));
+    const query = keys(db, commune).where('confirmed', 'is not', null);
+    return (await sql.run(query.compile())).rows.map(toKey);
+  },
+  async waitingKeys(commune) {
+    const query = keys(db, commune).where('confirmed', 'is', null);
+    return (await sql.run(query.compile())).rows.map(toKey);
   },
   async note({ commune, at, by, action, tip, reason }) {
     const row = { commune, at, actor: by, action, tip: tip ?? null, reason: reason ?? null };
@@ -74,4 +74,23 @@ export const desks = ({ sql, db }: Context): Desks => ({
       .where('until', '>', at);
     return (await sql.run(query.compile())).rows.length > 0;
   },
+});
+
+const keys = (db: Context['db'], commune: string) =>
+  db
+    .selectFrom('desk_key')
+    .selectAll()
+    .where('commune', '=', commune)
+    .where('retired', 'is', null)
+    .orderBy('at')
+    .orderBy('public_key');
+
+const toKey = (row: Schema['desk_key']): DeskKey => ({
+  commune: row.commune,
+  key: row.public_key,
+  label: row.label,
+  spare: row.spare === 1,
+  by: row.actor,
+  at: row.at as Instant,
+  ...(row.confirmed !== null && { confirmed: row.confirmed as Instant }),
 });

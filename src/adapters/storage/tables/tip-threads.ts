@@ -25,8 +25,14 @@ export const tipThreads = ({ sql, db }: Context): TipThreads => ({
       body: row.body,
     }));
   },
+  async reseal(message, body) {
+    await sql.run(db.updateTable('tip_message').set({ body }).where('id', '=', message).compile());
+  },
   async addFile(file) {
     await sql.run(db.insertInto('tip_file').values(file).compile());
+  },
+  async resealFile(file, bytes) {
+    await sql.run(db.updateTable('tip_file').set({ bytes }).where('id', '=', file).compile());
   },
   async filesOf(tip) {
     const query = db.selectFrom('tip_file').select(['id', 'bytes']).where('tip', '=', tip).orderBy('id');

@@ -15,10 +15,11 @@ const COLUMNS = [
   'received',
   'since',
   'due',
-  'follow_up',
   'handled',
   'waits',
   'quiet',
+  'proposed',
+  'resealed',
   'version',
 ] as const;
 
@@ -39,10 +40,11 @@ export const tips = ({ sql, db }: Context): Tips => {
         received: tip.received,
         since: tip.since,
         due: tip.due ?? null,
-        follow_up: tip.followUp ?? null,
         handled: tip.handled ?? null,
         waits: tip.waits,
         quiet: tip.quiet ? 1 : 0,
+        proposed: tip.proposed ? 1 : 0,
+        resealed: tip.resealed ?? null,
         version: 1,
         content,
         identity: identity ?? null,
@@ -72,16 +74,14 @@ export const tips = ({ sql, db }: Context): Tips => {
         }
       );
     },
-    async change(id, version, { clear = [], followUp, quiet, ...change }) {
-      const cleared = Object.fromEntries(
-        clear.map((name) => [name === 'followUp' ? 'follow_up' : name, null]),
-      );
+    async change(id, version, { clear = [], quiet, proposed, ...change }) {
+      const cleared = Object.fromEntries(clear.map((name) => [name, null]));
       const query = db
         .updateTable('tip')
         .set({
           ...change,
-          ...(followUp !== undefined && { follow_up: followUp }),
           ...(quiet !== undefined && { quiet: quiet ? 1 : 0 }),
+          ...(proposed !== undefined && { proposed: proposed ? 1 : 0 }),
           ...cleared,
           version: version + 1,
         })
@@ -114,10 +114,11 @@ const toTip = (row: Row): Tip => ({
   received: row.received as Instant,
   since: row.since as Instant,
   ...(row.due !== null && { due: row.due as Instant }),
-  ...(row.follow_up !== null && { followUp: row.follow_up as Instant }),
-  ...(row.handled !== null && { handled: row.handled as 'asked' | 'yes' | 'no' }),
+  ...(row.handled !== null && { handled: row.handled as 'yes' | 'no' }),
   named: Boolean(row.named),
   waits: row.waits as Tip['waits'],
   ...(row.quiet === 1 && { quiet: true }),
+  ...(row.proposed === 1 && { proposed: true }),
+  ...(row.resealed !== null && { resealed: row.resealed as Instant }),
   version: row.version,
 });

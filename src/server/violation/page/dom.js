@@ -12,6 +12,18 @@ export function make(tag, attributes, ...children) {
   return element;
 }
 
+/** An input under its words. */
+export const labelled = (words, input) => make('label', {}, words, input);
+export const checked = (words, input) => make('label', { class: 'check' }, input, words);
+
+/** Puts these in the place of everything, and the focus where a reader begins. */
+export function settle(root, ...children) {
+  root.replaceChildren(...children.filter((child) => child !== ''));
+  root.tabIndex = -1;
+  root.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+}
+
 export const settingOf = (id) => JSON.parse(document.getElementById(id).dataset.setting);
 
 /** "{name}: too big" with its values in. */

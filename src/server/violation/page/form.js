@@ -1,6 +1,7 @@
+import { showReceipt } from '/own/core/violation/receipt.ts';
 import { make, post, settingOf } from './dom.js';
 import { judgeFiles, sendFiles } from './files.js';
-import { keysOf, newReceipt, sealJson, showReceipt, toBase64 } from './seal.js';
+import { keysOf, newReceipt, sealJson, toBase64 } from './seal.js';
 
 const setting = settingOf('form');
 const { words } = setting;
@@ -18,6 +19,14 @@ const options = (pairs) =>
     pairs.map(([id, name]) => make('option', { value: id }, name)),
   );
 
+/** What cannot be taken is told as soon as it is picked. */
+const notes = make('div', { role: 'status', id: 'notes' });
+const filesInput = input({ type: 'file', multiple: true, accept: 'image/*,video/*' });
+filesInput.addEventListener('change', async () => {
+  const { refused } = await judgeFiles(filesInput.files, words, setting.maxFiles);
+  notes.replaceChildren(...refused.map((note) => make('p', { class: 'refused' }, note)));
+});
+
 form.append(
   field(
     'act',
@@ -25,7 +34,8 @@ form.append(
     true,
   ),
   field('what', make('textarea', { rows: 3, maxlength: 500 })),
-  field('when', input({ type: 'datetime-local' }), true),
+  field('day', input({ type: 'date' }), true),
+  field('hour', input({ type: 'time' })),
   field('where', input({ maxlength: 300 }), true),
   field('plate', input({ maxlength: 100 })),
   field(
@@ -36,7 +46,8 @@ form.append(
   ),
   field('colour', input({ maxlength: 100 })),
   field('driver', input({ maxlength: 300 })),
-  field('files', input({ type: 'file', multiple: true, accept: 'image/*,video/*' })),
+  field('files', filesInput),
+  notes,
   field('more', make('textarea', { rows: 3, maxlength: 1000 })),
   make(
     'fieldset',
@@ -63,21 +74,24 @@ function complain(name, sentence) {
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
-  for (const name of ['act', 'when', 'where']) if (value(name) === '') return complain(name, words.missing);
-  const when = new Date(value('when'));
-  if (Number.isNaN(when.getTime()) || when > new Date()) return complain('when', words['when-future']);
-  const { taken, refused } = judgeFiles(form.elements.files.files, words);
+  for (const name of ['act', 'day', 'where']) if (value(name) === '') return complain(name, words.missing);
+  if (value('act') === 'other' && value('what') === '') return complain('what', words.missing);
+  const [day, hour] = [value('day'), value('hour').slice(0, 5)];
+  const when = new Date(`${day}T${hour || '00:00'}`);
+  // A field without a day of its own, on an old browser, takes any words.
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(when.getTime()) || when > new Date())
+    return complain('day', words['when-future']);
+  const { taken, refused } = await judgeFiles(filesInput.files, words, setting.maxFiles);
   const button = form.querySelector('button');
   button.disabled = true;
   say.textContent = words.sealing;
   try {
     // Lets the sentence be seen before the slow part.
     await new Promise((resolve) => setTimeout(resolve, 30));
-    const [day, clock] = value('when').split('T');
     const content = given({
       act: value('act'),
       what: value('what'),
-      when: `${day.split('-').reverse().join('/')} ${clock.slice(0, 5)}`,
+      when: `${day.split('-').reverse().join('/')} ${hour}`.trim(),
       vehicle: value('vehicle'),
       colour: value('colour'),
       driver: value('driver'),
@@ -96,7 +110,10 @@ form.addEventListener('submit', async (event) => {
       phone: value('phone'),
     });
     const isNamed = Object.keys(identity).length > 0;
-    if (isNamed) identity.commend = form.elements.commend.checked;
+    if (isNamed) {
+      identity.commend = form.elements.commend.checked;
+      content.commend = identity.commend;
+    }
     const receipt = newReceipt();
     const { lookup, key } = await keysOf(receipt);
     const answer = await post(`/phan-anh/${setting.commune}`, {

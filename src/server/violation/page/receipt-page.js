@@ -1,8 +1,9 @@
+import { readReceipt } from '/own/core/violation/receipt.ts';
 import { fill, make, post, settingOf, tell } from './dom.js';
 import { judgeFiles, sendFiles } from './files.js';
-import { fromBase64, keysOf, openJson, readReceipt, sealJson, toBase64 } from './seal.js';
+import { followUpOf, fromBase64, keysOf, openJson, sealJson, toBase64 } from './seal.js';
 
-const { words } = settingOf('receipt');
+const { words, maxFiles } = settingOf('receipt');
 const root = document.getElementById('receipt');
 const say = make('p', { role: 'status', class: 'refused' });
 const code = make('input', { name: 'code', inputmode: 'numeric', autocomplete: 'off', maxlength: 24 });
@@ -19,7 +20,7 @@ const day = (at) => new Date(at).toLocaleDateString('vi-VN');
 ask.addEventListener('submit', async (event) => {
   event.preventDefault();
   const receipt = readReceipt(code.value);
-  if (receipt === undefined) {
+  if (receipt === 'none' || receipt === 'wrong') {
     say.textContent = words['wrong-code'];
     return;
   }
@@ -59,7 +60,7 @@ async function show(keys, thanks) {
   );
   write.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const { taken, refused } = judgeFiles(files.files, words);
+    const { taken, refused } = await judgeFiles(files.files, words, maxFiles);
     const said = {
       text: text.value.trim(),
       ...(taken.length > 0 && { files: taken.map(({ id }) => ({ id })) }),
@@ -76,10 +77,11 @@ async function show(keys, thanks) {
     }
   });
   const handled = (isHandled) => async () => {
-    await post('/bien-nhan/handled', { lookup: keys.lookup, handled: isHandled });
+    const followUp = await followUpOf(keys.secret);
+    await post('/bien-nhan/handled', { lookup: keys.lookup, handled: isHandled, followUp });
     await show(keys, words.thanks);
   };
-  const asks = found.handled === 'asked' || found.state === 'answered' || found.state === 'closed';
+  const asks = found.state === 'answered' || found.state === 'closed';
   root.replaceChildren(
     make('p', { class: 'state' }, fill(words[`state-${found.state}`], { day: day(found.since) })),
     found.waits === 'reporter' ? make('p', { class: 'urgent' }, words.waiting) : '',

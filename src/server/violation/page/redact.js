@@ -1,5 +1,5 @@
 import { words } from './desk-call.js';
-import { make, save } from './dom.js';
+import { checked, make, save } from './dom.js';
 
 /** Large enough to read a plate that is to be seen, small enough for an old machine. */
 const LONGEST = 1600;
@@ -14,7 +14,7 @@ export async function redactor(bytes, head, name) {
     // Not an <img>: the policy of our pages shows no pictures but the server's own.
     image = await createImageBitmap(new Blob([bytes], { type: head.type }));
   } catch {
-    return '';
+    return undefined;
   }
   const scale = Math.min(1, LONGEST / Math.max(image.width, image.height));
   const canvas = make('canvas', {
@@ -53,17 +53,20 @@ export async function redactor(bytes, head, name) {
   });
   draw();
 
-  const keep = () =>
-    canvas.toBlob(
-      async (blob) => save(`${name}.jpg`, new Uint8Array(await blob.arrayBuffer()), 'image/jpeg'),
-      'image/jpeg',
-      0.9,
-    );
-  return make(
+  const drawn = () =>
+    new Promise((resolve) => {
+      canvas.toBlob(async (blob) => resolve(new Uint8Array(await blob.arrayBuffer())), 'image/jpeg', 0.9);
+    });
+  const along = make('input', { type: 'checkbox', 'data-along': name });
+  const figure = make(
     'figure',
     {},
     make('figcaption', {}, words['redact-note']),
     canvas,
+    numbersForm((box) => {
+      boxes.push(box.map((share, n) => (share * (n % 2 === 0 ? canvas.width : canvas.height)) / 100));
+      draw();
+    }),
     make(
       'button',
       {
@@ -75,6 +78,51 @@ export async function redactor(bytes, head, name) {
       },
       words.undo,
     ),
-    make('button', { type: 'button', 'data-covered': name, onclick: keep }, words.download),
+    make(
+      'button',
+      {
+        type: 'button',
+        'data-covered': name,
+        onclick: async () => save(`${name}.jpg`, await drawn(), 'image/jpeg'),
+      },
+      words.download,
+    ),
+    checked(words['along'], along),
+  );
+  const photo = {
+    isWanted: () => along.checked,
+    picture: async () => ({
+      bytes: await drawn(),
+      width: canvas.width,
+      height: canvas.height,
+      name,
+      n: name.split('-')[1],
+      sha256: head.sha256,
+    }),
+  };
+  return { figure, photo };
+}
+
+/** The same without a mouse: left, top, width and height of a box, in percent of the picture. */
+function numbersForm(add) {
+  const inputs = ['left', 'top', 'width', 'height'].map((side) =>
+    make('input', {
+      type: 'number',
+      min: 0,
+      max: 100,
+      'aria-label': words[`box-${side}`],
+      placeholder: words[`box-${side}`],
+    }),
+  );
+  const cover = () => {
+    const values = inputs.map(({ value }) => Number(value));
+    if (values[2] > 0 && values[3] > 0) add(values);
+  };
+  return make(
+    'details',
+    { class: 'box' },
+    make('summary', {}, words['box-numbers']),
+    inputs,
+    make('button', { type: 'button', onclick: cover }, words['box-add']),
   );
 }

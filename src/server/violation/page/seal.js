@@ -1,29 +1,8 @@
+import { pad, unpad } from '/own/core/violation/padding.ts';
+import { RANDOM_DIGITS, toReceipt } from '/own/core/violation/receipt.ts';
 import { scrypt } from '/vendor/@noble/hashes/scrypt.js';
 import { bech32 } from '/vendor/@scure/base';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from '/vendor/age-encryption';
-
-/** The same as core/violation/padding.ts, receipt.ts and adapters/sealed/age-box.ts; a test holds them together. */
-const HEAD = 4;
-
-function paddedSize(length) {
-  const needed = length + HEAD;
-  if (needed <= 4096) return 4096;
-  const exponent = Math.floor(Math.log2(needed));
-  const step = 2 ** (exponent - (Math.floor(Math.log2(exponent)) + 1));
-  return Math.ceil(needed / step) * step;
-}
-
-function pad(bytes) {
-  const padded = new Uint8Array(paddedSize(bytes.length));
-  new DataView(padded.buffer).setUint32(0, bytes.length);
-  padded.set(bytes, HEAD);
-  return padded;
-}
-
-function unpad(padded) {
-  const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
-  return padded.subarray(HEAD, HEAD + length);
-}
 
 export async function seal(bytes, keys) {
   const encrypter = new Encrypter();
@@ -41,53 +20,18 @@ export const sealJson = (value, keys) => seal(new TextEncoder().encode(JSON.stri
 export const openJson = async (sealed, secret) =>
   JSON.parse(new TextDecoder().decode(await open(sealed, secret)));
 
-export function toEnvelope(head, bytes) {
-  const written = new TextEncoder().encode(JSON.stringify(head));
-  const envelope = new Uint8Array(HEAD + written.length + bytes.length);
-  new DataView(envelope.buffer).setUint32(0, written.length);
-  envelope.set(written, HEAD);
-  envelope.set(bytes, HEAD + written.length);
-  return envelope;
-}
-
-export function fromEnvelope(envelope) {
-  const length = new DataView(envelope.buffer, envelope.byteOffset).getUint32(0);
-  const head = JSON.parse(new TextDecoder().decode(envelope.subarray(HEAD, HEAD + length)));
-  return { head, bytes: envelope.subarray(HEAD + length) };
-}
-
-const DAMM = [
-  '0317598642',
-  '7092154863',
-  '4206871359',
-  '1750983426',
-  '6123045978',
-  '3674209581',
-  '5869720134',
-  '8945362017',
-  '9438617205',
-  '2581436790',
-];
-const checkDigit = (digits) =>
-  [...digits].reduce((interim, digit) => DAMM[Number(interim)][Number(digit)], '0');
-
+/** The figures of the code, out of the browser's own source of randomness. */
 export function newReceipt() {
   let digits = '';
-  while (digits.length < 15) {
+  while (digits.length < RANDOM_DIGITS) {
     const [byte] = crypto.getRandomValues(new Uint8Array(1));
     // 250 to 255 would favour the small figures.
     if (byte < 250) digits += String(byte % 10);
   }
-  return digits + checkDigit(digits);
+  return toReceipt(digits);
 }
 
-export function readReceipt(typed) {
-  const digits = typed.replace(/\D/g, '');
-  return digits.length === 16 && checkDigit(digits) === '0' ? digits : undefined;
-}
-
-export const showReceipt = (receipt) => receipt.replace(/(\d{4})(?=\d)/g, '$1 ');
-
+/** The same as adapters/sealed/age-box.ts, for a browser; a test holds them together. */
 export async function keysOf(receipt) {
   const text = new TextEncoder();
   const bytes = scrypt(text.encode(receipt), text.encode('cao-diem receipt 1'), {
@@ -99,6 +43,9 @@ export async function keysOf(receipt) {
   const secret = bech32.encodeFromBytes('AGE-SECRET-KEY-', bytes.subarray(16)).toUpperCase();
   return { lookup: toHex(bytes.subarray(0, 16)), secret, key: await identityToRecipient(secret) };
 }
+
+/** The same as app/violation/relay.ts. */
+export const followUpOf = (secret) => sha256(new TextEncoder().encode(`cao-diem follow-up 1 ${secret}`));
 
 export const newKey = generateX25519Identity;
 export const publicOf = identityToRecipient;

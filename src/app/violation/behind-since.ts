@@ -1,0 +1,11 @@
+import type { Instant } from '../../core/time/instant.ts';
+import type { DeskKey, Tip } from '../../ports/store.ts';
+
+/** When the youngest key began to be used that a tip is not sealed to yet. */
+export function behindSince(
+  keys: readonly DeskKey[],
+  { received, resealed = received }: Pick<Tip, 'received' | 'resealed'>,
+): Instant | undefined {
+  const younger = keys.flatMap(({ confirmed = resealed }) => (confirmed > resealed ? [confirmed] : []));
+  return younger.toSorted((a, b) => b - a)[0];
+}
