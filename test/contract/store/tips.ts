@@ -154,7 +154,7 @@ export function tipsContract(open: () => Store): void {
 
   test('a question waits for its day under a name of its own, is taken once, and can be taken back', async () => {
     const to = { channel: 'web', address: 'ông thử', language: 'vi' } as const;
-    const waits = (id: string, due: Instant, address = to.address) => ({
+    const waits = (id: string, due: Instant, address: string = to.address) => ({
       id,
       commune: 'thu',
       to: { ...to, address },
