@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { systemClock } from './adapters/clock/system-clock.ts';
 import { createPictures } from './adapters/pictures/pictures.ts';
 import { createFileSpool } from './adapters/spool/file-spool.ts';
 import type { OpenChannel } from './channels/platform.ts';
@@ -17,13 +16,13 @@ const READY_WITHIN = 10_000;
 const AGAIN_AFTER = 60_000;
 const TEND_EVERY = 60_000;
 
-/** Real people: every channel that is configured, side by side, on the machine's own clock. */
+/** Real people: every channel that is configured, side by side, on one clock. */
 export async function startChannels(
   parts: StartParts,
   { entries, folder }: ChannelList,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Running> {
-  const { content, store, cipher, media, publicUrl, onError } = parts;
+  const { content, clock, store, cipher, media, publicUrl, onError } = parts;
   const secrets = createSecrets(env, folder);
   const pictures = createPictures(content.pictures);
   const opened: OpenChannel[] = [];
@@ -35,7 +34,7 @@ export async function startChannels(
       secrets,
       store,
       cipher,
-      clock: systemClock,
+      clock,
       words,
       pictures,
       media,
@@ -58,10 +57,10 @@ export async function startChannels(
     },
     store,
     cipher,
-    clock: systemClock,
+    clock,
     ids: randomUUIDv7,
     media,
-    sealing: { ...sealInMemory(systemClock), shreds: parts.shreds },
+    sealing: { ...sealInMemory(clock), shreds: parts.shreds },
     channels,
     spool: createFileSpool({
       folder: join(parts.config.DATA_DIR, 'spool'),

@@ -1,6 +1,7 @@
 import type { App } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Cipher } from './ports/cipher.ts';
+import type { Clock } from './ports/clock.ts';
 import type { Media } from './ports/media.ts';
 import type { Shreds } from './ports/shreds.ts';
 import type { Store } from './ports/store.ts';
@@ -10,6 +11,8 @@ import type { SimulatorDeps } from './server/simulator/deps.ts';
 /** What is there before anybody is spoken to. */
 export interface StartParts {
   readonly config: Config;
+  /** What real people go by; the simulator has one of its own. */
+  readonly clock: Clock;
   readonly content: Content;
   readonly store: Store;
   readonly cipher: Cipher;

@@ -1,7 +1,7 @@
 import type { Instant } from '../core/time/instant.ts';
 import type { Door, Inbound } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type Conversation, StaleVersion, type Store, type Tx } from '../ports/store.ts';
+import { type Conversation, StaleVersion, type Store, StoreFailed, type Tx } from '../ports/store.ts';
 import type { Converse } from './converse.ts';
 import type { ConverseInGroup } from './converse-in-group.ts';
 
@@ -27,6 +27,8 @@ export type HandleInbound = (door: Door, messages: readonly Inbound[]) => Promis
 
 /** Two processes may write one conversation at the same moment; the loser reads again and decides again. */
 const MAX_RACES = 5;
+/** A message that fails so often is put aside. */
+const MAX_TRIES = 3;
 
 /**
  * A batch of messages, decided one by one and written together: remembered, answered, recorded, queued, in one
@@ -44,11 +46,15 @@ export function createHandleInbound({
 
   async function handle(door: Door, messages: readonly Inbound[]): Promise<number> {
     const poisoned = new Map<string, string>();
+    const failures = new Map<string, number>();
     for (let races = 0; ; ) {
       try {
         return await store.transaction((tx) => handleBatch(tx, door, messages, poisoned));
       } catch (error) {
         if (error instanceof Poisoned && !poisoned.has(error.key)) {
+          const failed = (failures.get(error.key) ?? 0) + 1;
+          failures.set(error.key, failed);
+          if (failed < MAX_TRIES) continue;
           poisoned.set(error.key, String(error.cause));
           onPoison(door.name, error.key, error.cause);
         } else if (error instanceof Replanned) {
@@ -118,8 +124,7 @@ export function createHandleInbound({
           goesOn ? await converse({ tx, door, at, grants, accounts, onReplan }, present, message) : present,
         );
       } catch (error) {
-        if (error instanceof StaleVersion) throw error;
-        throw new Poisoned(message.key, error);
+        throw isOfTheStore(error) ? error : new Poisoned(message.key, error);
       }
       const heard = messages.findIndex(({ key }) => key === message.key) + 1;
       if (isReplanned && heard < messages.length) throw new Replanned(heard);
@@ -145,9 +150,13 @@ async function attempt({ key }: Inbound, work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    throw error instanceof StaleVersion ? error : new Poisoned(key, error);
+    throw isOfTheStore(error) ? error : new Poisoned(key, error);
   }
 }
+
+/** Whatever was said, it is not at fault. */
+const isOfTheStore = (error: unknown): boolean =>
+  error instanceof StaleVersion || error instanceof StoreFailed;
 
 /** Buttons whose token was too long for the platform come back under its short name. */
 async function withTokens(tx: Tx, messages: readonly Inbound[]): Promise<readonly Inbound[]> {

@@ -136,6 +136,11 @@ export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';
 }
 
+/** The database is away, full or too slow; nothing was written, and the same may go well later. No fault of what was asked. */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed';
+}
+
 /** Another process owns the file. The message is fit for an operator. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createFlow } from '../../src/core/flow/create-flow.ts';
 import { type Instant, instant, later } from '../../src/core/time/instant.ts';
 import { type Channel, type Limits, SendError, type SendFailure } from '../../src/ports/channel.ts';
+import { type Store, StoreFailed } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 import { content, createTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -144,6 +145,32 @@ describe('a message that cannot be handled', () => {
     words: content.words,
     catalogue: { ...content.catalogue, guides: new Map([...content.catalogue.guides, ['hong', broken]]) },
   };
+
+  test('because the database is away for a moment is not at fault, and is heard when it comes again', async () => {
+    let fails = 1;
+    const around = (store: Store): Store => ({
+      ...store,
+      transaction: (work) =>
+        store.transaction((tx) =>
+          work({
+            ...tx,
+            outbox: {
+              ...tx.outbox,
+              add(draft) {
+                if (fails-- > 0) throw new StoreFailed('the database is away');
+                tx.outbox.add(draft);
+              },
+            },
+          }),
+        ),
+    });
+    app = await createTestApp('nghia-trung', start, { around });
+    await expect(hear(['bà', 'menu', 'k1'])).rejects.toThrow('the database is away');
+    expect(await hear(['bà', 'menu', 'k1'])).toBe(1);
+    await app.loop.tick();
+    expect(told('bà')).toHaveLength(1);
+    expect(app.errors).toEqual([]);
+  });
 
   test('is put aside alone, and the rest of the batch goes through', async () => {
     app = await createTestApp('nghia-trung', start, { from });

@@ -40,25 +40,9 @@ export interface OutboxEvidence {
 
 export async function gatherEvidence(database: ProofDatabase, journal: string): Promise<Evidence> {
   const { rows } = database;
-  const metrics = Map.groupBy(
-    await rows<{ entry: string; metric: string }>(
-      'SELECT entry, metric FROM achievement WHERE live = 1 ORDER BY metric',
-    ),
-    ({ entry }) => entry,
-  );
-  const cipher = createCipher(parseKeys(database.env.CAO_DIEM_KEY, 'the key of the proof'));
-  const entries = await rows<{ id: string; unit: string; name: string; citizen_id: Uint8Array }>(
-    'SELECT id, unit, name, citizen_id FROM entry WHERE withdrawn_at IS NULL',
-  );
   return {
     inbox: await rows('SELECT key, error FROM inbox'),
-    confirmations: entries.map(({ id, unit, name, citizen_id }) => ({
-      id,
-      unit,
-      name,
-      citizenId: cipher.open(`entry.citizen_id:${id}`, citizen_id),
-      metrics: (metrics.get(id) ?? []).map(({ metric }) => metric),
-    })),
+    confirmations: await readConfirmations(database),
     audits: await rows('SELECT action, subject FROM audit'),
     submissions: await rows('SELECT obligation FROM submission'),
     reminders: await rows('SELECT key, state, reason FROM reminder'),
@@ -66,6 +50,29 @@ export async function gatherEvidence(database: ProofDatabase, journal: string): 
     boots: readJournal(journal),
     check: await database.check(),
   };
+}
+
+export async function readConfirmations({
+  rows,
+  env,
+}: Pick<ProofDatabase, 'rows' | 'env'>): Promise<readonly Confirmation[]> {
+  const metrics = Map.groupBy(
+    await rows<{ entry: string; metric: string }>(
+      'SELECT entry, metric FROM achievement WHERE live = 1 ORDER BY metric',
+    ),
+    ({ entry }) => entry,
+  );
+  const cipher = createCipher(parseKeys(env.CAO_DIEM_KEY, 'the key of the proof'));
+  const entries = await rows<{ id: string; unit: string; name: string; citizen_id: Uint8Array }>(
+    'SELECT id, unit, name, citizen_id FROM entry WHERE withdrawn_at IS NULL',
+  );
+  return entries.map(({ id, unit, name, citizen_id }) => ({
+    id,
+    unit,
+    name,
+    citizenId: cipher.open(`entry.citizen_id:${id}`, citizen_id),
+    metrics: (metrics.get(id) ?? []).map(({ metric }) => metric),
+  }));
 }
 
 /** The events of each life, in order. */

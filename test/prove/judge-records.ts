@@ -1,11 +1,10 @@
 import type { Campaign } from '../../src/core/campaign/campaign.ts';
 import type { Unit } from '../../src/core/campaign/unit.ts';
-import { listOf } from '../../src/core/report/list-of.ts';
 import { DAY, later } from '../../src/core/time/instant.ts';
 import { compare } from './compare.ts';
 import type { Evidence } from './evidence.ts';
 import type { Story } from './story.ts';
-import type { Report } from './traffic.ts';
+import { achievedBy, type Report } from './traffic.ts';
 
 /** See app/forget-old.ts; less half a day, because what is heard is written down a little later than it was said. */
 const INBOX_KEEPS = 6.5 * DAY;
@@ -23,7 +22,9 @@ export function judgeRecords(
   const traced = audits.filter(({ action }) => action === 'record-entry').map(({ subject }) => subject);
   const traces = audits.filter(({ action }) => action === 'file-report').map(({ subject }) => subject);
   const told = (report: Report): string =>
-    [report.person.citizenId, report.unit, report.person.name, ...metricsOf(report)].join(' ');
+    [report.person.citizenId, report.unit, report.person.name, ...achievedBy(report, campaign, units)].join(
+      ' ',
+    );
   const recorded = confirmations.map(({ citizenId, unit, name, metrics }) =>
     [citizenId, unit, name, ...metrics].join(' '),
   );
@@ -47,13 +48,4 @@ export function judgeRecords(
     ),
     ...compare('trace of report', filed, traces),
   ];
-
-  function metricsOf({ unit, achieved }: Report): readonly string[] {
-    const of = units.find(({ id }) => id === unit);
-    const metrics = (of && listOf(campaign, of)?.metrics) ?? [];
-    return achieved
-      .split(' ')
-      .map((number) => metrics[Number(number) - 1] ?? '')
-      .sort();
-  }
 }

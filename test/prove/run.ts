@@ -5,14 +5,17 @@ import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { type CrashRuns, runCrashes } from './crash-runs.ts';
 import { DATABASES } from './database.ts';
+import { proveOverHttp } from './http/prove-http.ts';
 import { prove } from './prove.ts';
 
-/** npm run prove [-- --runs 1000 --updates 2000 --kills 60 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
+/** npm run prove [-- --runs 1000 --updates 2000 --kills 60 --http 60 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     updates: { type: 'string', default: '2000' },
     kills: { type: 'string', default: '60' },
+    /** Deaths of real processes between platforms over HTTP. */
+    http: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     database: { type: 'string' },
     campaign: { type: 'string', default: 'nghia-trung/vnetraffic-2025' },
@@ -44,6 +47,24 @@ for (const database of Number(values.updates) > 0 ? databases : []) {
   const { figures, violations } = await prove({ database, campaign, updates, kills, seed });
   for (const [what, figure] of Object.entries(figures)) console.log(`${String(figure).padStart(8)}  ${what}`);
   console.log(`${Math.round((performance.now() - began) / 1_000)} s`);
+  report(violations);
+}
+
+const deaths = Number(values.http);
+for (const database of deaths > 0 ? databases : []) {
+  console.log(`\n${database}: over HTTP, ${deaths} deaths, seed ${seed}`);
+  const { figures, violations } = await proveOverHttp({
+    database,
+    heads: 20,
+    reports: Math.max(1, Math.ceil(deaths / 4)),
+    kills: Math.ceil(deaths * 0.75),
+    stops: Math.floor(deaths * 0.25),
+    away: Math.ceil(deaths / 20),
+    faults: deaths * 2,
+    second: true,
+    seed,
+  });
+  for (const [what, figure] of Object.entries(figures)) console.log(`${String(figure).padStart(8)}  ${what}`);
   report(violations);
 }
 

@@ -54,3 +54,17 @@ function answerTo(
       return achieved;
   }
 }
+
+/** The metrics that a report tells of, by name. */
+export function achievedBy(
+  { unit, achieved }: Report,
+  campaign: Campaign,
+  units: readonly Unit[],
+): readonly string[] {
+  const of = units.find(({ id }) => id === unit);
+  const metrics = (of && listOf(campaign, of)?.metrics) ?? [];
+  return achieved
+    .split(' ')
+    .map((number) => metrics[Number(number) - 1] ?? '')
+    .sort();
+}

@@ -1,5 +1,5 @@
-import { DatabaseError, type Pool } from 'pg';
-import { StaleVersion } from '../../ports/store.ts';
+import type { Pool } from 'pg';
+import { toPortError } from './postgres-errors.ts';
 import { createPostgresSql } from './postgres-sql.ts';
 import type { Sql } from './sql.ts';
 import type { Engine } from './store.ts';
@@ -18,12 +18,12 @@ export function createPostgresEngine(pool: Pool): Engine {
   return {
     dialect: 'postgres',
     async inTransaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-      const client = await pool.connect();
+      const client = await pool.connect().catch(rethrow);
       let broken = false;
       try {
-        await client.query('BEGIN');
+        await client.query('BEGIN').catch(rethrow);
         const result = await work(createPostgresSql(client, nameOf));
-        const { command } = await client.query('COMMIT');
+        const { command } = await client.query('COMMIT').catch(rethrow);
         // The server answers COMMIT with ROLLBACK, and no error, when a statement had failed unheard.
         if (command !== 'COMMIT')
           throw new Error('the transaction was rolled back: a failed statement was not awaited');
@@ -32,9 +32,7 @@ export function createPostgresEngine(pool: Pool): Engine {
         await client.query('ROLLBACK').catch(() => {
           broken = true;
         });
-        throw lostRace(error)
-          ? new StaleVersion("two transactions got in each other's way", { cause: error })
-          : error;
+        throw error;
       } finally {
         client.release(broken);
       }
@@ -43,6 +41,6 @@ export function createPostgresEngine(pool: Pool): Engine {
   };
 }
 
-/** serialization_failure and deadlock_detected: nothing is wrong, try again. */
-const lostRace = (error: unknown): boolean =>
-  error instanceof DatabaseError && (error.code === '40001' || error.code === '40P01');
+function rethrow(error: unknown): never {
+  throw toPortError(error);
+}

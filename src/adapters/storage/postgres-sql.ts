@@ -1,4 +1,5 @@
 import type { PoolClient, QueryResult } from 'pg';
+import { toPortError } from './postgres-errors.ts';
 import type { Columns, Question, Result, Sql, Statement, ValuesOf } from './sql.ts';
 
 /**
@@ -21,11 +22,17 @@ export function createPostgresSql(client: PoolClient, nameOf: (text: string) => 
         columns.map((column) => values[column]),
       ),
     run: <Row>({ sql, parameters }: Parameters<Sql['run']>[0]) => query<Row>(sql, [...parameters]),
-    exec: async (text) => void (await client.query(text)),
+    exec: async (text) => void (await client.query(text).catch(rethrow)),
   };
 
   async function query<Row>(text: string, values: unknown[]): Promise<Result<Row>> {
-    const { rows, rowCount }: QueryResult = await client.query({ name: nameOf(text), text, values });
+    const { rows, rowCount }: QueryResult = await client
+      .query({ name: nameOf(text), text, values })
+      .catch(rethrow);
     return { rows: rows as Row[], count: rowCount ?? 0 };
   }
+}
+
+function rethrow(error: unknown): never {
+  throw toPortError(error);
 }

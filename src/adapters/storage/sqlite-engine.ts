@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Sql } from './sql.ts';
+import { toPortError } from './sqlite-errors.ts';
 import { createSqliteSql } from './sqlite-sql.ts';
 import type { Engine } from './store.ts';
 
@@ -55,7 +56,7 @@ export function createSqliteEngine(db: Database.Database, release: () => void): 
   async function take<T>(
     work: (sql: Sql) => Promise<T>,
   ): Promise<{ readonly result: T; readonly committed: Promise<void> }> {
-    if (open === undefined) begin.run();
+    if (open === undefined) doOrThrow(begin);
     const group = open ?? createGroup();
     open = group;
     const isFirst = group.size++ === 0;
@@ -87,12 +88,21 @@ export function createSqliteEngine(db: Database.Database, release: () => void): 
   function end(group: Group): void {
     open = undefined;
     try {
-      commit.run();
+      doOrThrow(commit);
       group.resolve();
     } catch (error) {
       if (db.inTransaction) rollback.run();
       group.reject(error);
     }
+  }
+}
+
+/** A statement that the world can make fail. */
+function doOrThrow(statement: Database.Statement): void {
+  try {
+    statement.run();
+  } catch (error) {
+    throw toPortError(error);
   }
 }
 

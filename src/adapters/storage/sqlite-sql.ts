@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Columns, Question, Result, Sql, Statement, Value, ValuesOf } from './sql.ts';
+import { toPortError } from './sqlite-errors.ts';
 
 type Prepared = Database.Statement<Value[], unknown>;
 
@@ -16,8 +17,8 @@ export function createSqliteSql(db: Database.Database): Sql {
       let count = 0;
       for (const row of input) {
         const values = marks.map((name) => row[name] as Value);
-        if (statement.reader) for (const found of statement.all(...values)) rows.push(found as Row);
-        else count += statement.run(...values).changes;
+        if (statement.reader) for (const found of ask(statement, values)) rows.push(found as Row);
+        else count += change(statement, values);
       }
       return { rows, count };
     },
@@ -37,8 +38,8 @@ export function createSqliteSql(db: Database.Database): Sql {
 
   function execute<Row>(text: string, values: readonly Value[]): Result<Row> {
     const statement = prepare(text);
-    if (statement.reader) return { rows: statement.all(...values) as Row[], count: 0 };
-    return { rows: [], count: statement.run(...values).changes };
+    if (statement.reader) return { rows: ask(statement, values) as Row[], count: 0 };
+    return { rows: [], count: change(statement, values) };
   }
 
   function prepare(text: string): Prepared {
@@ -48,5 +49,21 @@ export function createSqliteSql(db: Database.Database): Sql {
       prepared.set(text, statement);
     }
     return statement;
+  }
+}
+
+function ask(statement: Prepared, values: readonly Value[]): readonly unknown[] {
+  try {
+    return statement.all(...values);
+  } catch (error) {
+    throw toPortError(error);
+  }
+}
+
+function change(statement: Prepared, values: readonly Value[]): number {
+  try {
+    return statement.run(...values).changes;
+  } catch (error) {
+    throw toPortError(error);
   }
 }
