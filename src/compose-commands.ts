@@ -25,6 +25,7 @@ import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
 import type { MakeInvitation } from './app/make-invitation.ts';
 import type { Planner } from './app/planner.ts';
+import type { AnnouncementParts } from './compose-announcements.ts';
 import type { CitizenParts } from './compose-citizens.ts';
 import type { OfficerParts } from './compose-officer.ts';
 import type { ReportingParts } from './compose-reporting.ts';
@@ -50,6 +51,7 @@ interface Parts {
   readonly violations: Pick<ViolationParts, 'commands'>;
   readonly schedule: ScheduleParts['commands'];
   readonly rosters: RosterParts['commands'];
+  readonly announcements: AnnouncementParts['commands'];
 }
 
 /** Every command by its name, each with what it needs. */
@@ -67,6 +69,7 @@ export function createCommands({
   violations,
   schedule,
   rosters,
+  announcements,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, planner, cipher }),
@@ -96,6 +99,7 @@ export function createCommands({
     extend: createExtend(planner),
     ...schedule,
     ...rosters,
+    ...announcements,
     'cancel-job': cancelJob,
     vouch: createVouch(planner),
     ...officer,

@@ -31,6 +31,7 @@ import type { Sealing } from './app/violation/sealing.ts';
 import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createWordsOf } from './app/words-of.ts';
+import { composeAnnouncements } from './compose-announcements.ts';
 import { createCitizenParts } from './compose-citizens.ts';
 import { createCommands } from './compose-commands.ts';
 import { createDoors, type Doors } from './compose-doors.ts';
@@ -139,6 +140,7 @@ export async function compose({
   const citizens = createCitizenParts({ catalogue, planner, words, ids, cipher });
   const citizenTasks = citizens.tasks(store, clock, channels);
   const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
+  const announcements = composeAnnouncements({ planner, store, clock, channels, words, ids });
   const officer = createOfficerParts({
     store,
     clock,
@@ -167,6 +169,7 @@ export async function compose({
       reporting,
       violations,
       schedule: schedule.commands,
+      announcements: announcements.commands,
       rosters: rosters.commands,
     }),
     records: new Map([
@@ -176,6 +179,7 @@ export async function compose({
       ...reporting.records,
       ...rosters.records,
       ...violations.records,
+      ...announcements.records,
     ]),
     takeFiles: createTakeFiles([...rosters.takers, ...reporting.takers]),
   });
@@ -189,7 +193,7 @@ export async function compose({
     store,
     clock,
     converse,
-    converseInGroup: createConverseInGroup({ makeScene, carryOut }),
+    converseInGroup: createConverseInGroup({ makeScene, carryOut, ...announcements.inGroup }),
     onProgress: (tx, commune, before, after, at) => noteProgress(tx, catalogue, commune, before, after, at),
     onPoison: (channel, key, error) => onError(`message ${key} of ${channel} was put aside`, error),
   });
@@ -211,6 +215,7 @@ export async function compose({
       ...schedule.due,
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
       { name: 'phases', run: createClosePhases({ store, clock, planner }) },
+      ...announcements.due,
       { name: 'files', run: files.run, stop: files.stop },
       { name: 'jobs', run: jobs.run, stop: jobs.stop },
       ...citizenTasks.due,
@@ -221,6 +226,7 @@ export async function compose({
       { name: 'removing files', run: createPurgeMedia({ store, clock, media }) },
       ...citizenTasks.later,
       ...violations.later,
+      ...announcements.later,
     ],
     deliverOutbox: createDeliverOutbox({
       store,

@@ -11,17 +11,29 @@ import type { Request } from './outcome.ts';
 interface Deps {
   readonly makeScene: MakeScene;
   readonly carryOut: CarryOut;
+  /** A group gets the bulletins of a unit or the commune from now on, or does not any more; what is answered there. */
+  readonly linkGroup: (request: Request, group: string, args: string) => Promise<Say>;
+  readonly unlinkGroup: (request: Request, group: string) => Promise<Say>;
 }
 
-/** Answers what was said to the bot in a group. Nothing of a group is remembered. */
+/** Answers what was said to the bot in a group. Nothing of a group is remembered but what it is linked to. */
 export type ConverseInGroup = (batch: Pick<Batch, 'tx' | 'door' | 'at'>, message: Inbound) => Promise<void>;
 
 /** Counts of units, which everybody in a group of heads may see. Whatever can hold a person's data is for a chat of two. */
 const FOR_ALL: ReadonlySet<Command> = new Set(['total', 'missing']);
 
-export function createConverseInGroup({ makeScene, carryOut }: Deps): ConverseInGroup {
+export function createConverseInGroup({
+  makeScene,
+  carryOut,
+  linkGroup,
+  unlinkGroup,
+}: Deps): ConverseInGroup {
   return async ({ tx, door, at }, message) => {
-    const { heard, address, by, presence, key } = message;
+    const { heard, address, by, presence, key, movedTo } = message;
+    const group = { channel: door.name, address };
+    if (movedTo !== undefined) await tx.chatGroups.move(group, movedTo);
+    // Whoever puts the bot out of a group wants no bulletins there.
+    if (presence === 'left') await tx.chatGroups.unlink(group);
     if (by === undefined || presence === 'left') return;
     const [speaker] = await tx.conversations.load([{ channel: door.name, address: by }]);
     if (speaker === undefined) return;
@@ -35,16 +47,22 @@ export function createConverseInGroup({ makeScene, carryOut }: Deps): ConverseIn
       address,
       kind: 'reply',
       language: speaker.language,
-      say: presence === 'joined' ? say([text('group.hello')]) : await answer(request, heard),
+      say: presence === 'joined' ? say([text('group.hello')]) : await answer(request, address, heard),
       notBefore: at,
     });
   };
 
-  async function answer(request: Request, { text: typed, token, start }: Inbound['heard']): Promise<Say> {
+  async function answer(
+    request: Request,
+    group: string,
+    { text: typed, token, start }: Inbound['heard'],
+  ): Promise<Say> {
     const { door } = request;
     const scene = makeScene(request);
     const order =
       token === undefined ? (scene.readSlash(typed) ?? scene.readPhrase(typed)) : scene.readSlash(token);
+    if (order?.command === 'link-group') return linkGroup(request, group, order.args);
+    if (order?.command === 'unlink-group') return unlinkGroup(request, group);
     if (order && FOR_ALL.has(order.command)) {
       const { says = [] } = await carryOut(request, { type: 'run', ...order });
       // Buttons lead on into what a group is not for.

@@ -9,6 +9,7 @@ import { matchWords } from '../core/message/match-words.ts';
 import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
 import { splitWords } from '../core/message/words.ts';
+import { BULLETIN_WORDS, bulletinWordsFlow } from '../core/report/bulletin-words-flow.ts';
 import { ANSWER_DIFFICULTY, answerDifficultyFlow } from '../core/report/difficulty-flow.ts';
 import { guideMenus } from '../core/report/guide-menus.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
@@ -92,6 +93,8 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
           return may(grants, 'answer-difficulty', { commune: door.commune })
             ? answerDifficultyFlow
             : undefined;
+        if (id === BULLETIN_WORDS)
+          return may(grants, 'announce', { commune: door.commune }) ? bulletinWordsFlow : undefined;
         if (isPrivateFlow(id)) return privateFlow(id);
         const unit = unitOfFlow(id);
         if (unit === undefined)

@@ -10,6 +10,7 @@ import { showDay } from '../core/time/show.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { createAgenda, soonest } from './agenda.ts';
+import { plannedBulletins } from './announcements/planned-bulletins.ts';
 import type { Plan, Planner } from './planner.ts';
 import { TOO_LATE } from './queue-reminders.ts';
 
@@ -69,10 +70,21 @@ async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promis
   );
   const unlinked = content.units.filter(({ id }) => owing.has(id) && !heads.has(id)).length;
   const officers = await tx.grants.holders(commune, null, ['officer', 'leader'], at);
-  await tell(tx, plan, mark, officers, at, () =>
+  const hasBulletins = plannedBulletins(plan).some((bulletin) => bulletin.at > at);
+  const isUnheard = hasBulletins && (await tx.chatGroups.of(commune)).length === 0;
+  // Whoever can add groups is told that there are none.
+  const adding = new Set(isUnheard ? await tx.grants.holders(commune, null, ['officer'], at) : []);
+  await tell(tx, plan, mark, officers, at, (account) =>
     say(
-      [...head, text('announce.opened-units', { owing: owing.size, unlinked })],
-      [commandChoice('recipients', '', text('announce.choice.recipients'))],
+      [
+        ...head,
+        text('announce.opened-units', { owing: owing.size, unlinked }),
+        ...(adding.has(account) ? [text('announce.no-groups')] : []),
+      ],
+      [
+        commandChoice('recipients', '', text('announce.choice.recipients')),
+        ...(adding.has(account) ? [commandChoice('groups', '', text('announce.choice.groups'))] : []),
+      ],
     ),
   );
   const unitsOf = Map.groupBy(

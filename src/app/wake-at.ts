@@ -2,6 +2,7 @@ import { openingsOf } from '../core/campaign/openings.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Store } from '../ports/store.ts';
+import { plannedBulletins } from './announcements/planned-bulletins.ts';
 import type { Planner } from './planner.ts';
 
 interface Deps {
@@ -21,8 +22,10 @@ export const createWakeAt =
       for (const { name } of channels)
         moments.push(await tx.outbox.nextAt(name), await tx.nudges.next(name, after));
       moments.push(await tx.rightsRequests.nextLook(after), await tx.helpRequests.nextLook(after));
+      moments.push(await tx.bulletins.nextAt(), await tx.digests.nextAt());
       for (const plan of planner.all(after)) {
         moments.push(plan.closings.find(({ at }) => at > after)?.at);
+        moments.push(plannedBulletins(plan).find(({ shown }) => shown > after)?.shown);
         moments.push(openingsOf(plan.campaign, plan.calendar).find(({ at }) => at > after)?.at);
       }
       return moments

@@ -47,6 +47,13 @@ const table = `
   pledge      no       no      yes     yes   no       no      no        no      /pledge thôn 1 60%
   closed      no       no      no      no    yes      yes     no        no      /closed
   credits     no       no      yes     yes   yes      yes     no        no      /credits
+  bulletins       no       no      no      no    yes      no      no        no      /bulletins
+  groups      no       no      yes     yes   yes      no      no        no      /groups
+  link-group  yes      yes     yes     yes   yes      yes     yes       yes     /link-group
+  unlink-group  yes    yes     yes     yes   yes      yes     yes       yes     /unlink-group
+  follow      yes      yes     yes     yes   yes      yes     yes       yes     /follow
+  unfollow    yes      yes     yes     yes   yes      yes     yes       yes     /unfollow
+  digest      no       no      no      no    yes      yes     no        no      /digest
   reject      no       no      no      no    yes      no      no        no      /reject thôn 1 1
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { accountsContract } from './store/accounts.ts';
+import { announcementsContract } from './store/announcements.ts';
 import { apiTokensContract } from './store/api-tokens.ts';
 import { breakdownsContract } from './store/breakdowns.ts';
 import { carriedListsContract } from './store/carried-lists.ts';
@@ -47,6 +48,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('files', () => mediaFilesContract(current));
     describe('what units report', () => reportingContract(current));
     describe('help', () => helpContract(current));
+    describe('announcements', () => announcementsContract(current));
     describe('nudges', () => nudgesContract(current));
     describe('rights', () => rightsContract(current));
     describe('schedule', () => scheduleContract(current));

@@ -19,6 +19,8 @@ export type OpenTalk = (commune: string, at: Instant) => Promise<Talk>;
  *     tám > (album x: 1.jpg, 2.jpg)               the same as an album: each file in a message of its own
  *     tám > 1. An⏎2. Bình                         several lines in one message
  *     tám > (start vneid-install)                 came in by a link
+ *     @ nhóm-a                                    a group chat
+ *     tám@nhóm-a > liên kết nhóm                  said to the bot in that group; it answers there
  *     tám < …                                     the bot; further lines of a message begin with four spaces, empty
  *                                                 ones are left out
  *     ~ 2025-12-24T08:00:00+07:00                 time passes, and everything due on the way happens; also ~ +1d
@@ -52,7 +54,7 @@ export async function playScript(script: string, open: OpenTalk = createTestApp)
 async function enter(app: Talk, people: string[], line: string): Promise<string[]> {
   const [, name = '', role, unit = null] = line.split(' ');
   if (!people.includes(name)) people.push(name);
-  await app.play(name, role as Role | undefined, unit);
+  if (!name.startsWith('nhóm')) await app.play(name, role as Role | undefined, unit);
   return [];
 }
 
@@ -65,7 +67,8 @@ async function pass(app: Talk, people: readonly string[], line: string): Promise
 
 async function speak(app: Talk, line: string): Promise<string[]> {
   const [, name = '', words = ''] = /^(\S+) > (.*)$/.exec(line) ?? [];
-  return (await app.say(name, readWords(words))).flatMap((message) => show(name, message));
+  const here = name.split('@').at(-1) ?? name;
+  return (await app.say(name, readWords(words))).flatMap((message) => show(here, message));
 }
 
 function readWords(words: string): Words {

@@ -34,7 +34,7 @@ export interface TestApp extends App {
   readonly audit: readonly AuditRow[];
   /** Gives a made-up person a role; without one they are a citizen. */
   play(address: string, role?: Role, unit?: string | null): Promise<void>;
-  /** Says something, or taps a button; returns the new messages of the bot. */
+  /** Says something, or taps a button; returns the new messages of the bot. "tám@nhóm-a" says it in a group. */
   say(address: string, words: Words): Promise<readonly string[]>;
   /** What the bot has said to them since the last look. */
   news(address: string): readonly string[];
@@ -77,7 +77,7 @@ export async function createTestApp(
   const cipher = createCipher(new Uint8Array(32).fill(7));
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
-  const { databaseUrl: url, from = content, via = (web: WebChannel): Channel => web } = options;
+  const { databaseUrl: url, from = content, via = withGroups } = options;
   const {
     channels = [],
     spool,
@@ -143,10 +143,13 @@ export async function createTestApp(
       await cast(store, [part], clock.now());
       if (role === 'receiver') await addTestKey(store, commune, clock.now());
     },
-    async say(address, words) {
+    async say(who, words) {
+      const [by = who, group] = who.split('@');
+      const address = group ?? by;
       for (const heard of await toHeard(web, address, words)) {
         said += 1;
-        await app.handleInbound(web, [{ key: `said-${said}`, address, at: clock.now(), heard }]);
+        const inGroup = group === undefined ? {} : { by };
+        await app.handleInbound(web, [{ key: `said-${said}`, address, at: clock.now(), heard, ...inGroup }]);
       }
       await app.files.run();
       await app.files.idle();
@@ -158,6 +161,12 @@ export async function createTestApp(
     close: () => store.close(),
   };
 }
+
+/** The page has no groups; the tests have. */
+const withGroups = (web: WebChannel): Channel => ({
+  ...web,
+  isGroup: (address) => address.startsWith('nhóm'),
+});
 
 async function toHeard(web: WebChannel, address: string, words: Words): Promise<readonly Heard[]> {
   if (typeof words === 'string') return [{ text: words }];

@@ -135,6 +135,41 @@ export interface Schema {
     words: Uint8Array;
   };
   nudge: { channel: string; address: string; guide: string; at: number; state: string };
+  chat_group: {
+    channel: string;
+    address: string;
+    commune: string;
+    /** Empty for the whole commune. */
+    unit: string;
+    actor: string;
+    at: number;
+  };
+  bulletin: {
+    key: string;
+    commune: string;
+    campaign: string;
+    at: number;
+    state: string;
+    words: string | null;
+    reason: string | null;
+  };
+  bulletin_copy: {
+    bulletin: string;
+    channel: string;
+    address: string;
+    unit: string;
+    audience: string;
+    state: string;
+    reason: string | null;
+  };
+  digest: {
+    account: string;
+    commune: string;
+    every: string;
+    clock: string;
+    next_at: number;
+    since: number;
+  };
   erasure: {
     id: string;
     commune: string;
@@ -599,6 +634,10 @@ export const TABLES: readonly Table[] = [
   'help_request',
   'help_message',
   'nudge',
+  'chat_group',
+  'bulletin',
+  'bulletin_copy',
+  'digest',
   'erasure',
   'button',
   'outbox',

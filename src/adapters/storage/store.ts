@@ -10,15 +10,18 @@ import { acknowledgements } from './tables/acknowledgements.ts';
 import { apiTokens } from './tables/api-tokens.ts';
 import { audit } from './tables/audit.ts';
 import { breakdowns } from './tables/breakdowns.ts';
+import { bulletins } from './tables/bulletins.ts';
 import { buttons } from './tables/buttons.ts';
 import { caseGroups } from './tables/case-groups.ts';
 import { changes } from './tables/changes.ts';
+import { chatGroups } from './tables/chat-groups.ts';
 import { closings } from './tables/closings.ts';
 import { consents } from './tables/consents.ts';
 import { conversations } from './tables/conversations.ts';
 import { counters } from './tables/counters.ts';
 import { desks } from './tables/desks.ts';
 import { difficulties } from './tables/difficulties.ts';
+import { digests } from './tables/digests.ts';
 import { entries } from './tables/entries.ts';
 import { erasures } from './tables/erasures.ts';
 import { evidence } from './tables/evidence.ts';
@@ -111,6 +114,9 @@ const createTx = (context: Context): Tx => ({
   rightsRequests: rightsRequests(context),
   helpRequests: helpRequests(context),
   nudges: nudges(context),
+  chatGroups: chatGroups(context),
+  bulletins: bulletins(context),
+  digests: digests(context),
   erasures: erasures(context),
   buttons: buttons(context),
   outbox: outbox(context),

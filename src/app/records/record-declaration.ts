@@ -44,6 +44,10 @@ export function createRecordDeclaration({ planner, ids, noticeOf }: Deps) {
     const again = commandChoice('declare', 'more', text('consent.more'));
     const mine = commandChoice('mydata', '', text('consent.mine'));
     const about = { unit: plain(unit.name), name: plain(person.name ?? '') };
+    const news =
+      campaign.announcements.length > 0
+        ? [commandChoice('follow', unit.id, text('bulletin.follow.choice.start', { unit: about.unit }))]
+        : [];
     if (answers[AGE] === 'child' || isChild(person, at, campaign.timeZone)) {
       await tx.entries.countChildren([{ ...row, person }]);
       tx.audit.add({ at, actor: by, action: 'count-child', subject: row.id });
@@ -64,6 +68,6 @@ export function createRecordDeclaration({ planner, ids, noticeOf }: Deps) {
       unit: unit.id,
     });
     tx.audit.add({ at, actor: by, action: 'declare', subject: id, detail: { outcome } });
-    return { says: [say([text(`consent.recorded.${outcome}`, about)], [again, mine])] };
+    return { says: [say([text(`consent.recorded.${outcome}`, about)], [again, ...news, mine])] };
   };
 }

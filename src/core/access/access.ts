@@ -34,6 +34,9 @@ export const ACTIONS = [
   'invite-officer',
   'answer-rights',
   'answer-help',
+  'announce',
+  'link-group',
+  'take-digest',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -62,6 +65,9 @@ const allowed: Readonly<Record<Action, readonly Role[]>> = {
   'invite-officer': ['officer', 'admin'],
   'answer-rights': ['officer'],
   'answer-help': ['helper', 'deputy', 'head', 'officer'],
+  announce: ['officer'],
+  'link-group': ['deputy', 'head', 'officer'],
+  'take-digest': ['officer', 'leader'],
 };
 
 /** One role held by one account. `unit` is null for a role in the whole commune. */

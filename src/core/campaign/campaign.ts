@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Day } from '../time/day.ts';
 import { Violations } from '../violation/violations.ts';
 import { Annex } from './annex.ts';
+import { Announcement } from './announcement.ts';
 import { Escalation } from './escalation.ts';
 import { Id } from './id.ts';
 import { LadderChange } from './ladder.ts';
@@ -64,6 +65,8 @@ export const Campaign = z.strictObject({
   annexes: z.array(Annex).default([]),
   /** What the plan says of tips by citizens; only where it asks for them. */
   violations: Violations.optional(),
+  /** What is posted to village groups and to people who asked for news. */
+  announcements: z.array(Announcement).default([]),
   reminders: LadderChange.optional(),
   escalation: Escalation.optional(),
   pauses: z.array(Pause).default([]),

@@ -1,3 +1,4 @@
+import { checkAnnouncements } from './check-announcements.ts';
 import { checkDates } from './check-dates.ts';
 import { checkExceptions } from './check-exceptions.ts';
 import { checkLadders } from './check-ladders.ts';
@@ -13,6 +14,7 @@ const CHECKS: readonly Check[] = [
   checkReach,
   checkDates,
   checkExceptions,
+  checkAnnouncements,
   checkLadders,
   checkProse,
   checkWords,

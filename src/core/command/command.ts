@@ -98,6 +98,13 @@ export const COMMANDS = [
   'credits',
   'hand',
   'handed',
+  'bulletins',
+  'groups',
+  'link-group',
+  'unlink-group',
+  'follow',
+  'unfollow',
+  'digest',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -39,6 +39,12 @@ const SECTIONS: Readonly<Record<string, readonly Duty[]>> = {
     ['board', 'see-commune'],
     ['export', 'export-figures'],
   ],
+  news: [
+    ['bulletins', 'announce'],
+    ['groups', 'announce'],
+    ['loudspeaker', 'see-commune'],
+    ['digest', 'take-digest'],
+  ],
   units: [
     ['invite', 'invite-to-unit'],
     ['replace-head', 'change-plan'],

@@ -30,7 +30,8 @@ export function readAppointment(typed: string, now: Instant, timeZone: string): 
 const AFTERNOON =
   /\b(chieu|toi nay|toi mai|buoi toi|pm|tonight|evening|afternoon)\b|\d\s*(?:h|gio)?\s*toi\b|\dpm\b/;
 
-function readTime(words: string): ClockTime | undefined {
+/** An hour of the day as people write it; undefined where there is none. */
+export function readTime(words: string): ClockTime | undefined {
   const match = /(?<![\d/])\b(?<hour>\d{1,2})\s*(?:(?:h|gio|g|:|am|pm)\s*(?<minute>\d{2})?)?(?![\d/])/.exec(
     words,
   )?.groups;

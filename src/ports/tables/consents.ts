@@ -6,8 +6,8 @@ export interface Consent {
   readonly account: string;
   readonly commune: string;
   readonly campaign: string;
-  /** `list`: a row in a unit's list. `group`: the group of the plan that they are in. */
-  readonly purpose: 'list' | 'group';
+  /** `list`: a row in a unit's list. `group`: the group of the plan that they are in. `news`: of the unit, or without one of the commune. */
+  readonly purpose: 'list' | 'group' | 'news';
   /** Which notice it was: its version and a number made of its words. */
   readonly notice: string;
   readonly channel: string;
@@ -25,6 +25,8 @@ export interface Consents {
   give(consent: Consent): void;
   /** In the order in which they were given. */
   of(account: string, commune: string): Promise<readonly Consent[]>;
+  /** For one purpose, of everybody, as far as it stands; in the order in which they were given. */
+  standing(commune: string, purpose: Consent['purpose']): Promise<readonly Consent[]>;
   takeBack(id: string, at: Instant): void;
   /** Forgets what was given before that, at most `limit`; returns their ids. */
   prune(commune: string, before: Instant, limit: number): Promise<readonly string[]>;

@@ -76,6 +76,8 @@ export interface Outbox {
   recover(channel: string, epoch: number, resend: boolean): Promise<number>;
   /** What was due since then and did not arrive, or may not have; newest first, at most `limit`. Nothing private. */
   undelivered(channels: readonly string[], since: Instant, limit: number): Promise<readonly Undelivered[]>;
+  /** What became of the messages whose keys begin so, as far as they are still kept. */
+  fates(prefix: string): Promise<readonly OutboxFate[]>;
   backlog(channel: string, now: Instant): Promise<Backlog>;
   /** The earliest moment at which `take` would find something, as things stand. */
   nextAt(channel: string): Promise<Instant | undefined>;
@@ -85,6 +87,12 @@ export interface Outbox {
   forgetPrivate(): Promise<number>;
   /** Deletes every message of that chat but one that is being sent; returns how many. */
   forget(contact: Contact): Promise<number>;
+}
+
+export interface OutboxFate {
+  readonly key: string;
+  readonly state: 'pending' | 'sending' | OutboxSettlement['state'];
+  readonly reason?: string;
 }
 
 export type OutboxSettlement =

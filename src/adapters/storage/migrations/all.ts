@@ -24,6 +24,8 @@ import { tips } from './0080-tips.ts';
 import { undelivered } from './0090-undelivered.ts';
 import { leases } from './0091-leases.ts';
 import { lighterCounters } from './0105-lighter-counters.ts';
+import { announcements } from './0110-announcements.ts';
+import { digests } from './0111-digests.ts';
 import { desk } from './0125-desk.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
@@ -53,5 +55,7 @@ export const migrations: readonly Migration[] = [
   undelivered,
   leases,
   lighterCounters,
+  announcements,
+  digests,
   desk,
 ];

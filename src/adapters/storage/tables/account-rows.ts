@@ -18,6 +18,7 @@ export const MOVED = [
 export const STAYS: Readonly<Partial<Record<Table, string>>> = {
   conversation: 'has a version that must rise',
   role_grant: 'a role that both hold is held once',
+  digest: 'one a person and commune: the kept account has its own, or asks for it again',
   case_group: 'one a person and campaign: the kept account has its own, or is asked again',
   proposal: 'to be confirmed within minutes, where it was made',
   web_link: 'good for minutes',

@@ -48,6 +48,18 @@ export const consents = ({ sql, buffer, db }: Context): Tx['consents'] => ({
       .orderBy('id');
     return (await sql.run(query.compile())).rows.map(toConsent);
   },
+  async standing(commune, purpose) {
+    await buffer.flush('consent');
+    const query = db
+      .selectFrom('consent')
+      .selectAll()
+      .where('commune', '=', commune)
+      .where('purpose', '=', purpose)
+      .where('taken_back_at', 'is', null)
+      .orderBy('at')
+      .orderBy('id');
+    return (await sql.run(query.compile())).rows.map(toConsent);
+  },
   takeBack: (id, at) => buffer.write('consent', takeBack, { id, at }, id),
   async prune(commune, before, limit) {
     await buffer.flush('consent');
@@ -57,6 +69,7 @@ export const consents = ({ sql, buffer, db }: Context): Tx['consents'] => ({
       .where('commune', '=', commune)
       .where('at', '<', before)
       .orderBy('at')
+      .orderBy('id')
       .limit(limit);
     const { rows } = await sql.run(query.compile());
     await sql.each(forget, rows);

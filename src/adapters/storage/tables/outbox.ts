@@ -2,6 +2,7 @@ import type { Language, Say } from '../../../core/message/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Cipher } from '../../../ports/cipher.ts';
 import type { OutboxDraft, OutboxRow, Tx, Undelivered } from '../../../ports/store.ts';
+import type { OutboxFate } from '../../../ports/tables/outbox.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import {
@@ -147,6 +148,21 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       reason: reason ?? '',
       ...(reminder !== null && { reminder: reminder.split('\n')[0] ?? '' }),
       at: not_before as Instant,
+    }));
+  },
+  async fates(prefix) {
+    await buffer.flush('outbox');
+    const query = db
+      .selectFrom('outbox')
+      .select(['key', 'state', 'reason'])
+      .where('key', '>=', prefix)
+      // Above every letter there is.
+      .where('key', '<', `${prefix}\u{10ffff}`)
+      .orderBy('id');
+    return (await sql.run(query.compile())).rows.map(({ key, state, reason }) => ({
+      key,
+      state: state as OutboxFate['state'],
+      ...(reason !== null && { reason }),
     }));
   },
   async backlog(channel, now) {

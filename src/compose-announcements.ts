@@ -1,0 +1,65 @@
+import { createPlanBulletins } from './app/announcements/plan-bulletins.ts';
+import { createSendBulletins } from './app/announcements/send-bulletins.ts';
+import { createSendDigests } from './app/announcements/send-digests.ts';
+import { createSettleBulletins } from './app/announcements/settle-bulletins.ts';
+import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
+import { createBulletins } from './app/commands/announce/bulletins.ts';
+import { createDigest } from './app/commands/announce/digest.ts';
+import { createFollow, unfollow } from './app/commands/announce/follow.ts';
+import { createGroups } from './app/commands/announce/groups.ts';
+import { createLinkThisGroup, createUnlinkThisGroup, linkGroup } from './app/commands/announce/link-group.ts';
+import type { Planner } from './app/planner.ts';
+import { createRecordBulletinWords } from './app/records/record-bulletin-words.ts';
+import type { Command } from './core/command/command.ts';
+import { BULLETIN_WORDS } from './core/report/bulletin-words-flow.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Store } from './ports/store.ts';
+import type { Words } from './ports/words.ts';
+import type { Task } from './server/loop.ts';
+
+interface Parts {
+  readonly planner: Planner;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly channels: readonly Channel[];
+  readonly words: Words;
+  readonly ids: () => string;
+}
+
+type AnnounceCommand = Extract<
+  Command,
+  'bulletins' | 'groups' | 'link-group' | 'unlink-group' | 'follow' | 'unfollow' | 'digest'
+>;
+
+/** What is told to many without being asked: bulletins to groups and followers, summaries to those who lead. */
+export function composeAnnouncements(parts: Parts) {
+  const { planner, channels } = parts;
+  const commands: Readonly<Record<AnnounceCommand, RunCommand>> = {
+    bulletins: createBulletins({ planner, channels }),
+    groups: createGroups(planner),
+    'link-group': linkGroup,
+    'unlink-group': linkGroup,
+    follow: createFollow(parts),
+    unfollow,
+    digest: createDigest(planner),
+  };
+  const records: readonly (readonly [string, RecordAnswers])[] = [
+    [BULLETIN_WORDS, createRecordBulletinWords({ planner, channels })],
+  ];
+  const due: readonly Task[] = [
+    { name: 'bulletins to come', run: createPlanBulletins(parts) },
+    { name: 'bulletins', run: createSendBulletins(parts) },
+    { name: 'summaries', run: createSendDigests(parts) },
+  ];
+  const later: readonly Task[] = [{ name: 'bulletins that went out', run: createSettleBulletins(parts) }];
+  return {
+    commands,
+    records,
+    inGroup: { linkGroup: createLinkThisGroup(planner), unlinkGroup: createUnlinkThisGroup() },
+    due,
+    later,
+  };
+}
+
+export type AnnouncementParts = ReturnType<typeof composeAnnouncements>;
