@@ -109,6 +109,21 @@ test('what looks like a formula is text in a workbook and disarmed in CSV', asyn
     ['s', undefined],
     ['s', undefined],
   ]);
+  await app.say('officer', 'xuat danh sach csv day du thử công thức');
+  const { name, bytes } = await lastFile(app, 'officer');
+  expect(name).toBe('danh-sach-vnetraffic-2025-20260102-0900.csv');
+  const csv = Buffer.from(bytes).toString();
+  expect(csv).toContain(`"'=HYPERLINK(""http://x.example"",""Thử"")",Thôn 1,'+1+1`);
+  expect(csv).not.toMatch(/(?:^|,)"?[=+@]/m);
+});
+
+test('a list as CSV is masked like the workbook', async () => {
+  const app = await open();
+  expect((await app.say('officer', 'xuất danh sách csv')).join()).toContain('đã được che');
+  const csv = Buffer.from((await lastFile(app, 'officer')).bytes).toString();
+  expect(csv).toMatch(/,001\*+\d{4},/);
+  expect(csv).not.toMatch(/001099\d{6}/);
+  expect(exportsIn(app).at(-1)?.detail).toMatchObject({ kind: 'people-csv', masked: true });
 });
 
 test('the draft report has the layout of Nghị định 30 and leaves number, day and name blank', async () => {

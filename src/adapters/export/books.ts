@@ -1,6 +1,7 @@
-import type { CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre';
-import type { BookCell, BookColumn, BookSheet, Books, ColumnKind, LongSheet } from '../../ports/books.ts';
+import type { CellStyle, WriteSheet } from 'hucre';
+import type { BookCell, BookSheet, Books, ColumnKind, LongSheet } from '../../ports/books.ts';
 import { writeCsv } from './csv.ts';
+import { writeApart } from './long-book.ts';
 
 /** Text is marked as text, so that a citizen ID keeps its zeros when somebody edits it. */
 const FORMATS: Readonly<Record<ColumnKind, string>> = {
@@ -37,27 +38,14 @@ export function createBooks(): Books {
       const { writeXlsx } = await import('hucre');
       return writeXlsx({ sheets: sheets.map(toSheet) });
     },
-    async *stream({ name, columns, rows }: LongSheet) {
-      const { writeXlsxStream } = await import('hucre');
-      yield* writeXlsxStream(rowsOf(rows), {
-        name,
-        columns: columns.map(toColumn),
-        freezePane: { rows: 1, columns: 2 },
-      });
-    },
+    stream: ({ name, columns, rows }: LongSheet) =>
+      writeApart(
+        { name, columns: columns.map((column) => ({ ...column, format: FORMATS[column.kind] })) },
+        rows,
+      ),
     csv: writeCsv,
   };
 }
-
-async function* rowsOf(rows: LongSheet['rows']): AsyncIterable<CellValue[]> {
-  for await (const row of rows) yield row.map((cell) => (typeof cell === 'object' ? null : (cell ?? null)));
-}
-
-const toColumn = ({ title, kind, width }: BookColumn): ColumnDef => ({
-  header: title,
-  width,
-  style: { numFmt: FORMATS[kind] },
-});
 
 function toSheet({ name, head, columns, rows, totals, notes = [] }: BookSheet): WriteSheet {
   const cells: NonNullable<WriteSheet['cells']> = new Map();

@@ -1,4 +1,4 @@
-import type { BookCell, LongSheet } from '../../ports/books.ts';
+import type { BookCell, BookColumn, ColumnKind, LongSheet } from '../../ports/books.ts';
 
 /** Excel takes a file for UTF-8 when it begins with this. */
 const MARK = '\uFEFF';
@@ -9,7 +9,7 @@ const CHUNK = 500;
 export async function* writeCsv({ columns, rows }: LongSheet): AsyncIterable<Uint8Array> {
   let lines = [MARK + toLine(columns.map(({ title }) => title))];
   for await (const row of rows) {
-    lines.push(toLine(row));
+    lines.push(toLine(row, columns));
     if (lines.length < CHUNK) continue;
     yield Buffer.from(lines.join(''));
     lines = [];
@@ -17,15 +17,26 @@ export async function* writeCsv({ columns, rows }: LongSheet): AsyncIterable<Uin
   if (lines.length > 0) yield Buffer.from(lines.join(''));
 }
 
-const toLine = (cells: readonly BookCell[]): string => `${cells.map(toField).join(',')}\r\n`;
+const toLine = (cells: readonly BookCell[], columns: readonly BookColumn[] = []): string =>
+  `${cells.map((cell, n) => toField(cell, columns[n]?.kind)).join(',')}\r\n`;
 
-function toField(cell: BookCell): string {
+function toField(cell: BookCell, kind: ColumnKind | undefined): string {
   if (cell === undefined) return '';
   if (typeof cell === 'object') return cell.value === undefined ? '' : String(cell.value);
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'number')
+    return kind === 'moment' || kind === 'day' ? showSerial(cell, kind) : String(cell);
   const safe = DANGEROUS.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** What a spreadsheet would run: https://owasp.org/www-community/attacks/CSV_Injection */
-const DANGEROUS = /^[=+\-@\t\r]/;
+/** What a spreadsheet would run, wide letters of East Asian keyboards included: https://owasp.org/www-community/attacks/CSV_Injection */
+const DANGEROUS = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+
+/** CSV has no types: days since 1899-12-30 would be read as a number. */
+function showSerial(serial: number, kind: 'moment' | 'day'): string {
+  const [day = '', time = ''] = new Date(Math.round((serial - 25_569) * 1_440) * 60_000)
+    .toISOString()
+    .split('T');
+  const shown = day.split('-').toReversed().join('/');
+  return kind === 'day' ? shown : `${shown} ${time.slice(0, 5)}`;
+}

@@ -4,7 +4,7 @@ import type { Choice } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { splitWords } from '../../core/message/words.ts';
 import type { Words } from '../../ports/words.ts';
-import { EXPORTS, type ExportKind } from '../exports/make-export.ts';
+import { EXPORTS, type ExportKind, isOfPeople } from '../exports/make-export.ts';
 import { findUnit } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -43,14 +43,12 @@ export function createExport({ planner, words, ids }: Deps) {
     if (kind === undefined) return { says: [say([text('export.which')], allowed.map(choiceOf))], asks: true };
     if (!allowed.includes(kind)) return { says: [say([text('command.not-allowed')])] };
     let rest = read?.rest ?? '';
-    const open = kind === 'people' ? readWords(rest, full) : undefined;
+    const open = isOfPeople(kind) ? readWords(rest, full) : undefined;
     if (open) rest = open.rest;
     if (open && rest.length < SHORTEST) return { says: [say([text('export.why')])] };
 
     const unit =
-      kind === 'people' && !open && rest !== ''
-        ? findUnit(plan.content.units, rest, 'export', '')
-        : undefined;
+      isOfPeople(kind) && !open && rest !== '' ? findUnit(plan.content.units, rest, 'export', '') : undefined;
     if (unit && 'ask' in unit) return { says: [say([text('command.unknown-unit', { text: rest })])] };
     if (unit && !may(grants, 'export-people', { commune, unit: unit.unit.id })) {
       return { says: [say([text('command.not-your-unit')])] };
@@ -81,7 +79,7 @@ const SHORTEST = 6;
 const choiceOf = (kind: ExportKind): Choice => commandChoice('export', kind, text(`export.kind.${kind}`));
 
 function isAllowed(kind: ExportKind, { grants, door: { commune } }: Request, { content }: Plan): boolean {
-  if (kind === 'people')
+  if (isOfPeople(kind))
     return content.units.some(({ id }) => may(grants, 'export-people', { commune, unit: id }));
   return may(grants, kind === 'evidence' ? 'export-people' : 'export-figures', { commune });
 }

@@ -19,9 +19,12 @@ import { evidenceFiles } from './evidence-archive.ts';
 import { figuresBook } from './figures-book.ts';
 import { peopleSheet } from './people-sheet.ts';
 
-/** Files that can be asked for. `figures` and `csv` hold counts; `people` names; words under export.kind.<id>. */
-export const EXPORTS = ['figures', 'report', 'people', 'csv', 'evidence'] as const;
+/** Files that can be asked for. `figures` and `csv` hold counts; `people` and `people-csv` names; words under export.kind.<id>. */
+export const EXPORTS = ['figures', 'report', 'people', 'csv', 'people-csv', 'evidence'] as const;
 export type ExportKind = (typeof EXPORTS)[number];
+
+/** Hold names; everything else in them is masked unless a reason is given. */
+export const isOfPeople = (kind: ExportKind): boolean => kind === 'people' || kind === 'people-csv';
 
 export interface ExportWanted {
   readonly kind: ExportKind;
@@ -54,6 +57,7 @@ interface Deps {
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export function createMakeExport({
@@ -89,14 +93,15 @@ export function createMakeExport({
       }
       case 'csv': {
         const [annex] = figuresBook(plan.content, dossier, say);
-        return { name: nameFor('csv'), type: 'text/csv', bytes: books.csv(asLong(annex as BookSheet)) };
+        return { name: nameFor('csv'), type: CSV, bytes: books.csv(asLong(annex as BookSheet)) };
       }
       case 'report': {
         // A paper of the state is written in Vietnamese, whoever asks for it.
         const bytes = await letters.write(draftReport(plan.content, dossier, (of) => spoken.say('vi', of)));
         return { name: nameFor('docx'), type: DOCX, bytes };
       }
-      case 'people': {
+      case 'people':
+      case 'people-csv': {
         const masked = wanted.reason === undefined;
         const sheet = peopleSheet(store, {
           plan,
@@ -106,7 +111,9 @@ export function createMakeExport({
           say,
           ...(onProgress && { onPage: onProgress }),
         });
-        return { name: nameFor('xlsx'), type: XLSX, bytes: books.stream(sheet) };
+        return kind === 'people'
+          ? { name: nameFor('xlsx'), type: XLSX, bytes: books.stream(sheet) }
+          : { name: nameFor('csv'), type: CSV, bytes: books.csv(sheet) };
       }
       case 'evidence': {
         const evidence = dossier.evidence.filter(({ state }) => state === 'kept');
@@ -132,7 +139,7 @@ function unitsFor(
   only?: string,
 ): readonly Unit[] {
   const { commune } = campaign;
-  if (kind === 'people') {
+  if (isOfPeople(kind)) {
     return content.units.filter(
       ({ id }) => (only ?? id) === id && may(grants, 'export-people', { commune, unit: id }),
     );
@@ -146,7 +153,7 @@ function note(
   { kind, commune, campaign, account, reason, unit, at }: ExportWanted,
   units: number,
 ): void {
-  const masked = kind === 'people' ? { masked: reason === undefined } : {};
+  const masked = isOfPeople(kind) ? { masked: reason === undefined } : {};
   const why = reason === undefined ? {} : { reason: reason.slice(0, 200) };
   tx.audit.add({
     at,
@@ -175,6 +182,7 @@ const NAMES: Readonly<Record<ExportKind, string>> = {
   csv: 'phu-luc',
   report: 'du-thao-bao-cao',
   people: 'danh-sach',
+  'people-csv': 'danh-sach',
   evidence: 'minh-chung',
 };
 

@@ -10,7 +10,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { createSerialOf } from '../../core/time/serial.ts';
 import type { BookCell, BookColumn, LongSheet } from '../../ports/books.ts';
 import type { PersonFields, Store } from '../../ports/store.ts';
-import type { PersonRow } from '../../ports/tables/person-rows.ts';
+import type { PersonField, PersonRow } from '../../ports/tables/person-rows.ts';
 import type { Plan } from '../planner.ts';
 
 interface Wanted {
@@ -64,6 +64,14 @@ export function peopleSheet(store: Store, wanted: Wanted): LongSheet {
 const FIELDS = ['address', 'citizen-id', 'plates', 'phone', 'birth-year', 'case', 'result'] as const;
 type Field = (typeof FIELDS)[number];
 
+const SEALED: Partial<Record<Field, PersonField>> = {
+  address: 'address',
+  'citizen-id': 'citizenId',
+  plates: 'plates',
+  phone: 'phone',
+  'birth-year': 'birthYear',
+};
+
 async function* rowsOf(
   store: Store,
   { plan: { campaign }, units, at, masked, say, onPage }: Wanted,
@@ -73,12 +81,15 @@ async function* rowsOf(
   let n = 0;
   const states = createStates(say);
   const serialOf = createSerialOf(campaign.timeZone);
+  const sealed = fields.flatMap((field) => SEALED[field] ?? []);
   const counting = campaign.metrics.map((metric) => ({ id: metric.id, proofs: countingProofs(metric) }));
   for (const unit of units) {
     let after: string | undefined;
     do {
       const list = { commune, campaign: id, unit: unit.id };
-      const page = await store.transaction((tx) => tx.personRows.page(list, at, PAGE, after));
+      const page = await store.transaction((tx) =>
+        tx.personRows.page(list, { until: at, limit: PAGE, ...(after && { after }), fields: sealed }),
+      );
       for (const row of page.rows) {
         n += 1;
         const person = masked ? maskAll(row.person) : row.person;

@@ -2,7 +2,7 @@ import type { Language } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { EXPORTS, type MakeExport } from '../exports/make-export.ts';
+import { EXPORTS, isOfPeople, type MakeExport } from '../exports/make-export.ts';
 import type { MakeFile } from '../files/make-file.ts';
 import type { Planner } from '../planner.ts';
 import type { JobHandler } from '../run-jobs.ts';
@@ -41,7 +41,7 @@ export function createExportJob({ clock, planner, makeExport, makeFile }: Deps):
     const zone = planner.of(commune, campaign, at)?.campaign.timeZone ?? 'Asia/Ho_Chi_Minh';
     const parts = [
       text('export.sent', { what: text(`export.kind.${kind}`), asOf: showMoment(at, zone) }),
-      ...(kind === 'people' ? [text(reason ? 'export.open' : 'export.masked')] : []),
+      ...(isOfPeople(kind) ? [text(reason ? 'export.open' : 'export.masked')] : []),
     ];
     return async (tx) => [{ ...say(parts), files: [keep(tx)] }];
   };

@@ -73,7 +73,9 @@ export function breakdownsContract(open: () => Store): void {
     const found: string[] = [];
     let after: string | undefined;
     do {
-      const { rows, next } = await open().transaction((tx) => tx.personRows.page(list, hours(3), 2, after));
+      const { rows, next } = await open().transaction((tx) =>
+        tx.personRows.page(list, { until: hours(3), limit: 2, fields: ['address'], ...(after && { after }) }),
+      );
       found.push(...rows.map(({ id, person }) => `${id} ${person.name} ${person.address}`));
       after = next;
     } while (after !== undefined);

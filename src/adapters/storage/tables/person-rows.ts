@@ -1,8 +1,16 @@
-import type { PersonRows } from '../../../ports/tables/person-rows.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import type { PersonField, PersonRow, PersonRows } from '../../../ports/tables/person-rows.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import { question } from '../sql.ts';
-import { openRows } from './lists.ts';
+import { openPerson, type Sealed } from './entry-seal.ts';
+import { proofAt } from './proof.ts';
+
+type Row = Sealed &
+  Pick<Schema['entry'], 'id' | 'name' | 'name_fold' | 'details' | 'at' | 'left_at' | 'left_reason'> & {
+    /** Everything achieved, in one text: see `readAchieved`. */
+    readonly achieved: string | null;
+  };
 
 /** Names come folded out of their index; ids decide between equals. */
 const page = question(
@@ -14,22 +22,64 @@ const page = question(
     name: 'text',
     id: 'text',
     most: 'int',
+    between: 'text',
+    after: 'text',
   },
-  `SELECT * FROM entry WHERE commune = {commune} AND campaign = {campaign} AND unit = {unit}
-     AND (name_fold, id) > ({name}, {id}) AND withdrawn_at IS NULL AND erased_at IS NULL AND at <= {until}
-   ORDER BY name_fold, id LIMIT {most}`,
-).returning<Schema['entry']>();
+  `SELECT e.id, e.name, e.name_fold, e.citizen_id, e.phone, e.address, e.plates, e.birth_year, e.details, e.at,
+     e.left_at, e.left_reason,
+     (SELECT string_agg(a.metric || {between} || a.proof || {between} || a.live || {between} || coalesce(a.rejected, ''),
+        {after}) FROM achievement a WHERE a.entry = e.id) AS achieved
+   FROM entry e WHERE e.commune = {commune} AND e.campaign = {campaign} AND e.unit = {unit}
+     AND (e.name_fold, e.id) > ({name}, {id}) AND e.withdrawn_at IS NULL AND e.erased_at IS NULL AND e.at <= {until}
+   ORDER BY e.name_fold, e.id LIMIT {most}`,
+).returning<Row>();
 
-export const personRows = (context: Context): PersonRows => ({
-  async page(list, until, limit, after = '["",""]') {
-    const { sql, buffer } = context;
+/** Nobody types these. */
+const BETWEEN = '\u001f';
+const AFTER = '\u001e';
+
+export const personRows = ({ sql, buffer, cipher }: Context): PersonRows => ({
+  async page(list, { until, limit, after = '["",""]', fields }) {
     await buffer.flush('person', 'entry', 'achievement');
     const [name, id] = JSON.parse(after) as [string, string];
-    const { rows } = await sql.ask(page, { ...list, until, name, id, most: limit });
+    const marks = { between: BETWEEN, after: AFTER };
+    const { rows } = await sql.ask(page, { ...list, ...marks, until, name, id, most: limit });
     const last = rows.length < limit ? undefined : rows.at(-1);
+    const wanted = new Set(fields);
     return {
-      rows: await openRows(context, rows),
+      rows: rows.map((row): PersonRow => {
+        // What is not asked for stays sealed.
+        const sealed = { ...only(wanted, row), id: row.id };
+        return {
+          id: row.id,
+          person: { name: row.name, ...openPerson(cipher, sealed) },
+          details: JSON.parse(row.details) as PersonRow['details'],
+          ...readAchieved(row),
+          at: row.at as Instant,
+          ...(row.left_reason !== null && { left: row.left_reason }),
+        };
+      }),
       next: last && JSON.stringify([last.name_fold, last.id]),
     };
   },
 });
+
+const only = (wanted: ReadonlySet<PersonField>, row: Sealed): Sealed => ({
+  citizen_id: wanted.has('citizenId') ? row.citizen_id : null,
+  phone: wanted.has('phone') ? row.phone : null,
+  address: wanted.has('address') ? row.address : null,
+  plates: wanted.has('plates') ? row.plates : null,
+  birth_year: wanted.has('birthYear') ? row.birth_year : null,
+});
+
+/** Of whoever is gone, what they had achieved and nobody rejected is still shown. */
+function readAchieved({ achieved, left_at }: Row): Pick<PersonRow, 'proofs' | 'rejected'> {
+  const proofs: Record<string, PersonRow['proofs'][string]> = {};
+  const rejected: Record<string, string> = {};
+  for (const one of achieved?.split(AFTER) ?? []) {
+    const [metric = '', proof, live, reason = ''] = one.split(BETWEEN);
+    if (reason !== '') rejected[metric] = reason;
+    if (live === '1' || (left_at !== null && reason === '')) proofs[metric] = proofAt(Number(proof));
+  }
+  return { proofs, rejected };
+}

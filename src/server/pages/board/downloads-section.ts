@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { EXPORTS } from '../../../app/exports/make-export.ts';
+import { EXPORTS, isOfPeople } from '../../../app/exports/make-export.ts';
 import type { BoardView } from '../../../app/open-board.ts';
 import { may } from '../../../core/access/access.ts';
 import { text } from '../../../core/message/say.ts';
@@ -15,7 +15,7 @@ export function downloadsSection(
 ): Html {
   const { commune, id } = plan.campaign;
   const seesPeople = may(visit.grants, 'export-people', { commune });
-  const kinds = EXPORTS.filter((kind) => seesPeople || !['people', 'evidence'].includes(kind));
+  const kinds = EXPORTS.filter((kind) => seesPeople || !(isOfPeople(kind) || kind === 'evidence'));
   return section(
     say,
     'downloads',
@@ -24,9 +24,9 @@ export function downloadsSection(
         <input type="hidden" name="csrf" value="${csrf}" />
         <input type="hidden" name="campaign" value="${id}" />
         ${
-          kind === 'people'
-            ? html`<label for="reason">${say(text('board.downloads.reason'))}</label>
-              <input id="reason" name="reason" maxlength="200" autocomplete="off" />`
+          isOfPeople(kind)
+            ? html`<label for="reason-${kind}">${say(text('board.downloads.reason'))}</label>
+              <input id="reason-${kind}" name="reason" maxlength="200" autocomplete="off" />`
             : ''
         }
         <button type="submit">${say(text(`export.kind.${kind}`))}</button>

@@ -1,0 +1,81 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { BookCell, BookColumn, LongSheet } from '../../ports/books.ts';
+
+/** What the worker is told of the sheet. */
+export interface SheetPlan {
+  readonly name: string;
+  readonly columns: readonly (BookColumn & { readonly format: string })[];
+}
+
+/** The next rows are wanted; here is a piece of the file, which is to be acknowledged; that was all of it. */
+export type FromWorker =
+  | { readonly type: 'wanted' }
+  | { readonly type: 'piece'; readonly bytes: Uint8Array }
+  | { readonly type: 'done' };
+
+/** Some rows, the end of them, or that a piece was taken. */
+export type ToWorker =
+  | { readonly type: 'rows'; readonly rows: readonly (readonly BookCell[])[] }
+  | { readonly type: 'ended' }
+  | { readonly type: 'taken' };
+
+/** Rows that go over at a time. */
+const BATCH = 500;
+
+/**
+ * Writes a long workbook in a worker of its own, so that the next rows are read and opened meanwhile and conversations
+ * are not held up. Neither side runs ahead: the worker asks for rows, and waits until its pieces are taken. It ends
+ * with the file, or as soon as nobody wants the rest.
+ */
+export async function* writeApart(plan: SheetPlan, rows: LongSheet['rows']): AsyncIterable<Uint8Array> {
+  const worker = new Worker(new URL('./long-book-worker.ts', import.meta.url), {
+    workerData: plan,
+    env: {},
+    stdin: false,
+  });
+  const tell = (message: ToWorker): void => worker.postMessage(message);
+  const batches = inBatches(rows);
+  const unread = new AbortController();
+  const send = async () => {
+    try {
+      const { value } = await batches.next();
+      tell(value === undefined ? { type: 'ended' } : { type: 'rows', rows: value });
+    } catch (error) {
+      unread.abort(error);
+    }
+  };
+  let whole = false;
+  try {
+    const messages = on(worker, 'message', { close: ['exit'], signal: unread.signal });
+    for await (const [message] of messages as AsyncIterable<[FromWorker]>) {
+      if (message.type === 'wanted') void send();
+      else if (message.type === 'done') whole = true;
+      else {
+        yield message.bytes;
+        tell({ type: 'taken' });
+      }
+    }
+    if (!whole) throw new Error('the workbook broke off');
+  } catch (error) {
+    unread.signal.throwIfAborted();
+    throw error;
+  } finally {
+    await worker.terminate();
+    await batches.return(undefined);
+  }
+}
+
+async function* inBatches(
+  rows: LongSheet['rows'],
+): AsyncGenerator<readonly (readonly BookCell[])[], undefined, void> {
+  let batch: (readonly BookCell[])[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+  return undefined;
+}
