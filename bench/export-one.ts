@@ -20,7 +20,7 @@ const plan = createPlanner(content.catalogue).of('nghia-trung', 'vnetraffic-2025
 if (plan === undefined) throw new Error('the plan is gone');
 const store = await openSqliteStore({
   file,
-  backups: '',
+  backups: `${file}-backups`,
   cipher: createTestCipher(),
   ids: () => crypto.randomUUID(),
 });

@@ -20,6 +20,8 @@ for await (const bytes of writeXlsxStream(rows(), {
   name,
   columns: columns.map(({ title, width, format }) => ({ header: title, width, style: { numFmt: format } })),
   freezePane: { rows: 1, columns: 2 },
+  // Otherwise every name and address would be kept until the end.
+  inlineStrings: true,
 })) {
   await hearUntil(() => underway < AHEAD);
   underway += 1;

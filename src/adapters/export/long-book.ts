@@ -33,6 +33,7 @@ export async function* writeApart(plan: SheetPlan, rows: LongSheet['rows']): Asy
     workerData: plan,
     env: {},
     stdin: false,
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 },
   });
   const tell = (message: ToWorker): void => worker.postMessage(message);
   const batches = inBatches(rows);
