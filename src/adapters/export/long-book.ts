@@ -21,7 +21,7 @@ export type ToWorker =
   | { readonly type: 'taken' };
 
 /** Rows that go over at a time. */
-const BATCH = 500;
+const BATCH = 250;
 
 /**
  * Writes a long workbook in a worker of its own, so that the next rows are read and opened meanwhile and conversations
@@ -33,7 +33,7 @@ export async function* writeApart(plan: SheetPlan, rows: LongSheet['rows']): Asy
     workerData: plan,
     env: {},
     stdin: false,
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 },
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 },
   });
   const tell = (message: ToWorker): void => worker.postMessage(message);
   const batches = inBatches(rows);

@@ -25,7 +25,7 @@ interface Wanted {
   readonly onPage?: (done: number) => Promise<void>;
 }
 
-const PAGE = 1_000;
+const PAGE = 250;
 const WIDTHS: Partial<Record<ListField, number>> = { name: 28, address: 40, 'citizen-id': 16, plates: 18 };
 
 /** The people of the lists, row by row, out of short transactions, so that nobody waits for a long file. */
