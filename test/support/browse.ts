@@ -10,6 +10,7 @@ export interface Browsing {
     headers?: Record<string, string>,
   ): Promise<Response>;
   postJson(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  postBytes(path: string, body: Uint8Array, headers?: Record<string, string>): Promise<Response>;
   /** Opens a link out of a chat with its button, and looks at what it leads to. */
   follow(url: string): Promise<Response>;
 }
@@ -56,6 +57,8 @@ export function browse(app: TestApp): Browsing {
     get,
     post,
     postJson,
+    postBytes: (path, body, headers = {}) =>
+      ask(path, { method: 'POST', body: new Uint8Array(body), headers }),
     async follow(url) {
       const opened = await post(new URL(url).pathname);
       const to = opened.headers.get('location');

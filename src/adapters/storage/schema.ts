@@ -440,8 +440,8 @@ export interface Schema {
     content: Uint8Array;
     identity: Uint8Array | null;
     relay: Uint8Array | null;
-    /** When it was last sealed anew, to keys that came later. */
-    resealed: number | null;
+    /** When the youngest key began to be used that it is sealed to. */
+    sealed_up_to: number | null;
     proposed: number;
   };
   /** Names no tip, on purpose. */

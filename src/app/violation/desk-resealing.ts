@@ -87,7 +87,7 @@ export function createDeskResealing(deps: DeskDeps): DeskResealing {
     },
     finish: (visit, id) =>
       onBehind(visit, id, async (tx, _, { version }, since) =>
-        (await tx.tips.change(id, version, { resealed: since })) ? done : { refused: 'changed' as const },
+        (await tx.tips.change(id, version, { sealedUpTo: since })) ? done : { refused: 'changed' as const },
       ),
   };
 

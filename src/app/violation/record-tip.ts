@@ -64,6 +64,7 @@ export function createRecordTip(deps: Deps): Record {
       id,
       lookup,
       key,
+      to: keys,
       content: await seal(content),
       relay: await seal(relay),
       ...(identity && { identity: await seal(identity) }),

@@ -10,6 +10,8 @@ export interface SealedTip extends TipParts {
   /** Made out of the receipt, which is not here. */
   readonly lookup: string;
   readonly key: string;
+  /** The keys of the desk that it was sealed to. */
+  readonly to: readonly string[];
 }
 
 export type StoreTip = (tx: Tx, intake: Intake, tip: SealedTip, at: Instant) => Promise<void>;
@@ -17,10 +19,15 @@ export type StoreTip = (tx: Tx, intake: Intake, tip: SealedTip, at: Instant) => 
 /** What was sealed is wrapped once more, with a key that can be shredded, and put away. */
 export const createStoreTip =
   (shreds: Shreds): StoreTip =>
-  async (tx, { content, campaign, section, calendar, timeZone }, { id, lookup, key, ...sealed }, at) => {
+  async (tx, { content, campaign, section, calendar, timeZone }, { id, lookup, key, to, ...sealed }, at) => {
     await shreds.create(id);
-    const wrap = (part: keyof TipParts, bytes: Uint8Array) => shreds.wrap(id, tipPlace(id, part), bytes);
+    const used = await tx.desks.keysOf(content.commune.id);
     const since = coarse(at);
+    const moments = used.flatMap(({ key: each, confirmed = since }) =>
+      to.includes(each) ? [confirmed] : [],
+    );
+    const sealedUpTo = moments.toSorted((a, b) => a - b).at(-1);
+    const wrap = (part: keyof TipParts, bytes: Uint8Array) => shreds.wrap(id, tipPlace(id, part), bytes);
     const due = dueOf(section, 'received', since, { calendar, timeZone });
     await tx.tips.add(
       {
@@ -34,6 +41,7 @@ export const createStoreTip =
         since,
         ...(due !== undefined && { due }),
         waits: 'nobody',
+        ...(sealedUpTo !== undefined && { sealedUpTo }),
       },
       {
         content: await wrap('content', sealed.content),

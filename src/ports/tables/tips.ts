@@ -25,8 +25,8 @@ export interface Tip {
   readonly quiet?: boolean;
   /** Its reporter, who agreed to it, was proposed for a commendation. */
   readonly proposed?: boolean;
-  /** When it was last sealed anew, to keys that came later. */
-  readonly resealed?: Instant;
+  /** It is sealed to all keys of the desk that began to be used until then. */
+  readonly sealedUpTo?: Instant;
   readonly version: number;
 }
 
@@ -39,7 +39,7 @@ export interface TipParts {
 }
 
 export type TipChange = Partial<
-  Pick<Tip, 'state' | 'outcome' | 'since' | 'due' | 'handled' | 'waits' | 'quiet' | 'proposed' | 'resealed'>
+  Pick<Tip, 'state' | 'outcome' | 'since' | 'due' | 'handled' | 'waits' | 'quiet' | 'proposed' | 'sealedUpTo'>
 > & { readonly clear?: readonly ('outcome' | 'due' | 'handled')[] };
 
 export interface Tips {

@@ -30,6 +30,7 @@ const Send = z.object({
   key: z.string().regex(/^age1[a-z0-9]{58}$/),
   content: Base64,
   identity: Base64.optional(),
+  to: z.array(z.string().max(80)).max(50),
 });
 
 /** The form that seals in the browser, and the page of a receipt. No account, no cookie, nothing remembered. */
@@ -73,8 +74,14 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
   http.post('/phan-anh/:commune', async (c) => {
     const sent = Send.safeParse(await c.req.json().catch(() => undefined));
     if (!sent.success) return settle(c, { refused: 'damaged' });
-    const { lookup, key, content, identity } = sent.data;
-    const tip = { lookup, key, content: bytesOf(content), ...(identity && { identity: bytesOf(identity) }) };
+    const { lookup, key, to, content, identity } = sent.data;
+    const tip = {
+      lookup,
+      key,
+      to,
+      content: bytesOf(content),
+      ...(identity && { identity: bytesOf(identity) }),
+    };
     return settle(c, await tips.send(c.req.param('commune'), tip, placeOf(c)));
   });
   http.post('/phan-anh/:commune/files/:file', async (c) => {

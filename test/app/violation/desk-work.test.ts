@@ -220,6 +220,7 @@ test('bytes that nobody sealed are refused with a sentence', async () => {
   const tip = {
     lookup: 'a'.repeat(32),
     key: TEST_KEY,
+    to: [TEST_KEY],
     content: Buffer.from('x'.repeat(400)).toString('base64'),
   };
   const refused = await stranger.postJson(`/phan-anh/${COMMUNE}`, tip);

@@ -144,8 +144,8 @@ export function tipsContract(open: () => Store): void {
       await tx.tips.reseal('a', { identity: bytes('j') });
       await tx.tipThreads.reseal('m', bytes('n'));
       await tx.tipThreads.resealFile('f', 8192);
-      await tx.tips.change('a', 1, { resealed: hours(2), proposed: true });
-      expect(await tx.tips.find('thu', 'a')).toMatchObject({ resealed: hours(2), proposed: true });
+      await tx.tips.change('a', 1, { sealedUpTo: hours(2), proposed: true });
+      expect(await tx.tips.find('thu', 'a')).toMatchObject({ sealedUpTo: hours(2), proposed: true });
       expect(Buffer.from((await tx.tips.parts('a'))?.identity ?? []).toString()).toBe('j');
       expect(Buffer.from((await tx.tipThreads.of('a'))[0]?.body ?? []).toString()).toBe('n');
       expect(await tx.tipThreads.filesOf('a')).toEqual([{ id: 'f', bytes: 8192 }]);

@@ -13,7 +13,7 @@ export const desk: Migration = {
     CREATE INDEX tip_follow_up_due ON tip_follow_up (commune, due);
     ALTER TABLE tip DROP COLUMN follow_up;
 
-    ALTER TABLE tip ADD COLUMN resealed {int};
+    ALTER TABLE tip ADD COLUMN sealed_up_to {int};
     ALTER TABLE tip ADD COLUMN proposed {int} NOT NULL DEFAULT 0;
     ALTER TABLE desk_key ADD COLUMN confirmed {int};
     ALTER TABLE desk_key ADD COLUMN confirmer {text};

@@ -19,7 +19,7 @@ const COLUMNS = [
   'waits',
   'quiet',
   'proposed',
-  'resealed',
+  'sealed_up_to',
   'version',
 ] as const;
 
@@ -44,7 +44,7 @@ export const tips = ({ sql, db }: Context): Tips => {
         waits: tip.waits,
         quiet: tip.quiet ? 1 : 0,
         proposed: tip.proposed ? 1 : 0,
-        resealed: tip.resealed ?? null,
+        sealed_up_to: tip.sealedUpTo ?? null,
         version: 1,
         content,
         identity: identity ?? null,
@@ -74,13 +74,14 @@ export const tips = ({ sql, db }: Context): Tips => {
         }
       );
     },
-    async change(id, version, { clear = [], quiet, proposed, ...change }) {
+    async change(id, version, { clear = [], quiet, proposed, sealedUpTo, ...change }) {
       const cleared = Object.fromEntries(clear.map((name) => [name, null]));
       const query = db
         .updateTable('tip')
         .set({
           ...change,
           ...(quiet !== undefined && { quiet: quiet ? 1 : 0 }),
+          ...(sealedUpTo !== undefined && { sealed_up_to: sealedUpTo }),
           ...(proposed !== undefined && { proposed: proposed ? 1 : 0 }),
           ...cleared,
           version: version + 1,
@@ -119,6 +120,6 @@ const toTip = (row: Row): Tip => ({
   waits: row.waits as Tip['waits'],
   ...(row.quiet === 1 && { quiet: true }),
   ...(row.proposed === 1 && { proposed: true }),
-  ...(row.resealed !== null && { resealed: row.resealed as Instant }),
+  ...(row.sealed_up_to !== null && { sealedUpTo: row.sealed_up_to as Instant }),
   version: row.version,
 });

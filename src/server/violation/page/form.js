@@ -119,6 +119,7 @@ form.addEventListener('submit', async (event) => {
     const answer = await post(`/phan-anh/${setting.commune}`, {
       lookup,
       key,
+      to: setting.keys,
       content: toBase64(await sealJson(content, setting.keys)),
       ...(isNamed && { identity: toBase64(await sealJson(identity, setting.keys)) }),
     });
