@@ -10,6 +10,7 @@ import { createJoin } from './app/commands/join.ts';
 import { speak } from './app/commands/language.ts';
 import { createLater } from './app/commands/later.ts';
 import { createList } from './app/commands/list.ts';
+import { createListPage } from './app/commands/list-page.ts';
 import { createMissing } from './app/commands/missing.ts';
 import { createPlaces } from './app/commands/places.ts';
 import { createReceived } from './app/commands/received.ts';
@@ -24,6 +25,7 @@ import { createVouch } from './app/commands/vouch.ts';
 import { createWhy } from './app/commands/why.ts';
 import { createWithdraw } from './app/commands/withdraw.ts';
 import type { MakeInvitation } from './app/make-invitation.ts';
+import type { MakeLink } from './app/make-link.ts';
 import type { Planner } from './app/planner.ts';
 import type { AnnouncementParts } from './compose-announcements.ts';
 import type { CitizenParts } from './compose-citizens.ts';
@@ -52,6 +54,7 @@ interface Parts {
   readonly schedule: ScheduleParts['commands'];
   readonly rosters: RosterParts['commands'];
   readonly announcements: AnnouncementParts['commands'];
+  readonly makeLink: MakeLink;
 }
 
 /** Every command by its name, each with what it needs. */
@@ -70,6 +73,7 @@ export function createCommands({
   schedule,
   rosters,
   announcements,
+  makeLink,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, planner, cipher }),
@@ -100,6 +104,7 @@ export function createCommands({
     ...schedule,
     ...rosters,
     ...announcements,
+    'list-page': createListPage(planner, makeLink),
     'cancel-job': cancelJob,
     vouch: createVouch(planner),
     ...officer,

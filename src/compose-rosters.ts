@@ -12,6 +12,7 @@ import { createDraftRoster } from './app/rosters/draft-roster.ts';
 import { createImportJob } from './app/rosters/import-job.ts';
 import { createRecordJob, RECORD, recordLater } from './app/rosters/record-job.ts';
 import { createRecordRoster } from './app/rosters/record-roster.ts';
+import { createRosterForm, type RosterForm } from './app/rosters/roster-form.ts';
 import { createReaderOf } from './app/rosters/roster-reader.ts';
 import { createTakeRosterFile, IMPORT, ROSTER_FILE, rosterPurpose } from './app/rosters/take-roster-file.ts';
 import { createTemplate, createTemplateJob, TEMPLATE } from './app/rosters/template-job.ts';
@@ -42,6 +43,8 @@ export interface RosterParts {
   /** Before those of evidence, to whom a workbook is a paper. */
   readonly takers: readonly FileTaker[];
   readonly jobs: readonly (readonly [string, JobHandler])[];
+  /** The same on a page. */
+  readonly form: RosterForm;
 }
 
 /** Whole lists of people: pasted, sent as a file, put right, recorded on one word. */
@@ -62,12 +65,14 @@ export function createRosterParts(deps: Deps): RosterParts {
     makeFile,
     makeVerdicts: createMakeVerdicts({ store, books: createBooks(), words }),
   });
+  const roster = createRoster({ planner, readerOf, draftRoster, recordRoster, recordLater });
+  const answers = createRecordRosterAnswers({ planner, readerOf });
   return {
     commands: {
-      roster: createRoster({ planner, readerOf, draftRoster, recordRoster, recordLater }),
+      roster,
       template: createTemplate(planner, ids),
     },
-    records: [['roster', createRecordRosterAnswers({ planner, readerOf })]],
+    records: [['roster', answers]],
     purposes: [[ROSTER_FILE, rosterPurpose]],
     takers: [createTakeRosterFile(planner)],
     jobs: [
@@ -75,5 +80,16 @@ export function createRosterParts(deps: Deps): RosterParts {
       [RECORD, createRecordJob({ store, clock, planner, readerOf, ids })],
       [TEMPLATE, createTemplateJob({ store, clock, planner, words, forms: createForms(), makeFile })],
     ],
+    form: createRosterForm({
+      store,
+      clock,
+      planner,
+      media,
+      readerOf,
+      draftRoster,
+      command: roster,
+      answers,
+      ids,
+    }),
   };
 }

@@ -53,6 +53,7 @@ import type { Content } from './read-content.ts';
 import { sealInMemory } from './seal-in-memory.ts';
 import { createLoop, type Loop } from './server/loop.ts';
 import { createFilePage } from './server/pages/file-page.ts';
+import { createRosterPage } from './server/pages/roster/roster-page.ts';
 
 interface Parts {
   readonly content: Pick<Content, 'words' | 'catalogue'>;
@@ -171,6 +172,7 @@ export async function compose({
       schedule: schedule.commands,
       announcements: announcements.commands,
       rosters: rosters.commands,
+      makeLink,
     }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
@@ -256,6 +258,7 @@ export async function compose({
       ...officer.pages,
       violations.pages,
       createFilePage({ store, media, visits, words, wordsOf }),
+      createRosterPage({ visits, words, wordsOf, form: rosters.form }),
     ]),
     loop,
     leadership,

@@ -30,6 +30,9 @@ const MAX_BODY = 256 * 1024;
 /** Where a browser sends what it has sealed, or sealed anew: photos and videos of a tip. */
 const SEALED = /^\/(?:phan-anh\/[a-z0-9-]+\/files\/|desk\/tips\/[0-9a-f-]+\/reseal\/file:)/;
 
+/** Where the page for long lists sends a workbook. */
+const LIST_FILE = '/roster/file';
+
 /** Every door of the process. */
 export function createHttp({ words, isLoopback, simulator, pages, hooks, publicHost, onError }: Deps): Hono {
   const refuse = createRefuse(words);
@@ -41,7 +44,11 @@ export function createHttp({ words, isLoopback, simulator, pages, hooks, publicH
   const [small, large] = [limit(MAX_BODY), limit(MAX_FILE + 1)];
   const sealed = limit(MAX_SEALED_FILE);
   http.use((c, next) =>
-    c.req.path === FILES ? large(c, next) : SEALED.test(c.req.path) ? sealed(c, next) : small(c, next),
+    c.req.path === FILES || c.req.path === LIST_FILE
+      ? large(c, next)
+      : SEALED.test(c.req.path)
+        ? sealed(c, next)
+        : small(c, next),
   );
 
   http.get('/healthz', (c) => c.text('ok'));

@@ -12,6 +12,7 @@ const table = `
   english     yes      yes     yes     yes   yes      yes     yes       yes     english
   answer      yes      yes     yes     yes   yes      yes     yes       yes     /answer vneid.otp
   template    no       no      yes     yes   no       no      no        no      /template thôn 1
+  list-page   no       no      yes     yes   no       no      no        no      /list-page thôn 1
   roster      no       no      yes     yes   no       no      no        no      /roster 1. Nguyễn Văn Thử, thôn 1, 075199000001
   cancel-job  yes      yes     yes     yes   yes      yes     yes       yes     /cancel-job
   report      no       no      yes     yes   no       no      no        no      /report thôn 1

@@ -9,6 +9,8 @@ export interface Browsing {
     fields?: Readonly<Record<string, string>>,
     headers?: Record<string, string>,
   ): Promise<Response>;
+  /** A form with files in it. */
+  send(path: string, form: FormData): Promise<Response>;
   postJson(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   postBytes(path: string, body: Uint8Array, headers?: Record<string, string>): Promise<Response>;
   /** Opens a link out of a chat with its button, and looks at what it leads to. */
@@ -56,6 +58,7 @@ export function browse(app: TestApp): Browsing {
   return {
     get,
     post,
+    send: (path, form) => ask(path, { method: 'POST', body: form }),
     postJson,
     postBytes: (path, body, headers = {}) =>
       ask(path, { method: 'POST', body: new Uint8Array(body), headers }),

@@ -1,7 +1,7 @@
 import type { Unit } from '../../core/campaign/unit.ts';
 import { fold } from '../../core/message/fold.ts';
 import { plain, type Text } from '../../core/message/message.ts';
-import { say, text } from '../../core/message/say.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
 import { unitOfFlow } from '../../core/report/unit-flows.ts';
 import type { JudgedRow } from '../../core/roster/judge.ts';
 import { looksLikeRoster, type Patch, readPatches } from '../../core/roster/looks-like-roster.ts';
@@ -47,7 +47,9 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     if (id !== undefined && action !== undefined) return word(request, id, action);
     const waiting = await request.tx.rosters.openOf(request.conversation.account, request.door.commune);
     if (args.trim() === '')
-      return waiting.length > 0 ? listWaiting(request, waiting) : { says: [say([text('roster.how-to')])] };
+      return waiting.length > 0
+        ? listWaiting(request, waiting)
+        : { says: [say([text('roster.how-to')], [toPage()])] };
     return (await patch(request, waiting, args)) ?? (await take(request, waiting, args));
   };
 
@@ -76,7 +78,7 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     }
     if ('outcome' in list) return list.outcome;
     const read = readText(typed, list.reader.isPlace);
-    if (read.people.length === 0) return { says: [say([text('roster.nobody')])] };
+    if (read.people.length === 0) return { says: [say([text('roster.nobody')], [toPage()])] };
     const recent = waiting.find(
       (roster) =>
         roster.unit === list.unit.id &&
@@ -244,6 +246,9 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     return { says: [say([text('roster.waiting')], labels)], asks: true };
   }
 }
+
+/** For lists that are long, or hard to send in a chat. */
+const toPage = () => commandChoice('list-page', '', text('roster.choice.page'));
 
 function askUnit(units: readonly Unit[], { id }: Roster): Outcome {
   const choices = units.map((unit, n) => button(id, `u${n + 1}`, plain(unit.name)));

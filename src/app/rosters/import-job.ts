@@ -133,7 +133,9 @@ export function createImportJob(deps: Deps): JobHandler {
     await store.transaction(async (tx) => {
       const { revision } = await rosterOf(tx, id);
       await tx.rosters.clear(id);
-      await tx.rosters.change(id, revision, { state: 'dropped', at: clock.now() });
+      // Whoever sent it from a page looks for it there.
+      const common = { refused: JSON.stringify(because) };
+      await tx.rosters.change(id, revision, { state: 'dropped', common, at: clock.now() });
     });
     return [say([because])];
   }

@@ -1,8 +1,9 @@
-import { plain } from '../../core/message/message.ts';
+import { type Language, plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { unitOfFlow } from '../../core/report/unit-flows.ts';
-import { DAY, later } from '../../core/time/instant.ts';
+import { DAY, type Instant, later } from '../../core/time/instant.ts';
+import type { Contact, Tx } from '../../ports/store.ts';
 import { unitInFocus } from '../focus.ts';
 import { MAX_FILE, type Purpose, purpose } from '../media/purpose.ts';
 import type { Planner } from '../planner.ts';
@@ -14,7 +15,7 @@ export const ROSTER_FILE = 'roster';
 export const IMPORT = 'import';
 
 /** What was read is in the draft; the file itself is only kept for whoever looks for a fault. */
-const KEPT = 7 * DAY;
+export const keepForReading = (at: Instant): Instant => later(at, 7 * DAY);
 
 const TABLE = /\.(?:xlsx|xls|xlsm|csv|tsv)$/i;
 const TABLE_TYPE = /spreadsheet|ms-excel|csv|tab-separated/;
@@ -44,7 +45,7 @@ export const createTakeRosterFile =
       purpose: ROSTER_FILE,
       about: { unit: unit.id, campaign: plan.campaign.id, ...(isGuess && { guess: 'yes' }) },
       at,
-      purgeAt: later(at, KEPT),
+      purgeAt: keepForReading(at),
     });
     return { says: [say([text('roster.file.reading', { unit: plain(unit.name) })])] };
   };
@@ -55,27 +56,40 @@ export const rosterPurpose: Purpose = purpose({
   limit: MAX_FILE,
   async arrived({ tx, at, file, kind }) {
     if (file.type === 'application/vnd.ms-excel') return [say([text('roster.refused.old-format')])];
-    const { id, channel, address, account, commune, name = '', about = {} } = file;
-    const [conversation] = await tx.conversations.load([{ channel, address }]);
-    tx.jobs.add({
-      id,
-      kind: IMPORT,
-      contact: { channel, address },
-      language: conversation?.language ?? 'vi',
-      args: {
-        ...about,
-        media: id,
-        account,
-        commune,
-        name: shownName(name),
-        form: kind === 'sheet' ? 'xlsx' : 'csv',
-        sha256: file.sha256 ?? '',
-      },
-      at,
-    });
+    const [conversation] = await tx.conversations.load([file]);
+    const { name = '', about = {}, sha256 = '' } = file;
+    const form = kind === 'sheet' ? 'xlsx' : 'csv';
+    readLater(tx, { ...file, name, about, at, language: conversation?.language ?? 'vi', sha256, form });
     return [];
   },
 });
+
+interface ToRead extends Contact {
+  /** Of its bytes in the media, and of the draft that its rows come into. */
+  readonly id: string;
+  readonly account: string;
+  readonly commune: string;
+  readonly name: string;
+  /** Unit and campaign. */
+  readonly about: Readonly<Record<string, string>>;
+  readonly language: Language;
+  readonly sha256: string;
+  readonly form: 'xlsx' | 'csv';
+  readonly at: Instant;
+}
+
+/** The job that reads the file; what comes of it is told in the chat. */
+export function readLater(tx: Tx, file: ToRead): void {
+  const { id, channel, address, account, commune, name, about, language, sha256, form, at } = file;
+  tx.jobs.add({
+    id,
+    kind: IMPORT,
+    contact: { channel, address },
+    language,
+    args: { ...about, media: id, account, commune, name: shownName(name), form, sha256 },
+    at,
+  });
+}
 
 /** Only ever shown, never a path; without folders, and short. */
 const shownName = (name: string): string =>

@@ -45,6 +45,7 @@ export const COMMANDS = [
   'cancel-job',
   'roster',
   'template',
+  'list-page',
   'board',
   'declare',
   'vouch',

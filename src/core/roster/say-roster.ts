@@ -53,14 +53,16 @@ export function sayRoster(about: About): Say {
     ],
     [
       ...(taken > 0 ? [button(id, 'ok', text('roster.choice.ok', { count: taken }))] : []),
-      ...(rows <= MOST_LISTED ? [button(id, 'show', text('roster.choice.show'))] : []),
+      ...(rows <= MOST_LISTED ? [button(id, 'show', text('roster.choice.show'))] : [onPage(id)]),
       button(id, 'drop', text('roster.choice.drop')),
     ],
   );
 }
 
-/** Longer lists are looked through in their file. */
+/** Longer lists are looked through in their file, or on a page. */
 const MOST_LISTED = 60;
+
+const onPage = (id: string): Choice => commandChoice('list-page', `draft ${id}`, text('roster.choice.page'));
 
 /** What each row says, one below another, with its verdict. */
 export const sayRows = (rows: readonly JudgedRow[], line: (row: JudgedRow) => Text): readonly Text[] =>
