@@ -22,6 +22,7 @@ import { createFetchMedia, type FetchMedia } from './app/media/fetch-media.ts';
 import { createPurgeMedia } from './app/media/purge-media.ts';
 import type { Purposes } from './app/media/purpose.ts';
 import { noteProgress } from './app/nudge.ts';
+import { createPictureLinks } from './app/picture-links.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
@@ -47,12 +48,14 @@ import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Media } from './ports/media.ts';
 import type { Meters } from './ports/meters.ts';
+import type { Pictures } from './ports/pictures.ts';
 import type { Spool } from './ports/spool.ts';
 import type { Store, Tx } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import { sealInMemory } from './seal-in-memory.ts';
 import { createLoop, type Loop } from './server/loop.ts';
 import { createFilePage } from './server/pages/file-page.ts';
+import { createPicturePage } from './server/pages/picture-page.ts';
 import { createRosterPage } from './server/pages/roster/roster-page.ts';
 
 interface Parts {
@@ -63,6 +66,8 @@ interface Parts {
   readonly ids: () => string;
   readonly media: Media;
   readonly channels: readonly Channel[];
+  /** For channels that fetch our drawings themselves. */
+  readonly pictures?: Pictures;
   /** Where what comes in is kept while the database is away. */
   readonly spool?: Spool;
   readonly meters?: Meters;
@@ -103,6 +108,7 @@ export async function compose({
   ids,
   media,
   channels,
+  pictures,
   spool,
   meters,
   sealing = sealInMemory(clock),
@@ -257,6 +263,7 @@ export async function compose({
     pages: createPages({ words, visits, publicUrl }, [
       ...officer.pages,
       violations.pages,
+      ...(pictures ? [createPicturePage({ pictures, links: createPictureLinks(cipher, clock) })] : []),
       createFilePage({ store, media, visits, words, wordsOf }),
       createRosterPage({ visits, words, wordsOf, form: rosters.form }),
     ]),

@@ -62,6 +62,7 @@ export async function startChannels(
     media,
     sealing: { ...sealInMemory(clock), shreds: parts.shreds },
     channels,
+    pictures,
     spool: createFileSpool({
       folder: join(parts.config.DATA_DIR, 'spool'),
       cipher,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { createZaloBot } from '../adapters/channels/zalo-bot/index.ts';
+import { createPictureLinks } from '../app/picture-links.ts';
 import { SendError } from '../ports/channel.ts';
 import { Common, definePlatform } from './platform.ts';
 import { Secret } from './secret.ts';
@@ -25,16 +26,20 @@ export const zaloBot = definePlatform({
           token: { env: 'ZALO_BOT_TOKEN' },
           apiRoot: ZALO_BOT_API_ROOT,
         },
-  async open({ name, commune, token, apiRoot }, { secrets, publicUrl, onTrouble }) {
+  async open({ name, commune, token, apiRoot }, { secrets, cipher, clock, publicUrl, onTrouble }) {
     // Zalo pushes to https only; without it we ask for messages, which is for development.
     const isReached = publicUrl?.startsWith('https://') === true;
+    const links = createPictureLinks(cipher, clock);
     const channel = createZaloBot({
       name,
       commune,
       token: secrets(token),
       root: apiRoot.replace(/\/$/, ''),
       ...zaloNetwork(),
-      ...(isReached && { publicUrl }),
+      ...(isReached && {
+        publicUrl,
+        pictureUrl: (picture) => `${publicUrl.replace(/\/$/, '')}${links.pathOf(picture)}`,
+      }),
     });
     return {
       channel,
