@@ -214,6 +214,7 @@ export async function compose({
     clock,
     handlers: new Map<string, JobHandler>([...officer.jobs, ...rosters.jobs]),
     lead: () => leadership.lead(JOBS),
+    canEdit: (name) => channels.some((one) => one.name === name && one.edit !== undefined),
     onError,
   });
   const loop: Loop = createLoop({

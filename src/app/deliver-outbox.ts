@@ -5,6 +5,7 @@ import type { Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Vault } from '../ports/vault.ts';
+import { editFirst } from './delivery/edit-first.ts';
 import type { LinkFiles } from './delivery/link-files.ts';
 import { createPacer, type Pacer } from './delivery/pacer.ts';
 import { render, shorten } from './delivery/render.ts';
@@ -44,6 +45,8 @@ const GATHER = 4;
 interface Job {
   readonly row: OutboxRow;
   readonly verdict: Verdict;
+  /** The platform's id of the message whose words it changes. */
+  readonly changes?: string;
 }
 
 interface Settled extends Job {
@@ -126,15 +129,16 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
       end(job.verdict.settle);
       return;
     }
-    perform(channel, job.row, job.verdict.say, hand.pacer).then(
+    perform(channel, job, job.verdict.say, hand.pacer).then(
       ({ to, error }) => end(to, error),
       (error) => end({ state: 'failed', reason: `bug: ${String(error)}` }),
     );
   }
 
-  async function perform(channel: Channel, row: OutboxRow, say: Say, pacer: Pacer) {
+  async function perform(channel: Channel, { row, changes }: Job, say: Say, pacer: Pacer) {
     const pieces = fitMessage(render(unlocked(say), row.language, wordsOf(channel.commune)), channel.limits);
-    return sendPieces({ channel, pacer, now: () => clock.now(), random, wait }, row, pieces);
+    const by = changes !== undefined && pieces.length === 1 ? editFirst(channel, changes) : channel;
+    return sendPieces({ channel: by, pacer, now: () => clock.now(), random, wait }, row, pieces);
   }
 
   /** Sealed by a process that is gone: the person is told how to go on. */
@@ -164,7 +168,13 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
             continue;
           }
           const carried = await linkFiles(tx, verdict.say, row, channel, at);
-          jobs.push({ row, verdict: { ...verdict, say: shorten(tx, carried, channel.limits, at) } });
+          const { replaces } = carried;
+          const changes = replaces && channel.edit ? await tx.outbox.sentAs(replaces) : undefined;
+          jobs.push({
+            row,
+            verdict: { ...verdict, say: shorten(tx, carried, channel.limits, at) },
+            ...(changes !== undefined && { changes }),
+          });
         }
         const isHeld = room > 0 && allowed.others < room && rows.length >= Math.min(room, allowed.others);
         return { jobs, isHeld };

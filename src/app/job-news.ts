@@ -16,6 +16,13 @@ export function sayProgress({ id, kind }: Pick<Job, 'id' | 'kind'>, { done, tota
   return say([line], [{ ...commandChoice('cancel-job', id, text('job.cancel')), id: 'cancel' }]);
 }
 
+/** What a progress says when it is over, without a button to stop it. */
+export const sayEnded = ({ kind }: Pick<Job, 'kind'>): Say =>
+  say([text('job.ended', { what: text(`job.kind.${kind}`) })]);
+
+/** The key of a message about a job, by which a later one takes its place. */
+export const keyOf = (job: string, moment: string, n = 0): string => `job:${job}:${moment}:${n}`;
+
 /**
  * Says something about a job to whoever asked for it; `moment` makes it once only. Its buttons can be answered by number
  * too, unless the person is in the middle of something else.
@@ -30,7 +37,7 @@ export async function tellOfJob(
   const merged = mergeSays(says);
   merged.forEach((one, n) => {
     const draft = { kind: 'notice', language, say: one, notBefore: at } as const;
-    tx.outbox.add({ key: `job:${id}:${moment}:${n}`, ...contact, ...draft });
+    tx.outbox.add({ key: keyOf(id, moment, n), ...contact, ...draft });
   });
   const choices = merged.at(-1)?.choices ?? [];
   if (choices.length === 0) return;

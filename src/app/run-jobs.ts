@@ -10,7 +10,7 @@ import {
   type Store,
   type Tx,
 } from '../ports/store.ts';
-import { sayProgress, tellOfJob } from './job-news.ts';
+import { keyOf, sayEnded, sayProgress, tellOfJob } from './job-news.ts';
 
 export interface JobWork {
   /** Rejects when the job was cancelled or taken over; let that through. Cheap, so tell often. */
@@ -44,6 +44,8 @@ interface Deps {
   readonly handlers: ReadonlyMap<string, JobHandler>;
   /** The epoch in which this process leads the jobs; undefined while another one does. */
   readonly lead: () => Promise<number | undefined>;
+  /** Whether what was said on this channel can be changed. */
+  readonly canEdit: (channel: string) => boolean;
   readonly onError: (what: string, error: unknown) => void;
 }
 
@@ -56,16 +58,17 @@ interface Led extends Job {
 export const JOBS = 'jobs';
 
 const MAX_ATTEMPTS = 3;
-/** The first word about a job that takes long, and how often more is said: chats have no line that changes. */
-const FIRST_NEWS = 3_000;
-const NEWS = 20_000;
+/** The first word about a job that takes long, and how soon the next where it takes the place of the one before. */
+const NEWS = 3_000;
+/** Where every word is a message of its own: the second, and each further one after twice as long. */
+const RARE_NEWS = 20_000;
 /** How often the store hears how far it is, and is asked whether to go on. */
 const ADVANCE = 500;
 /** Whoever is told may be writing at the same moment. */
 const MAX_RACES = 5;
 
 /** Runs what is too long for an answer to wait for: one job of a kind at a time, each told of as it goes on. */
-export function createRunJobs({ store, clock, handlers, lead, onError }: Deps): RunJobs {
+export function createRunJobs({ store, clock, handlers, lead, canEdit, onError }: Deps): RunJobs {
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
 
@@ -76,9 +79,10 @@ export function createRunJobs({ store, clock, handlers, lead, onError }: Deps): 
       return fail(job, handler === undefined ? 'unknown-kind' : 'too-many-attempts');
     const cancelled = new AbortController();
     const signal = AbortSignal.any([stopping.signal, cancelled.signal]);
+    const news: News = { count: 0 };
     try {
-      const result = await handler(job, { signal, progress: createProgress(job, cancelled, signal) });
-      await settle(job, { state: 'done', at: clock.now() }, result);
+      const result = await handler(job, { signal, progress: createProgress(job, news, cancelled, signal) });
+      await settle(job, { state: 'done', at: clock.now() }, result, news);
     } catch (error) {
       if (cancelled.signal.aborted) return;
       if (stopping.signal.aborted)
@@ -94,17 +98,24 @@ export function createRunJobs({ store, clock, handlers, lead, onError }: Deps): 
     return settle(job, { state: 'failed', at: clock.now(), reason }, [say([text('job.failed')])]);
   }
 
-  function settle(job: Led, to: JobSettlement, result: JobResult = []): Promise<void> {
+  function settle(job: Led, to: JobSettlement, result: JobResult = [], news?: News): Promise<void> {
     return write(async (tx) => {
       if (!(await tx.jobs.settle(job.id, job.epoch, to))) return;
+      // What still says "45 %" would say so for ever.
+      if (news?.last !== undefined && canEdit(job.contact.channel))
+        await tellOfJob(tx, job, [{ ...sayEnded(job), replaces: news.last }], 'ended', clock.now());
       const says = typeof result === 'function' ? await result(tx) : result;
       await tellOfJob(tx, job, says, 'end', clock.now());
     });
   }
 
-  function createProgress(job: Led, cancelled: AbortController, signal: AbortSignal): JobWork['progress'] {
-    let news = 0;
-    let nextNews = later(clock.now(), FIRST_NEWS);
+  function createProgress(
+    job: Led,
+    news: News,
+    cancelled: AbortController,
+    signal: AbortSignal,
+  ): JobWork['progress'] {
+    let nextNews = later(clock.now(), NEWS);
     let nextAdvance = clock.now();
     return async (progress) => {
       signal.throwIfAborted();
@@ -112,17 +123,18 @@ export function createRunJobs({ store, clock, handlers, lead, onError }: Deps): 
       if (now < nextAdvance) return;
       nextAdvance = later(now, ADVANCE);
       const isNews = now >= nextNews;
-      if (isNews) {
-        nextNews = later(now, NEWS);
-        news += 1;
-      }
       const goesOn = await write(async (tx) => {
         if (!(await tx.jobs.advance(job.id, job.epoch, progress))) return false;
-        if (isNews) await tellOfJob(tx, job, [sayProgress(job, progress)], `news-${news}`, now);
+        if (isNews) await tellOfJob(tx, job, [toNews(job, progress, news)], momentOf(job, news), now);
         return true;
       });
       if (!goesOn) cancelled.abort(new Stopped('the job was cancelled'));
       signal.throwIfAborted();
+      if (!isNews) return;
+      news.last = keyOf(job.id, momentOf(job, news));
+      const wait = canEdit(job.contact.channel) ? NEWS : RARE_NEWS * 2 ** news.count;
+      news.count += 1;
+      nextNews = later(now, wait);
     };
   }
 
@@ -157,6 +169,20 @@ export function createRunJobs({ store, clock, handlers, lead, onError }: Deps): 
     },
   };
 }
+
+/** What was said so far of one attempt. */
+interface News {
+  count: number;
+  /** Key of the latest. */
+  last?: string;
+}
+
+const momentOf = ({ attempts }: Led, { count }: News): string => `news-${attempts}-${count}`;
+
+const toNews = (job: Led, progress: JobProgress, { last }: News): Say => ({
+  ...sayProgress(job, progress),
+  ...(last !== undefined && { replaces: last }),
+});
 
 /** What a job is broken off with; nobody's mistake. */
 class Stopped extends Error {

@@ -62,6 +62,33 @@ describe('on Telegram', () => {
     expect(person.seen().length).toBeGreaterThan(2);
   });
 
+  test('words take the place of earlier ones, and are said anew where those are gone', async () => {
+    const person = telegram.person(5_001);
+    person.start();
+    await take();
+    const before = person.seen().length;
+    const said = () =>
+      person
+        .seen()
+        .slice(before)
+        .map(({ text }) => text);
+    await queue('a', '5001', plain('45 %'));
+    await app.loop.drain();
+    await queue('b', '5001', { ...plain('90 %'), replaces: 'a' });
+    await app.loop.drain();
+    expect(said()).toEqual(['90 %']);
+    // The same again is no mistake, and what was edited can be edited further.
+    await queue('c', '5001', { ...plain('90 %'), replaces: 'b' });
+    await queue('d', '5001', { ...plain('xong'), replaces: 'c' });
+    await app.loop.drain();
+    expect(said()).toEqual(['xong']);
+    telegram.world.chats.get(5_001)?.messages.pop();
+    seconds(10);
+    await queue('e', '5001', { ...plain('hết'), replaces: 'd' });
+    await app.loop.drain();
+    expect(said()).toEqual(['hết']);
+  });
+
   test('a long text goes on from the piece that failed', async () => {
     const person = telegram.person(5_001);
     person.start();

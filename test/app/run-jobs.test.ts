@@ -13,7 +13,7 @@ const START = instant('2025-12-22T08:00:00+07:00');
 const contact = { channel: 'web', address: 'tám' };
 const job = (id: string): JobDraft => ({ id, kind: 'import', contact, language: 'vi', args: {}, at: START });
 
-async function open() {
+async function open({ canEdit = false } = {}) {
   const store = await openSqliteStore({
     file: ':memory:',
     backups: '',
@@ -36,6 +36,7 @@ async function open() {
       clock,
       handlers,
       lead: async () => epoch,
+      canEdit: () => canEdit,
       onError: (_, error) => errors.push(error),
     });
   };
@@ -97,7 +98,38 @@ test('what takes long says how far it is, now and then', async () => {
   await jobs.idle();
   const all: string[] = [];
   for (let news = await said(); news.length > 0; news = await said()) all.push(...news);
-  expect(all).toEqual(['job.percent', 'job.percent', 'job.percent', 'xong']);
+  // After 3 s, 23 s and 63 s; it took 50.
+  expect(all).toEqual(['job.percent', 'job.percent', 'xong']);
+});
+
+test('where words can be changed it says so often, each in the place of the one before', async () => {
+  const { add, start, store, clock } = await open({ canEdit: true });
+  const jobs = await start(async (_, { progress }) => {
+    for (let done = 0; done < 20; done++) {
+      clock.moveTo(later(clock.now(), 500));
+      await progress({ done, total: 20 });
+    }
+    return [say([plain('xong')])];
+  });
+  await add('a');
+  await jobs.run();
+  await jobs.idle();
+  const said: unknown[] = [];
+  for (let n = 0; n < 5; n++) {
+    const [row] = await store.transaction((tx) => tx.outbox.take('web', clock.now(), 1, 1));
+    if (row === undefined) break;
+    said.push([row.key, row.say.replaces, row.say.parts[0]?.key]);
+    await store.transaction(async (tx) =>
+      tx.outbox.settle(row.id, 1, { state: 'sent', at: clock.now(), providerId: '7' }),
+    );
+  }
+  expect(said).toEqual([
+    ['job:a:news-1-0:0', undefined, 'job.percent'],
+    ['job:a:news-1-1:0', 'job:a:news-1-0:0', 'job.percent'],
+    ['job:a:news-1-2:0', 'job:a:news-1-1:0', 'job.percent'],
+    ['job:a:ended:0', 'job:a:news-1-2:0', 'job.ended'],
+    ['job:a:end:0', undefined, 'plain'],
+  ]);
 });
 
 test('a job that was cancelled ends without a word', async () => {

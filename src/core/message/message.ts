@@ -35,6 +35,8 @@ export interface Say {
   /** A drawing of ours that goes with it, by its name in data/pictures. */
   readonly picture?: string;
   readonly files?: readonly SaidFile[];
+  /** Key of an earlier message of ours to this chat, whose words these take the place of where words can be changed. */
+  readonly replaces?: string;
   /** Their part has changed: from this message on the chat shows the commands of this one. */
   readonly audience?: Audience;
   /** All of it, sealed by a vault until it is sent; the rest is empty then. */

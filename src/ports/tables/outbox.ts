@@ -78,6 +78,8 @@ export interface Outbox {
   undelivered(channels: readonly string[], since: Instant, limit: number): Promise<readonly Undelivered[]>;
   /** What became of the messages whose keys begin so, as far as they are still kept. */
   fates(prefix: string): Promise<readonly OutboxFate[]>;
+  /** The platform's id of the message with this key; undefined while it is not sent, or nobody knows whether it was. */
+  sentAs(key: string): Promise<string | undefined>;
   backlog(channel: string, now: Instant): Promise<Backlog>;
   /** The earliest moment at which `take` would find something, as things stand. */
   nextAt(channel: string): Promise<Instant | undefined>;

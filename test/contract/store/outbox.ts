@@ -23,6 +23,14 @@ export function outboxContract(open: () => Store): void {
     ]);
   });
 
+  test('the name that the platform gave a message is known by its key, once it was sent', async () => {
+    await add(draft('a'));
+    const sentAs = () => open().transaction((tx) => tx.outbox.sentAs('a'));
+    expect(await sentAs()).toBeUndefined();
+    await settle(await takeOne(open()), sent);
+    expect(await sentAs()).toBe('p');
+  });
+
   test('the same key twice is one message', async () => {
     await add(draft('a'), draft('a'));
     await add(draft('a'), draft('b', { address: 'bo' }));

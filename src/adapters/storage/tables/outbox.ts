@@ -165,6 +165,12 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       ...(reason !== null && { reason }),
     }));
   },
+  async sentAs(key) {
+    await buffer.flush('outbox');
+    const query = db.selectFrom('outbox').select('provider_id').where('key', '=', key);
+    const { rows } = await sql.run(query.where('state', '=', 'sent').compile());
+    return rows[0]?.provider_id ?? undefined;
+  },
   async backlog(channel, now) {
     await buffer.flush('outbox');
     const [waiting] = (await sql.run(countWaiting(db, channel, now))).rows;
