@@ -6,10 +6,13 @@ import { MINUTE } from '../core/time/instant.ts';
 import { openDatabase } from '../open-database.ts';
 import { type Backlog, type Store, StoreBusy } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
+import { checkCounters } from './check-counters.ts';
 
 export interface DoctorCli {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly content: Pick<Content, 'catalogue' | 'problems'>;
+  /** Totals that do not say what the rows say are counted anew. */
+  readonly rebuildCounters?: boolean;
   out(text: string): void;
 }
 
@@ -17,7 +20,7 @@ export interface DoctorCli {
 const STUCK = 10 * MINUTE;
 
 /** Looks at everything the bot stands on and says what it finds, a sentence a line. Returns 1 when something is wrong. */
-export async function runDoctor({ env, content, out }: DoctorCli): Promise<number> {
+export async function runDoctor({ env, content, rebuildCounters = false, out }: DoctorCli): Promise<number> {
   let wrong = 0;
   const good = (sentence: string): void => out(`ok     ${sentence}`);
   const bad = (sentence: string): void => {
@@ -45,6 +48,8 @@ export async function runDoctor({ env, content, out }: DoctorCli): Promise<numbe
       good('The database opens, its tables are up to date, and the key is the right one.');
       const names = entries.length > 0 ? entries.map(({ name }) => name) : ['web'];
       for (const name of names) judgeBacklog(name, await backlogOf(store, name));
+      const { isRight, sentence } = await checkCounters(store, rebuildCounters);
+      (isRight ? good : bad)(sentence);
     } finally {
       await store.close();
     }

@@ -1,9 +1,13 @@
+import { parseArgs } from 'node:util';
 import { readContent } from '../read-content.ts';
 import { runDoctor } from './doctor-run.ts';
 
-/** npm run doctor: exit code 1 when something is wrong. */
+const { values } = parseArgs({ options: { 'rebuild-counters': { type: 'boolean', default: false } } });
+
+/** npm run doctor [-- --rebuild-counters]: exit code 1 when something is wrong. */
 process.exitCode = await runDoctor({
   env: process.env,
   content: readContent(),
+  rebuildCounters: values['rebuild-counters'],
   out: (text) => process.stdout.write(`${text}\n`),
 });

@@ -1,18 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
 import { runDoctor } from '../../src/cli/doctor-run.ts';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/open-database.ts';
+import { entry } from '../contract/store/people.ts';
 import { content } from '../support/test-app.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cao-diem-doctor-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function look(env: Readonly<Record<string, string>>) {
+async function look(env: Readonly<Record<string, string>>, rebuildCounters = false) {
   const lines: string[] = [];
   const code = await runDoctor({
     env: { DATA_DIR: folder, ...env },
     content,
+    rebuildCounters,
     out: (text) => lines.push(text),
   });
   return { code, told: lines.join('\n') };
@@ -31,4 +36,20 @@ test('a secret that is missing is told, and never one that is there', async () =
   expect(told).toMatch(/WRONG {2}CAO_DIEM_COMMUNE must name/);
   expect(told).not.toContain(TELEGRAM_BOT_TOKEN);
   expect(code).toBe(1);
+});
+
+test('totals that do not say what the rows say are told, and counted anew when asked', async () => {
+  const { store } = await openDatabase(readConfig({ DATA_DIR: folder }));
+  await store.transaction((tx) => tx.entries.record(entry({ commune: 'nghia-trung' })));
+  await store.close();
+  expect((await look({})).told).toContain('ok     The counters say what the rows say.');
+
+  const db = new Database(join(folder, 'cao-diem.db'));
+  db.exec('UPDATE tally SET entries = entries + 2');
+  db.close();
+  const drifted = await look({});
+  expect(drifted.told).toMatch(/WRONG {2}Counters .*tally of nghia-trung .* is 3 and should be 1/);
+  expect(drifted.code).toBe(1);
+  expect((await look({}, true)).told).toContain('ok     The counters were counted anew.');
+  expect((await look({})).told).toContain('ok     The counters say what the rows say.');
 });
