@@ -1,5 +1,6 @@
 import type { Board } from '../core/report/board.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type { HelpRequest, HelpState } from '../ports/help.ts';
 import type { Reminder, Tx } from '../ports/store.ts';
 import type { SharedPerson } from '../ports/tables/breakdowns.ts';
 import { type Dossier, loadDossier } from './load-dossier.ts';
@@ -12,6 +13,11 @@ export interface BoardView {
   readonly dossier: Dossier;
   /** Newest first. */
   readonly reminders: readonly Reminder[];
+  /** Nothing of who asked, nor what for. */
+  readonly help: {
+    readonly waiting: readonly Pick<HelpRequest, 'number' | 'unit' | 'at' | 'way' | 'state'>[];
+    readonly tally: ReadonlyMap<HelpState, number>;
+  };
   readonly shared: { readonly people: readonly SharedPerson[]; readonly total: number };
 }
 
@@ -24,6 +30,8 @@ export async function openBoard(tx: Tx, plan: Plan, account: string, at: Instant
   const dossier = await loadDossier(tx, plan, at);
   const reminders = (await tx.reminders.of(commune, id)).toReversed();
   const shared = await tx.breakdowns.shared(commune, id, SHARED_SHOWN);
+  const waiting = await tx.helpRequests.waiting(commune);
+  const help = { waiting, tally: await tx.helpRequests.tally(commune) };
   tx.audit.add({ at, actor: account, action: 'see-board', subject: `${commune}/${id}` });
-  return { plan, board: dossier.board, dossier, reminders, shared };
+  return { plan, board: dossier.board, dossier, reminders, shared, help };
 }

@@ -30,6 +30,12 @@ beforeAll(async () => {
   await app.forward.moveTo(instant('2026-01-01T09:00:00+07:00'));
   const plan = app.planner.current('nghia-trung', app.clock.now()) as Plan;
   await fillCampaign(app, plan, instant('2025-12-18T08:00:00+07:00'));
+  await app.store.transaction(async (tx) => {
+    const at = app.clock.now();
+    const asked = { commune: 'nghia-trung', account: 'an', at, state: 'open', climbed: 0 } as const;
+    await tx.helpRequests.open({ ...asked, id: 'help-1', unit: 'thon-2', way: 'visit' });
+    await tx.helpRequests.open({ ...asked, id: 'help-2', unit: null, way: 'chat' });
+  });
   const { fetch } = createHttp({
     words: content.words,
     isLoopback: true,

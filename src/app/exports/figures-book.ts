@@ -7,7 +7,7 @@ import { annexesOf } from '../../core/report/annexes-of.ts';
 import type { Board } from '../../core/report/board.ts';
 import { reportTitle } from '../../core/report/report-title.ts';
 import { sayStandingOf } from '../../core/report/say-standing.ts';
-import { gapOf, percentOf, type Standing, targetState } from '../../core/report/standing.ts';
+import { gapOf, percentOf, type Standing, targetState, worstState } from '../../core/report/standing.ts';
 import type { StatedLine } from '../../core/report/stated-lines.ts';
 import { later } from '../../core/time/instant.ts';
 import { serialOf } from '../../core/time/serial.ts';
@@ -68,21 +68,17 @@ function totalsSheet({ metrics, standings }: Board, head: readonly string[], say
     ],
     rows: metrics.map(({ metric, people, entries }) => {
       const own = standings.filter(({ target }) => target.metric === metric.id && !target.encouraged);
-      const state = own.map(targetState).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))[0];
       return [
         say(text(`campaign.metric.${metric.id}`)),
         people,
         entries,
         say(text(`report.proof.${countingProofs(metric)[0]}`)),
-        say(text(`board.state.${state ?? 'free'}`)),
+        say(text(`board.state.${worstState(own) ?? 'free'}`)),
       ];
     }),
     notes: [say(text('board.totals.caption'))],
   };
 }
-
-/** Of several targets on one figure the one that is worst is told. */
-const ORDER: readonly string[] = ['missing', 'no-goal', 'encouraged', 'met'];
 
 function targetsSheet(
   { units }: CommuneContent,

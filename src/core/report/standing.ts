@@ -114,8 +114,15 @@ export const gapOf = ({ have, goal }: Standing): number => Math.max(0, (goal ?? 
 export const percentOf = ({ have, base }: Standing): number | undefined =>
   base === undefined || base === 0 ? undefined : Math.round((have / base) * 1_000) / 10;
 
+/** Of several targets on one figure the one that is worst is told; undefined where there is none. */
+export const worstState = (standings: readonly Standing[]): TargetState | undefined =>
+  standings.map(targetState).toSorted((a, b) => WORST_FIRST.indexOf(a) - WORST_FIRST.indexOf(b))[0];
+
+const WORST_FIRST: readonly TargetState[] = ['missing', 'no-goal', 'encouraged', 'met'];
+type TargetState = 'met' | 'missing' | 'encouraged' | 'no-goal';
+
 /** How a target stands, in one word; words under board.state.<id>. */
-export function targetState(standing: Standing): 'met' | 'missing' | 'encouraged' | 'no-goal' {
+export function targetState(standing: Standing): TargetState {
   if (standing.goal === undefined) return 'no-goal';
   if (gapOf(standing) === 0) return 'met';
   return standing.target.encouraged ? 'encouraged' : 'missing';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { HelpMessage, HelpRequest } from '../help.ts';
+import type { HelpMessage, HelpRequest, HelpState } from '../help.ts';
 
 export interface HelpRequests {
   /** Numbers it: 1, 2, 3 … in its commune. */
@@ -11,6 +11,8 @@ export interface HelpRequests {
   claim(id: string, helper: string, at: Instant, lookAt: Instant): Promise<boolean>;
   /** Open and claimed ones, oldest first; of one unit only, if it is given. */
   waiting(commune: string, unit?: string): Promise<readonly HelpRequest[]>;
+  /** How many there are in each state. */
+  tally(commune: string): Promise<ReadonlyMap<HelpState, number>>;
   of(account: string, commune: string): Promise<readonly HelpRequest[]>;
   /** Home visits that a helper has promised and not closed, by day and number. */
   visits(commune: string, helper?: string): Promise<readonly HelpRequest[]>;

@@ -55,6 +55,12 @@ export function helpContract(open: () => Store): void {
       expect(ids(await tx.helpRequests.visits('thu', 'chi'))).toEqual([]);
       expect(ids(await tx.helpRequests.toLookAt('thu', hours(1)))).toEqual(['h-1']);
       expect(await tx.helpRequests.nextLook(hours(1))).toBe(hours(3));
+      expect(await tx.helpRequests.tally('thu')).toEqual(
+        new Map([
+          ['open', 1],
+          ['claimed', 1],
+        ]),
+      );
     });
   });
 

@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely';
 import type { Instant } from '../../../core/time/instant.ts';
+import type { HelpState } from '../../../ports/help.ts';
 import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
@@ -90,6 +91,16 @@ export const helpRequests = (context: Context): Tx['helpRequests'] => {
     async waiting(commune, unit) {
       const query = (await inCommune(commune)).where('closed_at', 'is', null).orderBy('at').orderBy('number');
       return read(unit === undefined ? query : query.where('unit', '=', unit));
+    },
+    async tally(commune) {
+      await buffer.flush('help_request');
+      const query = db
+        .selectFrom('help_request')
+        .where('commune', '=', commune)
+        .select(({ fn }) => ['state', fn.countAll<number>().as('requests')])
+        .groupBy('state');
+      const { rows } = await sql.run(query.compile());
+      return new Map(rows.map(({ state, requests }) => [state as HelpState, requests]));
     },
     async of(account, commune) {
       return read((await inCommune(commune)).where('account', '=', account).orderBy('number'));

@@ -13,6 +13,7 @@ import { chartSection } from './chart-section.ts';
 import type { BoardDeps } from './deps.ts';
 import { download } from './download-routes.ts';
 import { downloadsSection } from './downloads-section.ts';
+import { helpSection } from './help-section.ts';
 import {
   checksSection,
   commendationSection,
@@ -57,7 +58,7 @@ function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response
     ${totalsSection(say, view)} ${chartSection(say, view)} ${unitsSection(say, view)}
     ${statedSection(say, view)} ${reportsSection(say, view)}
     ${remindersSection(say, view)} ${difficultiesSection(say, view)}
-    ${evidenceSection(say, view)} ${checksSection(say, view)} ${sharedSection(say, view)}
+    ${evidenceSection(say, view)} ${checksSection(say, view)} ${sharedSection(say, view)} ${helpSection(say, view)}
     ${commendationSection(say, view)} ${downloadsSection(say, view, c.var)}
     ${
       others.length === 0

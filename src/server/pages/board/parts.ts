@@ -14,6 +14,7 @@ export const SECTIONS = [
   'evidence',
   'checks',
   'shared',
+  'help',
   'commendation',
   'downloads',
 ] as const;

@@ -59,6 +59,18 @@ export function remindersSection(say: Speaker, { board, plan, reminders }: Board
           }),
         )}
       </p>
-      ${wide(say, 'reminders', table)}`,
+      ${reasons(say, reminders)} ${wide(say, 'reminders', table)}`,
   );
+}
+
+/** Why reminders were not sent, the most frequent reason first. */
+function reasons(say: Speaker, reminders: BoardView['reminders']): Html | string {
+  const unsent = reminders.filter(({ state }) => state !== 'sent' && state !== 'queued');
+  const byReason = Map.groupBy(unsent, ({ state, reason }) => say(sayState(state, reason)));
+  if (byReason.size === 0) return '';
+  return html`<ul>
+    ${[...byReason]
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .map(([why, of]) => html`<li>${say(text('board.reminders.reason', { count: of.length, why }))}</li>`)}
+  </ul>`;
 }

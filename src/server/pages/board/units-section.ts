@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { BoardView } from '../../../app/open-board.ts';
 import { text } from '../../../core/message/say.ts';
 import type { UnitLine } from '../../../core/report/board.ts';
-import { gapOf, type Standing } from '../../../core/report/standing.ts';
+import { gapOf, type Standing, worstState } from '../../../core/report/standing.ts';
 import type { Html, Speaker } from '../layout.ts';
 import { blank, number, section, stateTag, wide } from './parts.ts';
 
@@ -28,9 +28,7 @@ export function unitsSection(say: Speaker, { board }: BoardView): Html {
         (line) => html`<tr>
           <th scope="row">${line.unit.name}</th>
           <td>${stateTag(say, line.state)}</td>
-          ${metrics.map(
-            ({ metric }) => html`<td class="number">${cell(say, line.entries.get(metric.id))}</td>`,
-          )}
+          ${metrics.map(({ metric }) => html`<td class="number">${cell(say, line, metric.id)}</td>`)}
           <td class="number">${gaps(say, line.standings)}</td>
           <td>${fates(say, line)}</td>
         </tr>`,
@@ -40,8 +38,13 @@ export function unitsSection(say: Speaker, { board }: BoardView): Html {
   return section(say, 'units', wide(say, 'units', table));
 }
 
-const cell = (say: Speaker, entries: number | undefined): Html | string =>
-  entries === undefined ? blank(say) : number(say, entries);
+/** The figure, and how it stands against the unit's own targets for it. */
+function cell(say: Speaker, { entries, standings }: UnitLine, metric: string): Html | string {
+  const count = entries.get(metric);
+  if (count === undefined) return blank(say);
+  const state = worstState(standings.filter(({ target }) => target.metric === metric));
+  return html`${number(say, count)} ${state === undefined ? '' : stateTag(say, state)}`;
+}
 
 /** Of the target that is furthest from being met. */
 function gaps(say: Speaker, standings: readonly Standing[]): Html | string {
