@@ -6,9 +6,10 @@ import { startPostgres } from '../support/postgres.ts';
 import { type CrashRuns, runCrashes } from './crash-runs.ts';
 import { DATABASES } from './database.ts';
 import { proveOverHttp } from './http/prove-http.ts';
+import { type PaceOptions, provePace } from './pace/prove-pace.ts';
 import { prove } from './prove.ts';
 
-/** npm run prove [-- --runs 1000 --updates 2000 --kills 60 --http 60 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
+/** npm run prove [-- --runs 1000 --updates 2000 --kills 60 --http 60 --reminders 10000 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '60' },
     /** Deaths of real processes between platforms over HTTP. */
     http: { type: 'string', default: '60' },
+    /** Due at once on Telegram, on a clock that jumps. */
+    reminders: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     database: { type: 'string' },
     campaign: { type: 'string', default: 'nghia-trung/vnetraffic-2025' },
@@ -50,6 +53,17 @@ for (const database of Number(values.updates) > 0 ? databases : []) {
   report(violations);
 }
 
+const reminders = Number(values.reminders);
+if (reminders > 0) {
+  const storms = [
+    { at: 20, seconds: 7 },
+    { at: 60, seconds: 30 },
+    { at: 140, seconds: 1 },
+  ];
+  await pace(`${reminders} reminders at once`, { reminders, each: 1, writers: 3, storms: [], seed });
+  await pace('three storms of no', { reminders: reminders / 10, each: 5, writers: 3, storms, seed });
+}
+
 const deaths = Number(values.http);
 for (const database of deaths > 0 ? databases : []) {
   console.log(`\n${database}: over HTTP, ${deaths} deaths, seed ${seed}`);
@@ -66,6 +80,23 @@ for (const database of deaths > 0 ? databases : []) {
   });
   for (const [what, figure] of Object.entries(figures)) console.log(`${String(figure).padStart(8)}  ${what}`);
   report(violations);
+}
+
+async function pace(what: string, options: PaceOptions): Promise<void> {
+  const { refused, share, replies, seconds, violations } = await provePace(options);
+  const isCalm = options.storms.length === 0;
+  console.log(`\nTelegram's limits: ${what}, seed ${options.seed}`);
+  console.log(`${String(refused).padStart(8)}  times 429`);
+  console.log(`${`${(share * 100).toFixed(1)} %`.padStart(8)}  of the permitted rate`);
+  console.log(`${String(replies.count).padStart(8)}  replies meanwhile`);
+  console.log(`${replies.p50.toFixed(0).padStart(8)}  ms to a reply, median; p99 ${replies.p99.toFixed(0)}`);
+  console.log(`${seconds.toFixed(0).padStart(8)}  seconds on the test's own clock`);
+  report([
+    ...violations,
+    ...(isCalm && refused > 0 ? [`Telegram said no ${refused} times to our own pace`] : []),
+    ...(isCalm && share < 0.95 ? ['less than 95 % of the permitted rate'] : []),
+    ...(isCalm && replies.p99 >= 1_000 ? ['p99 of replies is a second or more'] : []),
+  ]);
 }
 
 async function crash(database: (typeof DATABASES)[number], count: number): Promise<CrashRuns> {

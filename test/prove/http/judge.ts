@@ -143,7 +143,7 @@ function judgeChat(
 
   function missed({ key, state, reason }: OutboxRow): string[] {
     if (state === 'unknown' && (reason === 'answer-lost' || reason === 'crashed-while-sending')) return [];
-    return [`${at}: ${key} is ${state} and did not arrive`];
+    return [`${at}: ${key} is ${state} (${reason}) and did not arrive`];
   }
 }
 

@@ -14,6 +14,7 @@ interface Deps {
   readonly faults: Faults;
   /** Every call that was carried out, by its name in small letters. */
   readonly onCall: (method: string, call: Call) => void;
+  readonly onRefusal: (code: number) => void;
 }
 
 export interface Served {
@@ -23,12 +24,14 @@ export interface Served {
 }
 
 /** The Bot API on a port of this machine. */
-export async function serve({ world, token, faults, onCall }: Deps): Promise<Served> {
+export async function serve({ world, token, faults, onCall, onRefusal }: Deps): Promise<Served> {
   const getUpdates = createGetUpdates(world);
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
-      if (error instanceof Refusal) refuse(response, error);
-      else refuse(response, new Refusal(500, `Internal Server Error: ${String(error)}`));
+      const refusal =
+        error instanceof Refusal ? error : new Refusal(500, `Internal Server Error: ${String(error)}`);
+      onRefusal(refusal.code);
+      refuse(response, refusal);
     });
   });
 

@@ -23,6 +23,8 @@ export interface Telegram extends Served {
   group(id: number, title?: string): Group;
   /** How often each method was carried out, in small letters. */
   readonly calls: ReadonlyMap<string, number>;
+  /** How often each code was said instead of an answer. */
+  readonly refusals: ReadonlyMap<number, number>;
   /** Pushes what waits to the webhook; see push.ts. */
   push(post: Post): Promise<number>;
 }
@@ -32,11 +34,13 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
   const world = createWorld({ now, username, botId: 7_001, limits });
   const faults = createFaults();
   const calls = new Map<string, number>();
+  const refusals = new Map<number, number>();
   const served = await serve({
     world,
     token,
     faults,
     onCall: (method) => calls.set(method, (calls.get(method) ?? 0) + 1),
+    onRefusal: (code) => refusals.set(code, (refusals.get(code) ?? 0) + 1),
   });
   return {
     ...served,
@@ -45,6 +49,7 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
     world,
     faults,
     calls,
+    refusals,
     person: (id, firstName = `Người thử ${id}`) => createPerson(world, id, firstName),
     group: (id, title = 'Tổ thử nghiệm') => createGroup(world, id, title),
     push: (post) => push(world, post),

@@ -54,8 +54,10 @@ export interface World {
   store(bytes: Uint8Array, path: string): StoredFile;
   /** A chat that the bot may write to, or the refusal that it gets. */
   openChat(id: unknown): KnownChat;
-  /** Throws 429 when the bot is too fast. */
+  /** Throws 429 when the bot is too fast, or a storm goes on. */
   count(chat: KnownChat): void;
+  /** Says 429 to everything until then, whatever the pace. */
+  storm(until: number): void;
 }
 
 interface WorldDeps {
@@ -67,6 +69,7 @@ interface WorldDeps {
 
 export function createWorld({ now, username, botId, limits }: WorldDeps): World {
   let ids = 0;
+  let stormy = 0;
   const measure = createBuckets(now);
   const chats = new Map<number, KnownChat>();
   const files = new Map<string, StoredFile>();
@@ -96,7 +99,11 @@ export function createWorld({ now, username, botId, limits }: WorldDeps): World 
       if (!known.reachable) throw forbidden(known.because);
       return known;
     },
+    storm(until) {
+      stormy = until;
+    },
     count({ chat }) {
+      if (now() < stormy) throw tooMany(Math.ceil((stormy - now()) / 1_000));
       const isGroup = chat.id < 0;
       const rules = [
         ['all', limits.overall],
@@ -104,11 +111,14 @@ export function createWorld({ now, username, botId, limits }: WorldDeps): World 
       ] as const;
       for (const [name, rule] of rules) {
         const wait = rule ? measure(name, rule) : 0;
-        if (wait > 0) throw new Refusal(429, `Too Many Requests: retry after ${wait}`, { retry_after: wait });
+        if (wait > 0) throw tooMany(wait);
       }
     },
   };
 }
+
+const tooMany = (seconds: number): Refusal =>
+  new Refusal(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
 
 export const unixOf = (world: Pick<World, 'now'>): number => Math.floor(world.now() / 1_000);
 
