@@ -157,6 +157,8 @@ async function live({ options, tellers, platforms, removable, database, start }:
     ...Array<'fault'>(options.faults).fill('fault'),
     ...(options.second ? (['second'] as const) : []),
   ]);
+  // An OA's very first exchange of tokens is the one moment that a death can spoil: docs/decisions/0024.
+  await until(() => platforms.every((platform) => platform.arrivals().length > 0));
   let lostAnswers = 0;
   for (const what of plan) {
     await setTimeout(random.between(100, 900));
@@ -195,6 +197,14 @@ async function live({ options, tellers, platforms, removable, database, start }:
         places.length === 1 ? 'refused' : 'standing by',
     }),
   };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error('it never came to that');
+    await setTimeout(50);
+  }
 }
 
 async function talk({ platform, person, lines }: Teller, random: Random): Promise<void> {

@@ -63,8 +63,13 @@ export async function serve({ world, token, faults, onCall, onRefusal }: Deps): 
   async function carryOut(method: string, call: Call, request: IncomingMessage): Promise<unknown> {
     if (method === 'getupdates') {
       const gone = new AbortController();
-      request.socket.once('close', () => gone.abort());
-      return getUpdates(call, gone.signal);
+      const leave = () => gone.abort();
+      request.socket.once('close', leave);
+      try {
+        return await getUpdates(call, gone.signal);
+      } finally {
+        request.socket.off('close', leave);
+      }
     }
     const found = METHODS.get(method);
     if (found === undefined) throw new Refusal(404, 'Not Found: method not found');
