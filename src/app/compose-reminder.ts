@@ -7,6 +7,7 @@ import { commandChoice, say, text } from '../core/message/say.ts';
 import { listOf } from '../core/report/list-of.ts';
 import { reminderText } from '../core/report/reminder-text.ts';
 import { sayGap } from '../core/report/say-gap.ts';
+import { sayGaps } from '../core/report/say-gaps.ts';
 import { showDeadline } from '../core/report/show-deadline.ts';
 import { dayOf } from '../core/time/day.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -14,6 +15,7 @@ import { showDay } from '../core/time/show.ts';
 import type { Reminder, Tx } from '../ports/store.ts';
 import { loadUnitFigures } from './load-figures.ts';
 import type { Plan } from './planner.ts';
+import { loadGaps } from './reporting/load-gaps.ts';
 
 /** One report that a message reminds of. */
 export interface Owed {
@@ -45,7 +47,9 @@ async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): 
   const { plan, unit, obligation } = one;
   const report = plan.campaign.reports.find(({ id }) => id === obligation.report);
   const isTask = report?.kind === 'task';
-  const lacks = report?.list === undefined ? [] : [await gapOf(tx, one, at)];
+  const people = report?.list === undefined ? [] : [await gapOf(tx, one, at)];
+  const rest = report === undefined ? [] : sayGaps(await loadGaps(tx, plan, unit, { report, obligation }));
+  const lacks = [...people, ...rest];
   const add = listOf(plan.campaign, unit)
     ? [commandChoice('report', unit.id, text('reminder.report-now'))]
     : [];

@@ -1,14 +1,19 @@
+import type { Obligation } from '../../core/campaign/obligations.ts';
+import type { Unit } from '../../core/campaign/unit.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { openRounds, owedBy, soonest } from '../../core/report/owing.ts';
+import { sayGaps } from '../../core/report/say-gaps.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
+import type { Tx } from '../../ports/store.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
-import type { Planner } from '../planner.ts';
+import type { Plan, Planner } from '../planner.ts';
+import { loadGaps } from '../reporting/load-gaps.ts';
 import { sayRow } from './say-row.ts';
 import { unitLines } from './total.ts';
 
@@ -35,7 +40,6 @@ export function createList(planner: Planner) {
       detail: { rows: rows.length },
     });
 
-    const titleOf = (id: string) => campaign.reports.find((one) => one.id === id)?.title ?? id;
     const unnamed = await tx.entries.unnamed(door.commune, campaign.id, unit.id);
     const declared = [...rows, ...unnamed].filter(({ proof }) => proof === 'self-declared').length;
     const keepsList = listOf(campaign, unit) !== undefined;
@@ -52,12 +56,7 @@ export function createList(planner: Planner) {
     const vouch = commandChoice('vouch', unit.id, text('report.vouch.all', { rows: declared }));
     const parts: Text[] = [
       ...(keepsList ? list : [text('report.no-list', { unit: plain(unit.name) })]),
-      ...soonest(owed, at).map(({ report, due }) =>
-        text('report.list.owed', {
-          report: plain(titleOf(report)),
-          deadline: showDeadline(due, campaign.timeZone),
-        }),
-      ),
+      ...(await sayOwed(tx, plan, unit, soonest(owed, at))),
       ...(rows.length > 0 ? [text('report.list.how')] : []),
     ];
     return {
@@ -70,4 +69,23 @@ export function createList(planner: Planner) {
       ],
     };
   };
+}
+
+/** What is to be filed next, each with what the plan asks for it and is not there. */
+async function sayOwed(
+  tx: Tx,
+  plan: Plan,
+  unit: Unit,
+  owed: readonly Obligation[],
+): Promise<readonly Text[]> {
+  const { reports, timeZone } = plan.campaign;
+  const parts: Text[] = [];
+  for (const obligation of owed) {
+    const report = reports.find(({ id }) => id === obligation.report);
+    if (report === undefined) continue;
+    const deadline = showDeadline(obligation.due, timeZone);
+    parts.push(text('report.list.owed', { report: plain(report.title), deadline }));
+    parts.push(...sayGaps(await loadGaps(tx, plan, unit, { report, obligation })));
+  }
+  return parts;
 }
