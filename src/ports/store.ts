@@ -43,6 +43,7 @@ import type { TipFigures } from './tables/tip-figures.ts';
 import type { TipThreads } from './tables/tip-threads.ts';
 import type { Tips } from './tables/tips.ts';
 import type { Tokens } from './tables/tokens.ts';
+import type { Traces } from './tables/traces.ts';
 import type { WebLinks, WebSessions } from './tables/web.ts';
 
 export type * from './contact.ts';
@@ -128,6 +129,7 @@ export interface Tx {
   readonly personRows: PersonRows;
   readonly webSessions: WebSessions;
   readonly tokens: Tokens;
+  readonly traces: Traces;
   readonly joins: Joins;
 }
 

@@ -13,6 +13,7 @@ import type { Enclosure } from '../../src/core/message/attachment.ts';
 import type { Heard } from '../../src/core/message/message.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
+import type { Cipher } from '../../src/ports/cipher.ts';
 import type { Media } from '../../src/ports/media.ts';
 import type { Spool } from '../../src/ports/spool.ts';
 import type { AuditRow, Store } from '../../src/ports/store.ts';
@@ -46,6 +47,10 @@ export interface TestOptions {
   readonly from?: Pick<Content, 'words' | 'catalogue'>;
   /** One of several processes over one database. */
   readonly place?: string;
+  /** A file instead of a database in memory, for whoever wants to look into it. */
+  readonly file?: string;
+  /** One that remembers what it sealed. */
+  readonly cipher?: Cipher;
   /** PostgreSQL instead of a database in memory. */
   readonly databaseUrl?: string;
   /** Stands between the product and the page, to make sending fail. */
@@ -74,7 +79,7 @@ export async function createTestApp(
   at: Instant,
   options: TestOptions = {},
 ): Promise<TestApp> {
-  const cipher = createCipher(new Uint8Array(32).fill(7));
+  const { file = ':memory:', cipher = createCipher(new Uint8Array(32).fill(7)) } = options;
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
   const { databaseUrl: url, from = content, via = withGroups } = options;
@@ -88,7 +93,7 @@ export async function createTestApp(
   const audit: AuditRow[] = [];
   const store = withAudit(
     url === undefined
-      ? await openSqliteStore({ file: ':memory:', backups: '', cipher, ids })
+      ? await openSqliteStore({ file, backups: '', cipher, ids })
       : await openPostgresStore({ url, backups: '', cipher, ids }),
     audit,
   );

@@ -51,6 +51,7 @@ import { tipFigures } from './tables/tip-figures.ts';
 import { tipThreads } from './tables/tip-threads.ts';
 import { tips } from './tables/tips.ts';
 import { tokens } from './tables/tokens.ts';
+import { traces } from './tables/traces.ts';
 import { webLinks, webSessions } from './tables/web.ts';
 
 /** What a database must offer to be a store. */
@@ -144,5 +145,6 @@ const createTx = (context: Context): Tx => ({
   personRows: personRows(context),
   webSessions: webSessions(context),
   tokens: tokens(context),
+  traces: traces(context),
   joins: joins(context),
 });

@@ -1,4 +1,5 @@
 import type { Answers } from '../../core/flow/session.ts';
+import { TALK } from '../../core/help/talk-flow.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { hasForeignLink } from '../../core/topic/foreign-link.ts';
@@ -15,7 +16,8 @@ export function createRecordTalk(desk: HelpDesk) {
     if ('outcome' in found) return { ...found.outcome, enter: 'menu' };
     const help = found.request;
     if (help.state === 'closed') return { says: [say([text('help.talk.closed')])], enter: 'menu' };
-    if (hasForeignLink(words)) return { says: [say([text('topic.link')])] };
+    const again = { enter: TALK, answers: { request: String(help.number) } };
+    if (hasForeignLink(words)) return { says: [say([text('topic.link')])], ...again };
     const isMine = help.account === conversation.account;
     // Whoever answers a request that nobody has taken takes it.
     if (!isMine && help.state === 'open') {
@@ -25,10 +27,11 @@ export function createRecordTalk(desk: HelpDesk) {
         at,
         desk.doneBy(help.commune, at),
       );
-      if (!taken) return { says: [say([text('help.claimed.late')])] };
+      if (!taken) return { says: [say([text('help.claimed.late')])], enter: 'menu' };
     }
     const to = isMine ? help.helper : help.account;
-    if (to === undefined) return { says: [say([text('help.yours.open', { number: help.number })])] };
+    if (to === undefined)
+      return { says: [say([text('help.yours.open', { number: help.number })])], ...again };
     tx.helpRequests.say({ request: help.id, at, by: conversation.account, text: words });
     const solved = commandChoice(
       'solved',
@@ -51,6 +54,6 @@ export function createRecordTalk(desk: HelpDesk) {
       now: true,
     });
     tx.audit.add({ at, actor: conversation.account, action: 'talk', subject: help.id });
-    return { says: [say([text('help.talk.sent')])] };
+    return { says: [say([text('help.talk.sent')])], ...again };
   };
 }

@@ -1,5 +1,6 @@
 import type { Erasure } from '../../ports/store.ts';
 import type { Request } from '../outcome.ts';
+import { eraseTold } from './erase-told.ts';
 import { type OwnRow, ownRows } from './own-data.ts';
 
 interface Deps {
@@ -17,8 +18,9 @@ export interface Erased {
 export type ErasePerson = (request: Request, everything: boolean) => Promise<Erased>;
 
 /**
- * Takes back every consent of the person and erases what rests on it. `everything`: also the conversation's messages and
- * what they have asked of helpers. Then it looks again, and writes down what is left.
+ * Takes back every consent of the person and erases what rests on it. `everything`: also the conversation's messages,
+ * what they have asked of helpers and what those were told, and files, jobs and drafts. Then it looks again, and writes
+ * down what is left.
  */
 export function createErasePerson({ ids }: Deps): ErasePerson {
   return async (request, everything) => {
@@ -34,23 +36,29 @@ export function createErasePerson({ ids }: Deps): ErasePerson {
     const given = await tx.consents.of(account, door.commune);
     for (const { id, takenBackAt } of given) if (takenBackAt === undefined) tx.consents.takeBack(id, at);
     const groups = await tx.caseGroups.forget(account, door.commune);
-    let messages = 0;
+    let others = 0;
     let helped: readonly string[] = [];
+    const contacts = await tx.conversations.ofAccounts([account]);
+    const owner = { account, commune: door.commune, contacts };
     if (everything) {
+      others += await eraseTold(tx, await tx.helpRequests.of(account, door.commune));
       helped = await tx.helpRequests.forget(account, door.commune);
-      for (const contact of await tx.conversations.ofAccounts([account]))
-        messages += (await tx.outbox.forget(contact)) + (await tx.followUps.forget(contact));
+      for (const contact of contacts)
+        others += (await tx.outbox.forget(contact)) + (await tx.followUps.forget(contact));
+      others += await tx.traces.erase(owner, at);
     }
     const left =
       (await tx.entries.countPersonal(erased)) +
       (await tx.caseGroups.of(account, door.commune)).length +
-      (everything ? (await tx.helpRequests.of(account, door.commune)).length : 0);
+      (everything
+        ? (await tx.helpRequests.of(account, door.commune)).length + (await tx.traces.count(owner))
+        : 0);
     const certificate = {
       id: ids(),
       commune: door.commune,
       what: 'person',
       at,
-      rows: erased.length + groups + messages + helped.length,
+      rows: erased.length + groups + others + helped.length,
       left,
     };
     tx.erasures.add(certificate, [...erased, ...helped]);

@@ -9,6 +9,7 @@ import type { Tip, TipMessageKind, Tx } from '../../ports/store.ts';
 import type { TipFigure } from '../../ports/tables/tip-figures.ts';
 import type { Visit } from '../visits.ts';
 import { admit, blockUntil, type DeskDeps, type DeskRefusal, note, type Receiver } from './desk.ts';
+import { hasErased } from './has-erased.ts';
 import { openNews } from './relay.ts';
 import type { SayPrivately } from './say-privately.ts';
 import { addMessage } from './thread.ts';
@@ -59,9 +60,10 @@ export function createDeskActing(deps: Deps): DeskActing {
     });
   }
 
-  function tellNews(tx: Tx, tip: Tip, news: string | undefined, key: string): void {
+  async function tellNews(tx: Tx, tip: Tip, news: string | undefined, key: string): Promise<void> {
     const address = news === undefined || tip.quiet ? undefined : openNews(cipher, tip.id, news);
-    if (address) sayPrivately(tx, address, [say([text(key)])], `tip-news:${newId()}`);
+    if (address && !(await hasErased(tx, tip, address)))
+      sayPrivately(tx, address, [say([text(key)])], `tip-news:${newId()}`);
   }
 
   /** By the kind that the browser has read; what the plan does not know counts as another. */
@@ -96,7 +98,8 @@ export function createDeskActing(deps: Deps): DeskActing {
     if (address?.followUp === undefined) return;
     const { followUp: id, ...contact } = address;
     const due = followUpAt(at, timeZone);
-    if (to === 'answered' && !tip.quiet && tip.handled === undefined)
+    const asked = to === 'answered' && !tip.quiet && tip.handled === undefined;
+    if (asked && !(await hasErased(tx, tip, contact)))
       await tx.followUps.put({ id, commune, to: contact, due });
     if (to === 'verifying' || (to === 'closed' && purgeAt(section, to, at) < due))
       await tx.followUps.remove(id);
@@ -123,7 +126,7 @@ export function createDeskActing(deps: Deps): DeskActing {
         if (isOutcome(to) || to === 'handed-over') await count(tx, who, tip, to, act);
         await setFollowUp(tx, who, tip, to, news);
         await note(tx, who, `move-${to}`, id);
-        tellNews(tx, tip, news, 'violation.news');
+        await tellNews(tx, tip, news, 'violation.news');
         return done;
       }),
     write: (visit, id, kind, body, news) =>
@@ -141,7 +144,7 @@ export function createDeskActing(deps: Deps): DeskActing {
         const waits = kind === 'question' ? 'reporter' : kind === 'answer' ? 'nobody' : undefined;
         if (waits && !(await tx.tips.change(id, tip.version, { waits }))) return { refused: 'changed' };
         await note(tx, who, `write-${kind}`, id);
-        if (!OWN.has(kind)) tellNews(tx, tip, news, 'violation.news');
+        if (!OWN.has(kind)) await tellNews(tx, tip, news, 'violation.news');
         return done;
       }),
     propose: (visit, id, act) =>

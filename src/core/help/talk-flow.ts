@@ -4,8 +4,8 @@ import { text } from '../message/say.ts';
 export const TALK = 'talk';
 
 /**
- * What is typed goes to the other one, message by message, until they say "dừng". The number of the request comes in as
- * the answer `request`.
+ * What is typed goes to the other one, and then it begins anew with the number of the request, which comes in as the
+ * answer `request`, until they say "dừng": no conversation keeps what was said to somebody.
  */
 export const talkFlow = createFlow({
   id: TALK,
@@ -18,6 +18,6 @@ export const talkFlow = createFlow({
       answer: { type: 'text', max: 1000 },
       next: 'send',
     },
-    send: { kind: 'record', what: 'talk', next: 'message' },
+    send: { kind: 'record', what: 'talk', next: 'end' },
   },
 });
