@@ -30,13 +30,20 @@ export function createPurgeOld({ store, clock, catalogue, planner, ids }: Deps):
       const { retention, id } = commune;
       const before = (days: number): Instant => later(at, -days * DAY);
       for (const plan of planner.all(at).filter(({ content }) => content.commune.id === id)) {
+        const campaign = plan.campaign.id;
         const over = endOfReporting(plan);
-        if (over === undefined || over >= before(retention.list)) continue;
+        if (over !== undefined && over >= before(retention.list)) continue;
+        // Where there is no last report, each row has a clock of its own.
+        const idleSince = over === undefined ? before(retention.idle) : undefined;
         await sweep(id, 'list', async (tx) => {
-          const rows = await tx.entries.personal(id, plan.campaign.id, CHUNK);
+          const rows = await tx.entries.personal(id, campaign, CHUNK, idleSince);
           await tx.entries.erase(rows, true, at);
           return { rows, left: await tx.entries.countPersonal(rows) };
         });
+        await sweep(id, 'handed', async (tx) => ({
+          rows: await tx.handed.erase(id, campaign, CHUNK, idleSince),
+          left: 0,
+        }));
       }
       await sweep(id, 'rights', async (tx) => ({
         rows: await tx.rightsRequests.prune(id, before(retention.rights), CHUNK),

@@ -36,3 +36,70 @@ test('rows are erased ninety days after the last report, the figures stay, and a
     await app.close();
   }
 });
+
+test('in a campaign without an end a row is erased a year after it was last written, and the figures stay', async () => {
+  const app = await createTestApp('nghia-trung', instant('2025-12-22T08:00:00+07:00'));
+  try {
+    const place = { commune: 'nghia-trung', campaign: 'vnetraffic-2025', unit: 'thon-1' };
+    const write = (id: string, name: string) =>
+      app.store.transaction((tx) =>
+        tx.entries.record({
+          ...place,
+          id,
+          person: { name, address: 'thôn 1' },
+          achieved: ['vnetraffic-installed'],
+          proof: 'unit-confirmed',
+          by: 'head',
+          at: app.clock.now(),
+        }),
+      );
+    await write('old', 'Nguyễn Văn Thử');
+    await app.store.transaction(async (tx) => {
+      await tx.handed.add([
+        {
+          ...place,
+          id: 'handed',
+          group: 'no-l2',
+          person: { name: 'Lê Thị Thử' },
+          by: 'x',
+          at: app.clock.now(),
+        },
+      ]);
+      const detail = { field: 'name', before: 'Nguyễn Văn Thu', after: 'Nguyễn Văn Thử' };
+      tx.histories.add({
+        subject: 'entry:old',
+        at: app.clock.now(),
+        by: 'head',
+        action: 'corrected',
+        detail,
+      });
+    });
+    app.clock.moveTo(instant('2026-06-22T08:00:00+07:00'));
+    await write('new', 'Trần Văn Thử');
+    const look = () =>
+      app.store.transaction(async (tx) => ({
+        personal: await tx.entries.personal(place.commune, place.campaign, 9),
+        handed: (await tx.handed.of(place.commune, place.campaign, place.unit)).length,
+        counted: (await tx.handed.counts(place.commune, place.campaign)).length,
+        details: (await tx.histories.of('entry:old')).map(({ action, detail }) => [action, detail]),
+        people: (await tx.entries.people(place.commune, place.campaign, ['unit-confirmed'])).get(
+          'vnetraffic-installed',
+        ),
+      }));
+    app.clock.moveTo(instant('2026-12-20T08:00:00+07:00'));
+    await app.loop.tick();
+    expect(await look()).toMatchObject({ personal: ['new', 'old'], handed: 1, people: 2 });
+    app.clock.moveTo(instant('2026-12-24T08:00:00+07:00'));
+    await app.loop.tick();
+    expect(await look()).toEqual({
+      personal: ['new'],
+      handed: 0,
+      counted: 1,
+      details: [['corrected', undefined]],
+      people: 2,
+    });
+    expect(app.errors).toEqual([]);
+  } finally {
+    await app.close();
+  }
+});

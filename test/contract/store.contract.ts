@@ -22,6 +22,7 @@ import { rostersContract } from './store/rosters.ts';
 import { scheduleContract } from './store/schedule.ts';
 import { tipsContract } from './store/tips.ts';
 import { tokensContract } from './store/tokens.ts';
+import { tracesContract } from './store/traces.ts';
 import { transactionsContract } from './store/transactions.ts';
 import { webContract } from './store/web.ts';
 
@@ -59,5 +60,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('joins', () => joinsContract(current));
     describe('tokens', () => tokensContract(current));
     describe('web', () => webContract(current));
+    describe('traces', () => tracesContract(current));
   });
 }

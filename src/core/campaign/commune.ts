@@ -37,6 +37,8 @@ const Help = z.strictObject({
 const Retention = z.strictObject({
   /** Rows of people, after the last report of their campaign. The figures stay. */
   list: z.int().min(0).max(3650).default(90),
+  /** Rows of people in a campaign without an end, after they were last written. The figures stay. */
+  idle: z.int().min(0).max(3650).default(365),
   /** Requests for help and what was said in them, after they were closed. */
   help: z.int().min(0).max(3650).default(30),
   /** Requests about data, after they were settled: evidence that the law was kept. */

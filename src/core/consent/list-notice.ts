@@ -27,10 +27,10 @@ export function listNotice(campaign: Campaign, place: Place): Text {
     place: communeTitle(commune),
     police: localNames(place).police,
     fields,
-    // The purge counts from the last report; where there is no last one it never comes, and the notice must say so.
+    // The purge counts from the last report; where there is no last one, from when the row was last written.
     kept:
       lastDay(campaign) === undefined
-        ? text('consent.kept.open')
+        ? text('consent.kept.open', { days: commune.retention.idle })
         : text('consent.kept.after-report', { days: commune.retention.list }),
     version: text('consent.version'),
   });

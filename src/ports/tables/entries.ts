@@ -109,8 +109,11 @@ export interface Entries {
    * over; otherwise they count for nothing any more. Returns those that held anything.
    */
   erase(ids: readonly string[], counted: boolean, at: Instant): Promise<readonly string[]>;
-  /** Rows of a campaign that hold personal data, at most `limit`; withdrawn ones too. */
-  personal(commune: string, campaign: string, limit: number): Promise<readonly string[]>;
+  /**
+   * Rows of a campaign that hold personal data, at most `limit`; withdrawn ones too. `idleSince`: only those that nobody
+   * has written since then.
+   */
+  personal(commune: string, campaign: string, limit: number, idleSince?: Instant): Promise<readonly string[]>;
   /** How many of these rows hold personal data. */
   countPersonal(ids: readonly string[]): Promise<number>;
 }

@@ -42,5 +42,10 @@ export interface Handed {
   ): Promise<boolean>;
   /** In the order in which they were handed. */
   of(commune: string, campaign: string, unit: string): Promise<readonly HandedPerson[]>;
+  /**
+   * Erases who they were, at most `limit`; they go on counting. `before`: only those who were handed or settled before
+   * then. Returns their ids.
+   */
+  erase(commune: string, campaign: string, limit: number, before?: Instant): Promise<readonly string[]>;
   counts(commune: string, campaign: string): Promise<readonly HandedCount[]>;
 }

@@ -107,6 +107,17 @@ const weeksPass = async (until: string) => {
 };
 const relayed = async () => ((await open((await first()).relay)) as { news: string }).news;
 
+test('whoever has erased everything since then hears no news of an earlier tip', async () => {
+  await send('an');
+  await enter();
+  const { news } = (await open((await first()).relay)) as { news: string };
+  await app.say('an', '/xoa');
+  await app.say('an', '1');
+  expect(await move('verifying', news)).toEqual({ done: true });
+  await app.loop.tick();
+  expect(app.news('an').join()).not.toContain('Có tin mới');
+});
+
 test('four weeks after the answer it is asked once, by the clock alone, and no brings the tip back', async () => {
   const receipt = receiptIn(await send('an'));
   await enter();

@@ -69,7 +69,7 @@ export const entries = (base: Context): Tx['entries'] => {
     erase: (ids, counted, at) => eraseEntries(context, ids, counted, at),
     vouch: (ids, by, at) => vouchFor(context, ids, by, at),
     countPersonal: (ids) => countPersonal(context, ids),
-    async personal(commune, campaign, limit) {
+    async personal(commune, campaign, limit, idleSince) {
       await flushEntries();
       const query = db
         .selectFrom('entry')
@@ -77,6 +77,7 @@ export const entries = (base: Context): Tx['entries'] => {
         .where('commune', '=', commune)
         .where('campaign', '=', campaign)
         .where('erased_at', 'is', null)
+        .$if(idleSince !== undefined, (rows) => rows.where('changed_at', '<', idleSince ?? 0))
         .orderBy('id')
         .limit(limit);
       return (await sql.run(query.compile())).rows.map(({ id }) => id);

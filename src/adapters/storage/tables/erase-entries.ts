@@ -11,6 +11,12 @@ const blank = statement(
    FROM {rows} WHERE entry.id = r.id AND entry.erased_at IS NULL`,
 );
 
+/** What a field was before it was corrected, too. That it was corrected, by whom and when, stays. */
+const forgetDetails = statement(
+  { subject: 'text' },
+  'UPDATE history SET detail = NULL FROM {rows} WHERE history.subject = r.subject AND history.detail IS NOT NULL',
+);
+
 const leave = statement(
   { id: 'text', at: 'int' },
   `UPDATE entry SET withdrawn_at = r.at, changed_at = r.at FROM {rows}
@@ -36,12 +42,13 @@ const unidentify = statement(
 
 /** Returns the rows that held anything personal. */
 export async function eraseEntries(
-  { sql, flushEntries }: EntryContext,
+  { sql, buffer, flushEntries }: EntryContext,
   ids: readonly string[],
   counted: boolean,
   at: Instant,
 ): Promise<readonly string[]> {
   await flushEntries();
+  await buffer.flush('history');
   const { rows } = await sql.each(
     find,
     ids.map((id) => ({ id })),
@@ -49,6 +56,10 @@ export async function eraseEntries(
   await sql.each(
     blank,
     rows.map(({ id }) => ({ id, at })),
+  );
+  await sql.each(
+    forgetDetails,
+    rows.map(({ id }) => ({ subject: `entry:${id}` })),
   );
   if (!counted) {
     await sql.each(
@@ -72,7 +83,8 @@ const countLeft = statement(
   `SELECT e.id FROM {rows} JOIN entry e ON e.id = r.id
    AND NOT (e.name = '' AND e.citizen_id IS NULL AND e.phone IS NULL AND e.phone_digest IS NULL AND e.address IS NULL
      AND e.address_digest IS NULL AND e.plates IS NULL AND e.birth_year IS NULL
-     AND e.helper IS NULL AND e.helper_digest IS NULL)`,
+     AND e.helper IS NULL AND e.helper_digest IS NULL
+     AND NOT EXISTS (SELECT 1 FROM history h WHERE h.subject = 'entry:' || e.id AND h.detail IS NOT NULL))`,
 ).returning<{ id: string }>();
 
 /** A look at the columns themselves, and not at what `eraseEntries` has written about them. */

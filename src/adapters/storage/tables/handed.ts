@@ -24,11 +24,20 @@ const add = statement(
    ON CONFLICT DO NOTHING`,
 );
 
+/** The name of somebody who was erased. */
+const ERASED = '';
+
 const settle = statement(
   { commune: 'text', unit: 'text', id: 'text', outcome: 'text', settled_by: 'text', settled_at: 'int' },
   `UPDATE handed SET outcome = r.outcome, settled_by = r.settled_by, settled_at = r.settled_at
    FROM {rows} WHERE handed.id = r.id AND handed.commune = r.commune AND handed.unit = r.unit
    AND (handed.outcome IS NULL OR handed.outcome IN ('absent', 'refused'))`,
+);
+
+/** A likeness of its own for each, since one must be there and no two are the same. */
+const blank = statement(
+  { id: 'text', likeness: 'blob' },
+  `UPDATE handed SET name = '', person = r.likeness, likeness = r.likeness FROM {rows} WHERE handed.id = r.id`,
 );
 
 export const handed = ({ sql, buffer, db, cipher }: Context): Handed => ({
@@ -61,9 +70,30 @@ export const handed = ({ sql, buffer, db, cipher }: Context): Handed => ({
       .where('commune', '=', commune)
       .where('campaign', '=', campaign)
       .where('unit', '=', unit)
+      .where('name', '<>', ERASED)
       .orderBy('at')
       .orderBy('id');
     return (await sql.run(query.compile())).rows.map((row) => toPerson(cipher, row));
+  },
+  async erase(commune, campaign, limit, before) {
+    await buffer.flush('handed');
+    const query = db
+      .selectFrom('handed')
+      .select('id')
+      .where('commune', '=', commune)
+      .where('campaign', '=', campaign)
+      .where('name', '<>', ERASED)
+      .$if(before !== undefined, (rows) =>
+        rows.where(({ fn }) => fn.coalesce('settled_at', 'at'), '<', before ?? 0),
+      )
+      .orderBy('id')
+      .limit(limit);
+    const { rows } = await sql.run(query.compile());
+    await sql.each(
+      blank,
+      rows.map(({ id }) => ({ id, likeness: Buffer.from(`erased:${id}`) })),
+    );
+    return rows.map(({ id }) => id);
   },
   async counts(commune, campaign) {
     await buffer.flush('handed');
