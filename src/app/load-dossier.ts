@@ -1,12 +1,15 @@
 import type { Board } from '../core/report/board.ts';
 import { type Commendation, commend, NO_CHECKS, type UnitChecks } from '../core/report/commendation.ts';
 import { type StatedLine, statedLines } from '../core/report/stated-lines.ts';
+import { dayOf } from '../core/time/day.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type { TipReport } from '../core/violation/figures.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Difficulty } from '../ports/tables/difficulties.ts';
 import type { Evidence } from '../ports/tables/evidence.ts';
 import type { SpotCheck, SpotItem } from '../ports/tables/spot-checks.ts';
 import { loadBoard } from './load-board.ts';
+import { loadTipReport } from './load-tip-report.ts';
 import type { Plan } from './planner.ts';
 
 /** The board, and what stands beside the figures in a report. */
@@ -21,6 +24,8 @@ export interface Dossier {
   readonly commendation: Commendation;
   /** Numbers that units stated in their reports; they stand beside the lists and are never added to them. */
   readonly stated: readonly StatedLine[];
+  /** Of the half year that has begun, or of the whole year from July on. */
+  readonly tips?: TipReport;
 }
 
 export async function loadDossier(tx: Tx, plan: Plan, at: Instant): Promise<Dossier> {
@@ -32,7 +37,10 @@ export async function loadDossier(tx: Tx, plan: Plan, at: Instant): Promise<Doss
   const stated = statedLines(plan.campaign, plan.content.units, await tx.stated.of(commune, id));
   const found = foundBy(checks.flatMap(({ items }) => items));
   const commendation = commend(board, (unit) => found.get(unit) ?? NO_CHECKS);
-  return { board, difficulties, evidence, checks, found, commendation, stated };
+  const today = dayOf(at, plan.campaign.timeZone);
+  const period = { year: today.slice(0, 4), through: today.slice(5, 7) <= '06' ? 6 : 12 };
+  const tips = await loadTipReport(tx, plan, period);
+  return { board, difficulties, evidence, checks, found, commendation, stated, ...(tips && { tips }) };
 }
 
 function foundBy(items: readonly SpotItem[]): ReadonlyMap<string, UnitChecks> {

@@ -16,6 +16,7 @@ import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan } from '../planner.ts';
 import { loadGaps } from '../reporting/load-gaps.ts';
+import { tipLines } from '../reporting/tip-lines.ts';
 import { thankUnit } from '../thank-unit.ts';
 import { unitLines } from './total.ts';
 
@@ -48,6 +49,7 @@ export async function askFiling(request: Request, filing: Filing): Promise<Outco
       : []),
     text(`report.submit.${question}`, { ...aboutOf(filing), rows }),
     ...lines,
+    ...(await tipLines(request.tx, plan, unit, obligation)),
     ...sayGaps(await loadGaps(request.tx, plan, unit, { report: reportOf(filing), obligation })),
   ];
   const add = list === undefined ? [] : [commandChoice('report', unit.id, text('menu.item.report'))];
@@ -104,7 +106,11 @@ export async function fileReport(request: Request, filing: Filing, answer: Answe
   if (!isFiled) await thankUnit(request, { plan, unit, obligation });
   const filed = isFiled ? 'updated' : at < obligation.due ? 'filed' : 'filed-late';
   const next = others > 0 ? [commandChoice('submit', unit.id, text('report.submit.other'))] : [];
-  return { says: [say([text(`report.submit.${filed}`, aboutOf(filing))], next)] };
+  const parts = [
+    text(`report.submit.${filed}`, aboutOf(filing)),
+    ...(await tipLines(tx, plan, unit, obligation)),
+  ];
+  return { says: [say(parts, next)] };
 }
 
 /** The last day on which it is still taken, late. */

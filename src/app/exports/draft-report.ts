@@ -10,6 +10,7 @@ import type { Block, Letter } from '../../ports/letters.ts';
 import type { Dossier } from '../load-dossier.ts';
 import { annexLetterTable } from './annex-letter-table.ts';
 import { resultBlocks } from './result-blocks.ts';
+import { tipBlocks } from './tip-blocks.ts';
 
 type Say = (text: Text) => string;
 
@@ -41,6 +42,7 @@ export function draftReport(content: CommuneContent, dossier: Dossier, say: Say)
       { kind: 'note', text: say(text('letter.draft', { asOf })) },
       ...leadingBlocks(dossier, say),
       ...resultBlocks(content, dossier, say),
+      ...tipBlocks(dossier, say),
       ...trouble(content, dossier, say),
       ...tasks(dossier, say),
       ...proposals(dossier, say),

@@ -9,6 +9,7 @@ interface Counted {
 }
 
 export interface ActFigures {
+  /** The id of an act, or "other". */
   readonly act: string;
   /** How many came out how; "handed-over" counts beside the outcomes, since an outcome may follow it. */
   readonly outcomes: Readonly<Record<string, number>>;
@@ -17,36 +18,49 @@ export interface ActFigures {
   readonly hours: number;
 }
 
-/** Months of a report: the half year up to June, or the year. */
-export function monthsOf(
-  kind: 'half-year' | 'year',
-  year: string,
-): { readonly from: string; readonly through: string } {
-  return { from: `${year}-01`, through: kind === 'half-year' ? `${year}-06` : `${year}-12` };
+/** What a half-yearly or yearly report of the plan says about tips; numbers of tips, never what they say. */
+export interface TipReport {
+  readonly year: string;
+  /** From January through this month. */
+  readonly through: number;
+  /** In the order of the plan's acts, the others last. */
+  readonly acts: readonly ActFigures[];
+  readonly all: ActFigures;
+  /** Without an outcome yet, of whatever kind: that is sealed. */
+  readonly open: number;
 }
 
-/** By kind, as the plan's own reports ask for them; numbers of tips, never what they say. */
-export function figuresByAct(
+interface Period {
+  readonly year: string;
+  readonly through: number;
+}
+
+export function tipReport(
   rows: readonly Counted[],
-  { from, through }: { readonly from: string; readonly through: string },
-): readonly ActFigures[] {
-  const wanted = rows.filter(({ month }) => month >= from && month <= through);
-  return [...Map.groupBy(wanted, ({ act }) => act)].map(([act, ofAct]) => {
-    const sum = (list: readonly Counted[], of: 'count' | 'hours') =>
-      list.reduce((total, row) => total + row[of], 0);
-    const outcomes = Object.fromEntries(
-      [...Map.groupBy(ofAct, ({ outcome }) => outcome)].map(([outcome, list]) => [
-        outcome,
-        sum(list, 'count'),
-      ]),
-    );
-    const ended = ofAct.filter(({ outcome }) => (OUTCOMES as readonly string[]).includes(outcome));
-    const decided = sum(ended, 'count');
-    return {
-      act,
-      outcomes,
-      decided,
-      hours: decided === 0 ? 0 : Math.round((sum(ended, 'hours') / decided) * 10) / 10,
-    };
+  { year, through }: Period,
+  known: readonly { readonly id: string }[],
+  open: number,
+): TipReport {
+  const last = `${year}-${String(through).padStart(2, '0')}`;
+  const wanted = rows.filter(({ month }) => month >= `${year}-01` && month <= last);
+  const ids = [...known.map(({ id }) => id), 'other'];
+  const acts = ids.flatMap((id) => {
+    const ofAct = wanted.filter(({ act }) => act === id);
+    return ofAct.length === 0 ? [] : [sumUp(id, ofAct)];
   });
+  return { year, through, acts, all: sumUp('all', wanted), open };
+}
+
+function sumUp(act: string, rows: readonly Counted[]): ActFigures {
+  const sum = (of: readonly Counted[], what: 'count' | 'hours') =>
+    of.reduce((total, row) => total + row[what], 0);
+  const ofOutcome = [...Map.groupBy(rows, ({ outcome }) => outcome)];
+  const ended = rows.filter(({ outcome }) => (OUTCOMES as readonly string[]).includes(outcome));
+  const decided = sum(ended, 'count');
+  return {
+    act,
+    outcomes: Object.fromEntries(ofOutcome.map(([outcome, list]) => [outcome, sum(list, 'count')])),
+    decided,
+    hours: decided === 0 ? 0 : Math.round((sum(ended, 'hours') / decided) * 10) / 10,
+  };
 }

@@ -44,6 +44,10 @@ export const Violations = z.strictObject({
   places: z.array(KnownPlace).default([]),
   /** An anonymous tip is verified as well; a plan may promise that, or not. */
   anonymous: z.enum(['may', 'must']).default('may'),
+  /** Reports that say how many tips of which kind came out how: whose they are, and through which month they count. */
+  reports: z
+    .array(z.strictObject({ report: Id, from: Id, through: z.int().min(1).max(12).default(12) }))
+    .default([]),
   hours: WorkingHours.optional(),
   clocks: Clocks.default(Clocks.parse({})),
   /** Days after which everything is erased: of a closed tip, and of one that was never taken up. */

@@ -1,0 +1,18 @@
+import { type TipReport, tipReport } from '../core/violation/figures.ts';
+import type { Tx } from '../ports/store.ts';
+import type { Plan } from './planner.ts';
+
+/** Undefined where the commune takes no tips in, and so has nothing to count. */
+export async function loadTipReport(
+  tx: Tx,
+  { content, campaign }: Pick<Plan, 'content' | 'campaign'>,
+  period: { readonly year: string; readonly through: number },
+): Promise<TipReport | undefined> {
+  const { id: commune, violationDoor } = content.commune;
+  if (campaign.violations === undefined || violationDoor.mode !== 'receive') return undefined;
+  const open = (await tx.tips.of(commune)).filter(
+    ({ outcome, state }) => outcome === undefined && state !== 'closed',
+  );
+  const rows = await tx.tipFigures.of(commune, campaign.id);
+  return tipReport(rows, period, campaign.violations.acts, open.length);
+}
