@@ -4,10 +4,12 @@ import type { Plan, PlanName, Planner } from './planner.ts';
 
 /** Which plans have something due, without looking at the others: what a tick costs grows with what is due. */
 export interface Agenda {
-  /** The plans whose moment has come; all of them at the first time, and those of a commune when it was changed. */
-  due(at: Instant): readonly PlanName[];
-  /** Notes when this plan is to be looked at again. One that is not noted (work failed) is due the next time too. */
-  done(plan: Plan, at: Instant): void;
+  /**
+   * Does this for each plan whose moment has come: for all of them the first time, and for those of a commune when it
+   * was changed. Returns the sum. One whose work fails takes no other with it, is due the next time too, and is thrown
+   * after the others are done.
+   */
+  each(at: Instant, work: (plan: Plan) => Promise<number>): Promise<number>;
 }
 
 interface Deps {
@@ -27,25 +29,45 @@ export function createAgenda({ planner, next }: Deps): Agenda {
   let seen = 0;
 
   return {
-    due(at) {
-      const changes = planner.changes();
-      const changed = new Set(changes.slice(seen).map(({ commune }) => commune));
-      seen = changes.length;
-      if (changed.size > 0) for (const name of planner.names()) if (changed.has(name.commune)) reopen(name);
-      for (let last = waiting.at(-1); last !== undefined && last.at <= at; last = waiting.at(-1)) {
-        waiting.pop();
-        open.set(keyOf(last.name), last.name);
+    async each(at, work) {
+      const failures: unknown[] = [];
+      let sum = 0;
+      for (const name of dueAt(at)) {
+        const plan = planner.of(name.commune, name.campaign, at);
+        if (plan === undefined) continue;
+        try {
+          sum += await work(plan);
+          done(name, at);
+        } catch (error) {
+          failures.push(error);
+        }
       }
-      return [...open.values()];
-    },
-    done(plan, at) {
-      const name = { commune: plan.campaign.commune, campaign: plan.campaign.id };
-      if (!open.delete(keyOf(name))) return;
-      const latest = later(at, AT_LATEST);
-      const soonest = next(plan, at);
-      insert({ at: soonest === undefined || soonest > latest ? latest : soonest, name });
+      if (failures.length > 1) throw new AggregateError(failures, `${failures.length} plans failed`);
+      if (failures.length === 1) throw failures[0];
+      return sum;
     },
   };
+
+  function dueAt(at: Instant): readonly PlanName[] {
+    const changes = planner.changes();
+    const changed = new Set(changes.slice(seen).map(({ commune }) => commune));
+    seen = changes.length;
+    if (changed.size > 0) for (const name of planner.names()) if (changed.has(name.commune)) reopen(name);
+    for (let last = waiting.at(-1); last !== undefined && last.at <= at; last = waiting.at(-1)) {
+      waiting.pop();
+      open.set(keyOf(last.name), last.name);
+    }
+    return [...open.values()];
+  }
+
+  function done(name: PlanName, at: Instant): void {
+    // The work itself may have changed the plan.
+    const plan = planner.of(name.commune, name.campaign, at);
+    if (plan === undefined || !open.delete(keyOf(name))) return;
+    const latest = later(at, AT_LATEST);
+    const soonest = next(plan, at);
+    insert({ at: soonest === undefined || soonest > latest ? latest : soonest, name });
+  }
 
   function reopen(name: PlanName): void {
     const key = keyOf(name);

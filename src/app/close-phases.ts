@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { createAgenda, soonest } from './agenda.ts';
 import { loadFigures } from './load-figures.ts';
+import { mainChats } from './main-chats.ts';
 import type { Plan, Planner } from './planner.ts';
 import { TOO_LATE } from './queue-reminders.ts';
 
@@ -35,25 +36,22 @@ export function createClosePhases({ store, clock, planner }: Deps): ClosePhases 
   });
   return async () => {
     const at = clock.now();
-    let closed = 0;
-    for (const name of agenda.due(at)) {
-      const plan = planner.of(name.commune, name.campaign, at);
-      if (plan === undefined) continue;
+    return agenda.each(at, async (plan) => {
+      let closed = 0;
       // Written down at the first look, so that a phase that ends while the bot sleeps is closed when it wakes.
-      const whole = `${name.commune}/${name.campaign}`;
+      const whole = `${plan.campaign.commune}/${plan.campaign.id}`;
       if (plan.closings.length > 0 && !begun.has(whole)) {
         await store.transaction((tx) => beginOf(tx, plan, at));
         begun.add(whole);
       }
       for (const closing of plan.closings) {
-        const name = `${plan.campaign.commune}/${plan.campaign.id}/${closing.phase.id}`;
+        const name = `${whole}/${closing.phase.id}`;
         if (closing.at > at || done.has(name) || isPaused(plan.campaign, at)) continue;
         if (await store.transaction((tx) => close(tx, plan, closing, at))) closed++;
         done.add(name);
       }
-      agenda.done(plan, at);
-    }
-    return closed;
+      return closed;
+    });
   };
 }
 
@@ -127,7 +125,7 @@ async function tell(
   parts: ReturnType<typeof sayClosing>,
 ) {
   const accounts = await tx.grants.holders(campaign.commune, null, ['officer', 'leader'], at);
-  for (const { channel, address, language } of await tx.conversations.ofAccounts(accounts)) {
+  for (const { channel, address, language } of await mainChats(tx, accounts)) {
     tx.outbox.add({
       key: `closed:${campaign.commune}/${campaign.id}/${phase.id}:${channel}:${address}`,
       channel,

@@ -7,6 +7,7 @@ import { type Instant, later } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Conversation, Reminder, Store, Tx } from '../ports/store.ts';
 import { createAgenda } from './agenda.ts';
+import { mainChats } from './main-chats.ts';
 import { firingsBetween, type Plan, type Planner } from './planner.ts';
 import { queueReminders, TOO_LATE } from './queue-reminders.ts';
 
@@ -30,18 +31,15 @@ export function createFireReminders({ store, clock, planner }: Deps): FireRemind
   });
   return async () => {
     const at = clock.now();
-    let queued = 0;
     // Takes in what was changed since.
     await store.transaction((tx) => planner.refresh(tx));
-    for (const { commune, campaign } of agenda.due(at)) {
-      queued += await store.transaction(async (tx) => {
-        const plan = planner.of(commune, campaign, at);
+    return agenda.each(at, ({ campaign: { commune, id } }) =>
+      store.transaction(async (tx) => {
+        // As it is inside the transaction.
+        const plan = planner.of(commune, id, at);
         return plan === undefined ? 0 : firePlan(tx, plan, at);
-      });
-      const plan = planner.of(commune, campaign, at);
-      if (plan !== undefined) agenda.done(plan, at);
-    }
-    return queued;
+      }),
+    );
   };
 }
 
@@ -143,27 +141,20 @@ const rowOf = ({ content, campaign }: Plan, { key, obligation, unit, offset }: F
 });
 
 /** The head or deputy of the unit; for the officer and the leader those of the commune. */
-async function findRecipients(
-  { conversations, grants }: Tx,
-  plan: Plan,
-  due: readonly Firing[],
-  at: Instant,
-) {
+async function findRecipients(tx: Tx, plan: Plan, due: readonly Firing[], at: Instant) {
   const commune = plan.content.commune.id;
   const accounts = new Map<string, readonly string[]>();
   for (const role of new Set(due.map(({ to }): Role => to ?? 'head'))) {
     if (role === 'officer' || role === 'leader')
-      accounts.set(role, await grants.holders(commune, null, [role], at));
+      accounts.set(role, await tx.grants.holders(commune, null, [role], at));
     else
-      for (const [unit, held] of await grants.byUnit(commune, [role], at))
+      for (const [unit, held] of await tx.grants.byUnit(commune, [role], at))
         accounts.set(`${role} ${unit}`, held);
   }
   const wanted = ({ unit, to }: Firing): readonly string[] =>
     accounts.get(to === 'officer' || to === 'leader' ? to : `${to ?? 'head'} ${unit}`) ?? [];
-  const known = Map.groupBy(
-    await conversations.ofAccounts([...new Set(due.flatMap(wanted))]),
-    ({ account }) => account,
-  );
+  const chats = await mainChats(tx, [...new Set(due.flatMap(wanted))]);
+  const known = new Map(chats.map((chat) => [chat.account, chat]));
   return (firing: Firing): readonly Conversation[] =>
     wanted(firing).flatMap((account) => known.get(account) ?? []);
 }

@@ -3,6 +3,7 @@ import type { Say } from '../core/message/message.ts';
 import { MENU } from '../core/report/menu-flow.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Tx } from '../ports/store.ts';
+import { mainChats } from './main-chats.ts';
 
 interface News {
   /** The same key is told once to each contact. */
@@ -13,12 +14,12 @@ interface News {
   readonly except?: string;
 }
 
-/** Tells people something that they did not ask for, on every channel of theirs. Returns how many people that reaches. */
+/** Tells people something that they did not ask for. Returns how many people that reaches. */
 export async function notify(tx: Tx, accounts: readonly string[], news: News): Promise<number> {
   const { key, say, notBefore, except } = news;
   const others = [...new Set(accounts)].filter((account) => account !== except);
   if (others.length === 0) return 0;
-  const contacts = await tx.conversations.ofAccounts(others);
+  const contacts = await mainChats(tx, others);
   for (const contact of contacts) {
     const { channel, address, language, dialogue } = contact;
     tx.outbox.add({

@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { createAgenda, soonest } from './agenda.ts';
 import { plannedBulletins } from './announcements/planned-bulletins.ts';
+import { mainChats } from './main-chats.ts';
 import type { Plan, Planner } from './planner.ts';
 import { TOO_LATE } from './queue-reminders.ts';
 
@@ -32,18 +33,15 @@ export function createOpenPhases({ store, clock, planner }: Deps): OpenPhases {
   });
   return async () => {
     const at = clock.now();
-    let opened = 0;
-    for (const { commune, campaign } of agenda.due(at)) {
-      const plan = planner.of(commune, campaign, at);
-      if (plan === undefined) continue;
+    return agenda.each(at, async (plan) => {
+      let opened = 0;
       const openings = openingsOf(plan.campaign, plan.calendar).filter(
         (opening) => opening.at <= at && opening.at > later(at, -TOO_LATE),
       );
       for (const opening of isPaused(plan.campaign, at) ? [] : openings)
         if (await store.transaction((tx) => open(tx, plan, opening, at))) opened++;
-      agenda.done(plan, at);
-    }
-    return opened;
+      return opened;
+    });
   };
 }
 
@@ -117,7 +115,7 @@ async function tell(
   at: Instant,
   words: (account: string) => Say,
 ): Promise<void> {
-  for (const { account, channel, address, language } of await tx.conversations.ofAccounts(accounts)) {
+  for (const { account, channel, address, language } of await mainChats(tx, accounts)) {
     tx.outbox.add({
       key: `${name}:${channel}:${address}`,
       channel,

@@ -1,5 +1,6 @@
 import { say, text } from '../core/message/say.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
+import { mainChats } from './main-chats.ts';
 import type { Request } from './outcome.ts';
 import { placeOf } from './place.ts';
 import type { Planner } from './planner.ts';
@@ -31,7 +32,7 @@ export async function replaceHeads(
     { account: invitedBy, words: text('role.replace.done', { ...about, count: old.length }) },
   ];
   for (const { account, words } of told) {
-    for (const { channel, address, language } of await tx.conversations.ofAccounts([account])) {
+    for (const { channel, address, language } of await mainChats(tx, [account])) {
       tx.outbox.add({
         key: `replaced:${commune}/${unit}:${at}:${account}:${channel}:${address}`,
         channel,

@@ -2,6 +2,7 @@ import type { Change } from '../core/change/change.ts';
 import type { Text } from '../core/message/message.ts';
 import { say } from '../core/message/say.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
+import { mainChats } from './main-chats.ts';
 import type { Request } from './outcome.ts';
 import type { Planner } from './planner.ts';
 
@@ -22,7 +23,7 @@ export async function tellOfChange(
   const heads = await tx.grants.byUnit(door.commune, ['head', 'deputy'], at);
   const accounts = new Set([...concerned].flatMap((unit) => heads.get(unit) ?? []));
   const timeZone = planner.content(door.commune, at)?.commune.timeZone ?? 'Asia/Ho_Chi_Minh';
-  for (const { channel, address, language } of await tx.conversations.ofAccounts([...accounts])) {
+  for (const { channel, address, language } of await mainChats(tx, [...accounts])) {
     tx.outbox.add({
       key: `change:${door.commune}/${seq}:${channel}:${address}`,
       channel,

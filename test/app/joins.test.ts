@@ -117,17 +117,18 @@ describe('two chats of one person', () => {
     ]);
   });
 
-  test('are reminded as one: the reminder of a head reaches both until they part', async () => {
+  test('are reminded as one, where they were heard last', async () => {
     await appoint(telegram, 'bà');
     const code = await getCode();
     await say(zalo, 'z', code, '1');
     await say(telegram, 'bà', '1');
-    const chats = await app.store.transaction(async (tx) =>
-      tx.conversations.ofAccounts(
-        await tx.grants.holders('nghia-trung', 'thon-1', ['head'], app.clock.now()),
-      ),
-    );
-    expect(chats.map(({ channel }) => channel).toSorted()).toEqual(['telegram', 'zalo-bot']);
+    const reminded = () =>
+      [news(telegram, 'bà'), news(zalo, 'z')].map((all) => all.split('Nhắc hạn').length - 1);
+    await app.forward.moveTo(instant('2025-12-24T08:00:00+07:00'));
+    expect(reminded()).toEqual([1, 0]);
+    await say(zalo, 'z', 'menu');
+    await app.forward.moveTo(instant('2025-12-28T08:00:00+07:00'));
+    expect(reminded()).toEqual([1, 1]);
   });
 
   test('go on in one chat with what was begun in the other', async () => {

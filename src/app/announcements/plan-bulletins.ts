@@ -31,19 +31,17 @@ export function createPlanBulletins({ store, clock, planner, channels }: Deps): 
   });
   return async () => {
     const at = clock.now();
-    let written = 0;
-    for (const { commune, campaign } of agenda.due(at)) {
-      const plan = planner.of(commune, campaign, at);
-      if (plan === undefined) continue;
+    return agenda.each(at, async (plan) => {
+      const { commune, id: campaign } = plan.campaign;
+      let written = 0;
       const near = plannedBulletins(plan).filter((one) => one.shown <= at && one.at > later(at, -TOO_LATE));
       for (const { key, at: when } of near) {
         const place = { commune, campaign };
         const bulletin: Bulletin = { key, ...place, at: when, state: 'planned' };
         if (await store.transaction((tx) => write(tx, plan, bulletin, at))) written++;
       }
-      agenda.done(plan, at);
-    }
-    return written;
+      return written;
+    });
   };
 
   async function write(tx: Tx, plan: Plan, bulletin: Bulletin, at: Instant): Promise<boolean> {

@@ -11,6 +11,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
 import { readDayIn } from '../../core/time/read-day.ts';
 import { findUnit } from '../find-unit.ts';
+import { mainChats } from '../main-chats.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 
@@ -90,7 +91,7 @@ async function extend(
     owed.map((obligation) => extendObligation(obligation, { due })),
   );
   const heads = await tx.grants.holders(campaign.commune, unit.id, ['head', 'deputy'], at);
-  for (const { channel, address, language } of await tx.conversations.ofAccounts(heads)) {
+  for (const { channel, address, language } of await mainChats(tx, heads)) {
     tx.outbox.add({
       key: `extended:${[...keys][0]}:${due}:${at}:${channel}:${address}`,
       channel,

@@ -8,6 +8,7 @@ import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { isQuiet } from '../../core/time/quiet-hours.ts';
 import { findUnit } from '../find-unit.ts';
+import { mainChats } from '../main-chats.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { queueReminders } from '../queue-reminders.ts';
@@ -38,7 +39,7 @@ async function remind({ tx, at, conversation }: Request, plan: Plan, unit: Unit)
   const owed = owedBy(openRounds(plan.obligations.values(), filed, at), unit.id);
   if (owed.length === 0) return text('reminder.hand.nothing', about);
   const heads = await tx.grants.holders(commune, unit.id, ['head'], at);
-  const contacts = await tx.conversations.ofAccounts(heads);
+  const contacts = await mainChats(tx, heads);
   if (contacts.length === 0) return text('reminder.hand.nobody', about);
 
   const fresh = await tx.reminders.add(owed.map((one) => rowOf(plan, one, at)));

@@ -7,6 +7,7 @@ import { dayOf } from '../../../core/time/day.ts';
 import { later } from '../../../core/time/instant.ts';
 import { afterQuiet } from '../../../core/time/quiet-hours.ts';
 import { showDay } from '../../../core/time/show.ts';
+import { mainChats } from '../../main-chats.ts';
 import type { MakeInvitation } from '../../make-invitation.ts';
 import type { Outcome, Request } from '../../outcome.ts';
 import { placeOf } from '../../place.ts';
@@ -101,7 +102,7 @@ export function createConfirmRole({ planner, makeInvitation, ids }: Deps): Confi
 
   async function tell({ tx, at, door }: Request, account: string, what: string, words: Text): Promise<void> {
     const timeZone = planner.content(door.commune, at)?.commune.timeZone ?? 'Asia/Ho_Chi_Minh';
-    for (const { channel, address, language } of await tx.conversations.ofAccounts([account])) {
+    for (const { channel, address, language } of await mainChats(tx, [account])) {
       tx.outbox.add({
         key: `role:${what}:${account}:${at}:${channel}:${address}`,
         channel,
