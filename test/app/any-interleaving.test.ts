@@ -71,7 +71,7 @@ describe('whatever happens in whatever order', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   test('one pending unit of fifty is one recipient', async () => {
     const town = await openTown(START, { units: 50 });

@@ -28,7 +28,6 @@ export function composeBulletins(
     const figures: Figures =
       unit === undefined ? await loadFigures(tx, plan) : await loadUnitFigures(tx, plan, unit, at);
     const { campaign, content } = plan;
-    const head = (unit ?? content.units[0])?.head ?? '';
-    return sayBulletin({ campaign, commune: content.commune, unit, head, bulletin, words, figures, at });
+    return sayBulletin({ campaign, commune: content.commune, unit, bulletin, words, figures, at });
   }
 }

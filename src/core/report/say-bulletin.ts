@@ -17,8 +17,6 @@ interface Posted {
   readonly commune: Commune;
   /** Whose news it is; without it the commune's. */
   readonly unit: Unit | undefined;
-  /** What the one is called to whom people turn. */
-  readonly head: string;
   readonly bulletin: PlannedBulletin;
   /** An officer's words in place of the plan's sentences. */
   readonly words: string | undefined;
@@ -34,7 +32,7 @@ const MANY = 2;
  * moment, the plan's slogans as they are written there, whom to turn to.
  */
 export function sayBulletin(posted: Posted): readonly Text[] {
-  const { campaign, commune, unit, head, bulletin, words } = posted;
+  const { campaign, commune, unit, bulletin, words } = posted;
   const place = unit === undefined ? communeTitle(commune) : plain(unit.name);
   const sentences = words === undefined ? bulletin.announcement.says : [words];
   const slogans = slogansOf(campaign, bulletin).map((slogan) =>
@@ -45,7 +43,7 @@ export function sayBulletin(posted: Posted): readonly Text[] {
     ...sentences.map(plain),
     ...(bulletin.announcement.progress ? sayProgress(posted, place) : []),
     ...joinTexts('flow.lines', slogans),
-    text('bulletin.where', { head }),
+    unit === undefined ? text('bulletin.where') : text('bulletin.where-head', { head: unit.head }),
     text('bulletin.safe'),
   ];
 }
