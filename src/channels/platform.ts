@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Channel, SendError } from '../ports/channel.ts';
 import type { Cipher } from '../ports/cipher.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Finding } from '../ports/finding.ts';
 import type { Media } from '../ports/media.ts';
 import type { Pictures } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
@@ -40,6 +41,8 @@ export interface OpenChannel {
   readonly channel: Channel;
   /** Makes the platform ready. Throws SendError; called again later then. */
   readonly prepare?: (signal: AbortSignal) => Promise<unknown>;
+  /** What the platform says of it, for the doctor; changes nothing there. Throws SendError. */
+  readonly examine?: (signal: AbortSignal) => Promise<readonly Finding[]>;
   /** Looked after every so often, such as a token that must be renewed. */
   readonly tend?: () => Promise<void>;
 }

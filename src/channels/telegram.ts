@@ -45,6 +45,6 @@ export const telegram = definePlatform({
       media,
       onTrouble: (error) => onTrouble(name, error),
     });
-    return { channel, prepare: channel.prepare };
+    return { channel, prepare: channel.prepare, examine: channel.examine };
   },
 });

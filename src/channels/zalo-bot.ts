@@ -43,6 +43,7 @@ export const zaloBot = definePlatform({
     });
     return {
       channel,
+      examine: channel.examine,
       async prepare(signal) {
         const { problem } = await channel.prepare(signal);
         if (problem === undefined) return;

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
+import { judgeOa } from '../adapters/channels/zalo-oa/examine.ts';
 import { createZaloOa } from '../adapters/channels/zalo-oa/index.ts';
 import { createFileJournal } from '../adapters/journal/file-journal.ts';
 import { createTokenKeeper } from '../app/keep-tokens.ts';
 import { createNotes } from '../app/notes-in-marks.ts';
 import { ConfigError } from '../config.ts';
+import { plain } from '../core/message/message.ts';
+import { text } from '../core/message/say.ts';
 import { SendError } from '../ports/channel.ts';
+import { bad } from '../ports/finding.ts';
 import { Common, definePlatform } from './platform.ts';
 import { Secret } from './secret.ts';
 import { zaloNetwork } from './zalo-hosts.ts';
@@ -93,6 +97,10 @@ export const zaloOa = definePlatform({
 
     return {
       channel,
+      async examine(signal) {
+        if (await channel.isConnected()) return judgeOa(await channel.whoAmI(signal), oaId);
+        return [bad(text('doctor.zalo-oa.not-connected', { url: plain(consent) }))];
+      },
       async prepare() {
         if (await channel.isConnected()) return;
         if (refreshToken !== undefined) await channel.bring({ access: '', refresh: secrets(refreshToken) });

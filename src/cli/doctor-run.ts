@@ -1,18 +1,26 @@
+import { join } from 'node:path';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import { readChannels } from '../channels/read-channels.ts';
+import { createFolderMedia } from '../adapters/media/folder-media.ts';
+import { createPictures } from '../adapters/pictures/pictures.ts';
+import type { ChannelParts } from '../channels/platform.ts';
+import { type ChannelList, readChannels } from '../channels/read-channels.ts';
 import { createSecrets } from '../channels/secret.ts';
-import { ConfigError, readConfig } from '../config.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
+import type { Language } from '../core/message/message.ts';
 import { MINUTE } from '../core/time/instant.ts';
 import { openDatabase } from '../open-database.ts';
 import { type Backlog, type Store, StoreBusy } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
 import { checkCounters } from './check-counters.ts';
+import { examineChannels } from './examine-channels.ts';
 
 export interface DoctorCli {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly content: Pick<Content, 'catalogue' | 'problems'>;
+  readonly content: Pick<Content, 'catalogue' | 'problems' | 'words' | 'pictures'>;
   /** Totals that do not say what the rows say are counted anew. */
   readonly rebuildCounters?: boolean;
+  /** What platforms say is told in this language. */
+  readonly language?: Language;
   out(text: string): void;
 }
 
@@ -20,7 +28,13 @@ export interface DoctorCli {
 const STUCK = 10 * MINUTE;
 
 /** Looks at everything the bot stands on and says what it finds, a sentence a line. Returns 1 when something is wrong. */
-export async function runDoctor({ env, content, rebuildCounters = false, out }: DoctorCli): Promise<number> {
+export async function runDoctor({
+  env,
+  content,
+  rebuildCounters = false,
+  language = 'en',
+  out,
+}: DoctorCli): Promise<number> {
   let wrong = 0;
   const good = (sentence: string): void => out(`ok     ${sentence}`);
   const bad = (sentence: string): void => {
@@ -43,9 +57,10 @@ export async function runDoctor({ env, content, rebuildCounters = false, out }: 
     }
 
     // Opening checks the key against what is sealed, and brings the tables up to date.
-    const { store } = await openDatabase(config);
+    const { store, cipher } = await openDatabase(config);
     try {
       good('The database opens, its tables are up to date, and the key is the right one.');
+      await askPlatforms(entries, { secrets, config, store, cipher });
       const names = entries.length > 0 ? entries.map(({ name }) => name) : ['web'];
       for (const name of names) judgeBacklog(name, await backlogOf(store, name));
       const { isRight, sentence } = await checkCounters(store, rebuildCounters);
@@ -65,6 +80,29 @@ export async function runDoctor({ env, content, rebuildCounters = false, out }: 
       : `${wrong} ${wrong === 1 ? 'thing needs' : 'things need'} somebody.`,
   );
   return wrong === 0 ? 0 : 1;
+
+  async function askPlatforms(
+    entries: ChannelList['entries'],
+    { config, ...parts }: Pick<ChannelParts, 'secrets' | 'store' | 'cipher'> & { readonly config: Config },
+  ): Promise<void> {
+    const told = await examineChannels(entries, {
+      ...parts,
+      clock: systemClock,
+      words: content.words,
+      pictures: createPictures(content.pictures),
+      media: createFolderMedia({ folder: join(config.DATA_DIR, 'media'), cipher: parts.cipher }),
+      publicUrl: config.PUBLIC_URL,
+      dataDir: config.DATA_DIR,
+    });
+    for (const { name, findings } of told) {
+      for (const { grade, text } of findings) {
+        const sentence = `${name}: ${content.words.say(language, text)}`;
+        if (grade === 'bad') bad(sentence);
+        else if (grade === 'good') good(sentence);
+        else out(`note   ${sentence}`);
+      }
+    }
+  }
 
   function judgeBacklog(name: string, { waiting, since, unknown, failed }: Backlog): void {
     const age = since === undefined ? 0 : systemClock.now() - since;

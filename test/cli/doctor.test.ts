@@ -7,6 +7,7 @@ import { runDoctor } from '../../src/cli/doctor-run.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/open-database.ts';
 import { entry } from '../contract/store/people.ts';
+import { openTelegram } from '../simulators/telegram/telegram.ts';
 import { content } from '../support/test-app.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cao-diem-doctor-'));
@@ -52,4 +53,28 @@ test('totals that do not say what the rows say are told, and counted anew when a
   expect(drifted.code).toBe(1);
   expect((await look({}, true)).told).toContain('ok     The counters were counted anew.');
   expect((await look({})).told).toContain('ok     The counters say what the rows say.');
+});
+
+test('Telegram is asked who the bot is, and what its webhook says', async () => {
+  const telegram = await openTelegram({ username: 'nghia_trung_bot' });
+  const env = {
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+    CAO_DIEM_COMMUNE: 'nghia-trung',
+  };
+  telegram.world.webhook = { url: 'https://khac.example/hooks/x', secret: undefined };
+  const { code, told } = await look(env);
+  expect(told).toContain('ok     telegram: Telegram knows the bot @nghia_trung_bot.');
+  expect(told).toContain('note   telegram: A webhook is set: https://khac.example/hooks/x.');
+  expect(code).toBe(0);
+
+  const wrong = await look({ ...env, TELEGRAM_BOT_TOKEN: '7001:another' });
+  expect(wrong.told).toMatch(/WRONG {2}telegram: The platform refuses: 401 Unauthorized\. Check the token/);
+  expect(wrong.told).not.toContain('7001:another');
+  expect(wrong.code).toBe(1);
+
+  await telegram.close();
+  const away = await look(env);
+  expect(away.told).toMatch(/WRONG {2}telegram: The platform could not be asked: ECONNREFUSED/);
+  expect(away.code).toBe(1);
 });

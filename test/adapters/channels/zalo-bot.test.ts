@@ -324,3 +324,33 @@ describe('asking for messages', () => {
     expect(simulator.calls).toEqual([]);
   });
 });
+
+describe('the doctor', () => {
+  const told = async (options: Partial<Options>, url?: string) => {
+    const { simulator, bot } = open(options);
+    if (url !== undefined) {
+      await simulator.fetch(`${simulator.root}/bot${simulator.token}/setWebhook`, {
+        method: 'POST',
+        body: JSON.stringify({ url, secret_token: '12345678' }),
+      });
+    }
+    return (await bot.examine(signal)).map(({ grade, text: { key } }) => `${grade} ${key}`);
+  };
+
+  test('is told who the bot is and where its messages go', async () => {
+    expect(await told({})).toEqual(['good doctor.zalo-bot.bot', 'note doctor.webhook.none']);
+    expect(await told({}, 'https://khac.example/')).toEqual([
+      'good doctor.zalo-bot.bot',
+      'note doctor.webhook.other',
+    ]);
+    const { bot } = open();
+    await bot.prepare(signal);
+    expect((await bot.examine(signal)).map(({ text: { key } }) => key)).toContain('doctor.webhook.right');
+  });
+
+  test('is told of a token that is refused, as of any failure', async () => {
+    const { simulator, bot } = open();
+    simulator.faults.add('getMe', { answer: { ok: false, error_code: 401 } });
+    await expect(bot.examine(signal)).rejects.toMatchObject({ failure: 'misconfigured' });
+  });
+});

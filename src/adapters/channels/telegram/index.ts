@@ -3,11 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Channel, Limits, Pace, SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Finding } from '../../../ports/finding.ts';
 import type { Media } from '../../../ports/media.ts';
 import type { Pictures } from '../../../ports/pictures.ts';
 import type { Words } from '../../../ports/words.ts';
 import { toKeyboard } from './buttons.ts';
 import { asRefusal, toSendError } from './errors.ts';
+import { examineTelegram } from './examine.ts';
 import { fetchFile } from './fetch-file.ts';
 import { isGroup } from './groups.ts';
 import type { Me } from './me.ts';
@@ -38,6 +40,8 @@ export interface TelegramDeps {
 }
 
 export interface TelegramChannel extends Channel {
+  /** What Telegram says of the bot, for the doctor. Throws SendError. */
+  examine(signal: AbortSignal): Promise<readonly Finding[]>;
   /**
    * Asks Telegram who the bot is, sets its lists of commands and how it is told of updates. Throws SendError. May be
    * called again; until it has succeeded nothing is taken in and there are no links.
@@ -71,14 +75,15 @@ export async function createTelegram(deps: TelegramDeps): Promise<TelegramChanne
   const send = createSend({ wire, pictures: deps.pictures, ...(deps.media && { media: deps.media }) });
   // A secret of its own that needs no configuration: whoever has the token has the bot anyway.
   const secret = createHmac('sha256', token).update('webhook').digest('base64url');
+  const hookUrl = hooks && `${hooks.replace(/\/+$/, '')}/${name}`;
   let me: Me | undefined;
   const read = (update: Update) => (me ? toInbound(update, me, clock.now()) : undefined);
 
   async function prepare(signal: AbortSignal): Promise<void> {
     try {
       const { id, username } = await wire.getMe(signal);
-      if (hooks === undefined) await wire.deleteWebhook({}, signal);
-      else await setWebhook(wire, `${hooks.replace(/\/+$/, '')}/${name}`, secret);
+      if (hookUrl === undefined) await wire.deleteWebhook({}, signal);
+      else await setWebhook(wire, hookUrl, secret);
       me = { id, username };
     } catch (error) {
       throw toSendError(error);
@@ -95,6 +100,7 @@ export async function createTelegram(deps: TelegramDeps): Promise<TelegramChanne
     pace: deps.pace ?? PACE,
     isGroup,
     prepare,
+    examine: (signal) => examineTelegram(wire, hookUrl, clock.now(), signal),
     get link() {
       return me && ((start: string) => linkOf(me as Me, start));
     },

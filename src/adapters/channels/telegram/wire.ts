@@ -2,7 +2,7 @@ import { type IncomingMessage, Agent as PlainAgent, request as requestPlain } fr
 import { request as requestSecure, Agent as SecureAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import type { RawApi } from 'grammy';
-import type { UserFromGetMe } from 'grammy/types';
+import type { UserFromGetMe, WebhookInfo } from 'grammy/types';
 
 export interface WireDeps {
   readonly token: string;
@@ -34,7 +34,10 @@ export type Wire = {
     args: Parameters<RawApi[M]>[0],
     signal?: AbortSignal,
   ) => Promise<Awaited<ReturnType<RawApi[M]>>>;
-} & { getMe(signal?: AbortSignal): Promise<UserFromGetMe> };
+} & {
+  getMe(signal?: AbortSignal): Promise<UserFromGetMe>;
+  getWebhookInfo(signal?: AbortSignal): Promise<WebhookInfo>;
+};
 
 /** No answer came back. `sent`: the request went out whole, so the platform may have done what it was asked. */
 export class WireFault extends Error {
@@ -69,7 +72,7 @@ export async function createWire({ token, apiRoot }: WireDeps): Promise<Wire> {
   });
   // A thing that has every method has `then` too, and would be awaited for ever.
   return Object.fromEntries(
-    ['getMe' as const, ...METHODS].map((name) => [name, raw[name]]),
+    ['getMe' as const, 'getWebhookInfo' as const, ...METHODS].map((name) => [name, raw[name]]),
   ) as unknown as Wire;
 }
 

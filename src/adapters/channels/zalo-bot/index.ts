@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { type Channel, type Limits, type Outbound, type Pace, SendError } from '../../../ports/channel.ts';
+import type { Finding } from '../../../ports/finding.ts';
 import type { Download, Remote } from '../../../ports/remote.ts';
 import { createApi } from './api.ts';
+import { examineZaloBot } from './examine.ts';
 import { createPoll } from './poll.ts';
 import { register, webhookUrl } from './register.ts';
 import { type BotNames, isGroup, toChat } from './translate.ts';
@@ -25,6 +27,8 @@ export interface ZaloBotDeps {
 }
 
 export interface ZaloBot extends Channel {
+  /** What Zalo says of the bot, for the doctor. Throws SendError. */
+  examine(signal: AbortSignal): Promise<readonly Finding[]>;
   /** Makes sure that Zalo pushes to us; returns what it finds wrong with our address. Nothing to do where we poll. */
   prepare(signal: AbortSignal): Promise<{ readonly changed: boolean; readonly problem?: string }>;
 }
@@ -44,6 +48,7 @@ export function createZaloBot(deps: ZaloBotDeps): ZaloBot {
   const api = createApi({ remote, root, token });
   // Nobody has to invent one: it is as secret as the token, and the token cannot be worked out from it.
   const secret = createHmac('sha256', token).update('cao-diem webhook').digest('base64url');
+  const hookUrl = publicUrl && webhookUrl(publicUrl, name, secret);
   let names: BotNames | undefined;
 
   return {
@@ -58,10 +63,12 @@ export function createZaloBot(deps: ZaloBotDeps): ZaloBot {
       ? { poll: createPoll({ api, names: learnNames, wait }) }
       : { webhook: createWebhook({ path: name, secret, names: () => names ?? [] }) }),
 
+    examine: (signal) => examineZaloBot(api, hookUrl, signal),
+
     async prepare(signal) {
-      if (publicUrl === undefined) return { changed: false };
+      if (hookUrl === undefined) return { changed: false };
       await learnNames(signal);
-      return register(api, webhookUrl(publicUrl, name, secret), secret, signal);
+      return register(api, hookUrl, secret, signal);
     },
 
     async send(address, { text, picture }, signal) {

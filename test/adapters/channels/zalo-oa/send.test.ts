@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Api, knownCodes, meaningOf } from '../../../../src/adapters/channels/zalo-oa/errors.ts';
+import { judgeOa } from '../../../../src/adapters/channels/zalo-oa/examine.ts';
 import { DAY, HOUR } from '../../../../src/core/time/instant.ts';
 import { type Outbound, SendError } from '../../../../src/ports/channel.ts';
 import type { Fault } from '../../../simulators/faults.ts';
@@ -229,6 +230,24 @@ describe('windows and quotas', () => {
     const { oa } = await openChat();
     expect(await oa.quotaOf(BÀ, signal)).toMatchObject({ cs_reply: { remain: 8, total: 8 } });
     expect(await oa.whoAmI(signal)).toMatchObject({ oa_type: 2, is_verified: true });
+  });
+
+  test('the doctor is told whose it is, and what is missing', async () => {
+    const { oa, simulator } = await openOa({ type: 4 });
+    const keys = (...told: Parameters<typeof judgeOa>) =>
+      judgeOa(...told).map(({ grade, text: { key } }) => `${grade} ${key}`);
+    const info = await oa.whoAmI(signal);
+    expect(keys(info, simulator.oaId)).toEqual([
+      'good doctor.zalo-oa.oa',
+      'note doctor.zalo-oa.government',
+      'note doctor.zalo-oa.package',
+    ]);
+    expect(keys({ ...info, is_verified: false }, '1')).toEqual([
+      'bad doctor.zalo-oa.other',
+      'bad doctor.zalo-oa.unverified',
+      'note doctor.zalo-oa.government',
+      'note doctor.zalo-oa.package',
+    ]);
   });
 });
 
