@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readTrustedProxies } from './server/trusted-proxies.ts';
 
 /** Everything that can be set from outside, read in one place. An empty variable is as good as none. */
 const Config = z.object({
@@ -14,6 +15,20 @@ const Config = z.object({
     .string()
     .regex(/^https?:\/\/[^/?#\s]+\/?$/, 'must be an address without a path, such as https://bot.example.vn')
     .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
+  /** Proxies of our own between people and this server: how many, or their addresses. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const proxies = readTrustedProxies(text);
+      if (proxies !== undefined) return proxies;
+      context.addIssue({
+        code: 'custom',
+        message:
+          'must be how many proxies there are, such as 1, or their addresses: 10.0.0.5, 192.168.0.0/16',
+      });
+      return z.NEVER;
+    })
     .optional(),
   DATA_DIR: z.string().default('data/local'),
   DATABASE_URL: z

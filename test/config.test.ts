@@ -21,6 +21,18 @@ const platforms = {
   ZALO_OA_PROOF: 'off',
 };
 
+describe('proxies that are trusted', () => {
+  test.each(['0', '2', '10.0.0.5', '10.0.0.5, 192.168.0.0/16 ::1'])('"%s" is read', (text) => {
+    expect(readConfig({ TRUSTED_PROXIES: text }).TRUSTED_PROXIES).toBeDefined();
+  });
+  test.each(['nginx', '10.0.0.0/33', '10.0.0.5/', '1.2.3', ',', '-1', '10.0.0.0/8/8'])(
+    '"%s" is none',
+    (text) => {
+      expect(messageOf({ TRUSTED_PROXIES: text })).toContain('TRUSTED_PROXIES must be how many proxies');
+    },
+  );
+});
+
 describe('the configuration', () => {
   test('is complete without any variable', () => {
     expect(readConfig({})).toEqual({

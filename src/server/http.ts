@@ -3,11 +3,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { MAX_FILE } from '../app/media/purpose.ts';
 import { MAX_SEALED_FILE } from '../app/violation/public-tips.ts';
 import type { Words } from '../ports/words.ts';
+import { noteClient } from './client-address.ts';
 import { FILES, refuseForeignHost, setSecurityHeaders } from './guards.ts';
 import { createAssets } from './pages/assets.ts';
 import { createRefuse } from './refuse.ts';
 import type { SimulatorDeps } from './simulator/deps.ts';
 import { createSimulator } from './simulator/simulator.ts';
+import type { TrustedProxies } from './trusted-proxies.ts';
 
 interface Deps {
   readonly words: Words;
@@ -20,6 +22,8 @@ interface Deps {
   readonly hooks?: Hono;
   /** The name under which people reach this server though it listens to this machine only, as behind a proxy. */
   readonly publicHost?: string;
+  /** Proxies of our own that say whom they were asked by. */
+  readonly trustedProxies?: TrustedProxies;
   /** Told of our own bugs. What the person asked for is not in it. */
   readonly onError: (error: unknown) => void;
 }
@@ -34,10 +38,20 @@ const SEALED = /^\/(?:phan-anh\/[a-z0-9-]+\/files\/|desk\/tips\/[0-9a-f-]+\/rese
 const LIST_FILE = '/roster/file';
 
 /** Every door of the process. */
-export function createHttp({ words, isLoopback, simulator, pages, hooks, publicHost, onError }: Deps): Hono {
+export function createHttp({
+  words,
+  isLoopback,
+  simulator,
+  pages,
+  hooks,
+  publicHost,
+  onError,
+  trustedProxies = 0,
+}: Deps): Hono {
   const refuse = createRefuse(words);
   const http = new Hono();
   http.use(setSecurityHeaders);
+  http.use(noteClient(trustedProxies));
   if (hooks) http.route('/hooks', hooks);
   if (isLoopback) http.use(refuseForeignHost(refuse, publicHost));
   const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 413, 'too-big') });

@@ -19,11 +19,15 @@ export interface Browsing {
 
 const HOST = 'localhost:8080';
 
-export function browse(app: TestApp): Browsing {
+export function browse(
+  app: TestApp,
+  more: Pick<Parameters<typeof createHttp>[0], 'trustedProxies'> = {},
+): Browsing {
   const http = createHttp({
     words: content.words,
     isLoopback: true,
     pages: app.pages,
+    ...more,
     onError: (error) => {
       throw error;
     },

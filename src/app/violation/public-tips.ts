@@ -67,7 +67,7 @@ export function createPublicTips(deps: Deps): PublicTips {
     from: string,
     work: (tip: Tip) => Promise<T>,
   ): Promise<T | Refused> {
-    if (!limits.allows('receipt', from, clock.now())) return { refused: 'too-many' };
+    if (!limits.allows('web-receipt', from, clock.now())) return { refused: 'too-many' };
     const tip = await store.transaction((tx) => tx.tips.findByLookup(lookup));
     return tip === undefined ? { refused: 'no-tip' } : work(tip);
   }
@@ -84,7 +84,7 @@ export function createPublicTips(deps: Deps): PublicTips {
       if (intake === undefined) return { refused: 'closed' };
       if (!looksSealed(tip.content) || (tip.identity && !looksSealed(tip.identity)))
         return { refused: 'damaged' };
-      if (!limits.allows('tip', from, at)) return { refused: 'too-many' };
+      if (!limits.allows('web-tip', from, at)) return { refused: 'too-many' };
       const id = newId();
       return store.transaction(async (tx) => {
         // The same tip sent twice, because the answer got lost on the way.

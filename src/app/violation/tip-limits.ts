@@ -1,14 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { DAY, type Instant, later } from '../../core/time/instant.ts';
 
-/** How many tips may come from one place in a day. */
-const A_DAY = 5;
-/** Codes that may be tried from one place in a day: guessing is hopeless, this keeps it cheap. */
-const TRIES = 40;
+/**
+ * How often in a day. One chat is one person; behind one address of a mobile network there are many. Codes are hopeless
+ * to guess, this keeps it cheap.
+ */
+const A_DAY = { tip: 5, 'web-tip': 20, receipt: 40, 'web-receipt': 200 } as const;
 
 export interface TipLimits {
   /** False when it was once too often; counts the attempt otherwise. `who` is an address or an IP. */
-  allows(what: 'tip' | 'receipt', who: string, at: Instant): boolean;
+  allows(what: keyof typeof A_DAY, who: string, at: Instant): boolean;
 }
 
 /** In memory, under names salted with what nobody ever sees: a restart forgets, and nothing can be read back. */
@@ -28,7 +29,7 @@ export function createTipLimits(): TipLimits {
       sweep(at);
       const name = createHmac('sha256', salt).update(`${what} ${who}`).digest('base64');
       const recent = (seen.get(name) ?? []).filter((time) => time > later(at, -DAY));
-      if (recent.length >= (what === 'tip' ? A_DAY : TRIES)) return false;
+      if (recent.length >= A_DAY[what]) return false;
       seen.set(name, [...recent, at]);
       return true;
     },

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
@@ -11,6 +10,7 @@ import { text } from '../../core/message/say.ts';
 import { MAX_FILES } from '../../core/violation/tip-flow.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Words } from '../../ports/words.ts';
+import type { ClientEnv } from '../client-address.ts';
 import { layout, type Speaker, speakerOf } from '../pages/layout.ts';
 import { refuseVisit, wantedLanguage } from '../pages/visit.ts';
 import { answer, bytesOf } from './json.ts';
@@ -35,7 +35,7 @@ const Send = z.object({
 
 /** The form that seals in the browser, and the page of a receipt. No account, no cookie, nothing remembered. */
 export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
-  const http = new Hono();
+  const http = new Hono<ClientEnv>();
   const speaker = (c: Context): Speaker => speakerOf(words, wantedLanguage(c, 'vi'));
 
   http.use('/phan-anh/*', privately);
@@ -82,7 +82,7 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
       content: bytesOf(content),
       ...(identity && { identity: bytesOf(identity) }),
     };
-    return settle(c, await tips.send(c.req.param('commune'), tip, placeOf(c)));
+    return settle(c, await tips.send(c.req.param('commune'), tip, c.var.client));
   });
   http.post('/phan-anh/:commune/files/:file', async (c) => {
     const sealed = new Uint8Array(await c.req.arrayBuffer());
@@ -101,14 +101,17 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
   });
   http.post('/bien-nhan/look', async (c) => {
     const asked = z.object({ lookup: Lookup }).safeParse(await c.req.json().catch(() => undefined));
-    return settle(c, asked.success ? await tips.look(asked.data.lookup, placeOf(c)) : { refused: 'no-tip' });
+    return settle(
+      c,
+      asked.success ? await tips.look(asked.data.lookup, c.var.client) : { refused: 'no-tip' },
+    );
   });
   http.post('/bien-nhan/write', async (c) => {
     const asked = z
       .object({ lookup: Lookup, body: Base64 })
       .safeParse(await c.req.json().catch(() => undefined));
     if (!asked.success) return settle(c, { refused: 'damaged' });
-    return settle(c, await tips.write(asked.data.lookup, bytesOf(asked.data.body), placeOf(c)));
+    return settle(c, await tips.write(asked.data.lookup, bytesOf(asked.data.body), c.var.client));
   });
   http.post('/bien-nhan/handled', async (c) => {
     const asked = z
@@ -116,9 +119,9 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
       .safeParse(await c.req.json().catch(() => undefined));
     if (!asked.success) return settle(c, { refused: 'damaged' });
     const { lookup, handled: isHandled, followUp } = asked.data;
-    return settle(c, await tips.handled(lookup, { isHandled, followUp }, placeOf(c)));
+    return settle(c, await tips.handled(lookup, { isHandled, followUp }, c.var.client));
   });
-  return http;
+  return new Hono().route('/', http);
 
   function settle(c: Context, outcome: object): Response {
     if (!('refused' in outcome)) return answer(c, outcome);
@@ -135,13 +138,4 @@ async function privately(c: Context, next: () => Promise<void>): Promise<Respons
   if (c.req.method === 'POST' && site !== undefined && site !== 'same-origin') return c.text('', 403);
   await next();
   return undefined;
-}
-
-/** Used for a limit in memory, under a salt, and kept nowhere. */
-function placeOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown';
-  }
 }
