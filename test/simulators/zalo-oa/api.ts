@@ -5,6 +5,7 @@ interface Body {
   readonly user_id?: string;
   readonly recipient?: {
     readonly user_id?: string;
+    readonly group_id?: string;
     readonly anonymous_id?: string;
     readonly conversation_id?: string;
   };
@@ -32,6 +33,12 @@ export async function callApi(state: State, path: string, request: Request): Pro
       ? failed(-235, 'This API does not support this type of Offical Account')
       : send(state, body, 'v3');
   }
+  if (path === 'v3.0/oa/group/message') {
+    if (!state.groups.has(body.recipient?.group_id ?? '')) return failed(-403, 'OA is not in the group');
+    if (body.message?.attachment?.payload['buttons'] !== undefined)
+      return failed(-233, 'message type is invalid');
+    return send(state, body, 'v3');
+  }
   if (path === 'v2.0/oa/message') {
     const isAnonymous = body.recipient?.anonymous_id !== undefined;
     return state.options.type === 4 || isAnonymous ? send(state, body, 'v2') : failed(-240, 'API is closed');
@@ -40,7 +47,7 @@ export async function callApi(state: State, path: string, request: Request): Pro
 }
 
 function send(state: State, { recipient, message }: Body, version: 'v2' | 'v3'): Response {
-  const to = recipient?.user_id ?? recipient?.conversation_id ?? '';
+  const to = recipient?.user_id ?? recipient?.group_id ?? recipient?.conversation_id ?? '';
   if (recipient?.user_id !== undefined) {
     const closed = whyNot(state, recipient.user_id);
     if (closed !== undefined) return closed;

@@ -27,6 +27,8 @@ export interface State {
   readonly options: Required<Omit<Options, 'deliver'>> & Pick<Options, 'deliver'>;
   readonly tokens: TokenState;
   readonly people: Map<string, Person>;
+  /** Groups that the OA has made. */
+  readonly groups: Set<string>;
   readonly sent: Sent[];
   readonly uploads: Map<string, { readonly kind: string; readonly size: number; readonly at: number }>;
   paidLeft: number;
@@ -52,6 +54,8 @@ export interface ZaloOaSimulator {
   sent(to?: string): readonly Sent[];
   /** Somebody does something; it is posted to the webhook, signed, and repeated until it is taken. */
   act(person: string, kind: Kind): Promise<void>;
+  /** The same in a group of the OA, which is made by it. */
+  actInGroup(group: string, person: string, kind: Kind): Promise<void>;
   /** The last event once more, signed as it was. */
   repeat(): Promise<void>;
   /** The signed request of an event, to do with as one likes. */
@@ -76,6 +80,7 @@ export function createZaloOaSimulator(options: Options): ZaloOaSimulator {
       isDead: false,
     },
     people: new Map(),
+    groups: new Set(),
     sent: [],
     uploads: new Map(),
     paidLeft: paid,
@@ -129,6 +134,12 @@ export function createZaloOaSimulator(options: Options): ZaloOaSimulator {
       else known.lastHeard = now();
       if (kind === 'follow') known.follows = true;
       last = toEvent({ id: `event-${++count}`, at: now(), oaId, appId: APP.id, person, kind });
+      await post(last);
+    },
+
+    async actInGroup(group, person, kind) {
+      state.groups.add(group);
+      last = toEvent({ id: `event-${++count}`, at: now(), oaId, appId: APP.id, person, group, kind });
       await post(last);
     },
 

@@ -6,6 +6,7 @@ import type { Download, Remote } from '../../../ports/remote.ts';
 import type { TokenKeeper, TokenPair } from '../../../ports/token-keeper.ts';
 import { createCall, succeed } from './api.ts';
 import { MAX_BUTTONS, MAX_TITLE } from './buttons.ts';
+import { isGroup } from './groups.ts';
 import { createQuotas } from './quota.ts';
 import { createSend } from './send.ts';
 import { createOAuth, isDue } from './token.ts';
@@ -41,7 +42,7 @@ export interface ZaloOaDeps {
 }
 
 export interface ZaloOa extends Channel {
-  /** Renews the tokens when it is time; to be called every few minutes. Throws SendError when only a person can help. */
+  /** Renews the tokens when it is time, and learns what the OA is called; to be called every few minutes. Throws SendError when only a person can help. */
   tend(): Promise<void>;
   isConnected(): Promise<boolean>;
   /** The page on which an administrator of the OA lets us in, and where it leads back to. */
@@ -68,6 +69,8 @@ const PACE: Pace = {
 /** What is brought from the console has an unknown age; it is renewed at the first occasion. */
 const BROUGHT_FOR = 60_000;
 
+const NAME_TIMEOUT = 10_000;
+
 /** A Zalo Official Account, OpenAPI v3, https://developers.zalo.me/docs/official-account */
 export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
   const { name, commune, oaId, appId, appSecret, webhookSecret, root, oauthRoot, remote, clock, keeper } =
@@ -77,6 +80,7 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
   const call = createCall({ remote, oauth, keeper, account, ...(deps.proof && { proofSecret: appSecret }) });
   const quotas = createQuotas();
   let buttons = deps.buttons ?? false;
+  let names: readonly string[] = [oaId];
 
   return {
     name,
@@ -86,8 +90,9 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
     },
     pace: PACE,
     resend: false,
+    isGroup,
     webhook: {
-      ...createWebhook({ path: deps.path ?? name, appId, oaId, secret: webhookSecret }),
+      ...createWebhook({ path: deps.path ?? name, appId, oaId, secret: webhookSecret, names: () => names }),
       account: oaId,
       connect: (code, signal) => connect(code, oaId, signal),
     },
@@ -107,6 +112,8 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
     }),
 
     reach(address: string, heardAt: Instant | undefined, now: Instant) {
+      // Messages to a group have neither windows nor a price of their own.
+      if (isGroup(address)) return { open: true, cost: 'free' };
       return quotas.isUsedUp(address, now) ? { open: false, failure: 'quota' } : reachAt(heardAt, now);
     },
 
@@ -114,6 +121,7 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
       const pair = await keeper.current(account);
       if (pair !== undefined && isDue(pair, clock.now()))
         await keeper.renew(account, pair.access, oauth.exchange);
+      if (pair !== undefined && names.length === 1) await learnName().catch(() => {});
     },
 
     isConnected: async () => (await keeper.current(account)) !== undefined,
@@ -127,13 +135,7 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
       await keeper.bring(account, { access, refresh, since, expires: later(since, BROUGHT_FOR) });
     },
 
-    whoAmI: (signal) =>
-      succeed(call, {
-        what: 'getoa',
-        request: { method: 'GET', url: `${root}/v2.0/oa/getoa` },
-        result: OaInfo,
-        signal,
-      }),
+    whoAmI,
 
     quotaOf: (address, signal) =>
       succeed(call, {
@@ -143,6 +145,17 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
         signal,
       }),
   };
+
+  function whoAmI(signal: AbortSignal): Promise<OaInfo> {
+    const request = { method: 'GET', url: `${root}/v2.0/oa/getoa` } as const;
+    return succeed(call, { what: 'getoa', request, result: OaInfo, signal });
+  }
+
+  /** In a group it is called by name; until that is known, by its number or with a slash. */
+  async function learnName(): Promise<void> {
+    const { name: called } = await whoAmI(AbortSignal.timeout(NAME_TIMEOUT));
+    if (called !== undefined) names = [oaId, called];
+  }
 
   async function connect(code: string, given: string, signal: AbortSignal): Promise<void> {
     if (given !== oaId) throw new SendError('rejected', 'consent was given for another OA');

@@ -5,6 +5,7 @@ import type { Notes } from '../../../ports/notes.ts';
 import type { CallOa } from './api.ts';
 import { asText, toButtons } from './buttons.ts';
 import { type Failure, meaningOf, type Remedy, toSendError } from './errors.ts';
+import { isGroup, withoutMentions } from './groups.ts';
 import type { Quotas } from './quota.ts';
 import { type Recipient, toRecipient } from './translate.ts';
 import { kindOf, type Upload, type UploadKind, type Uploads } from './upload.ts';
@@ -28,6 +29,9 @@ export type Send = (address: string, message: Outbound, signal: AbortSignal) => 
 
 /** An OA of government has no other: https://openapi.zalo.me/v3.0/oa/message/cs answers it with -235. */
 const OLDER = 'v2';
+const OLDER_PATH = 'v2.0/oa/message';
+const PATH = 'v3.0/oa/message/cs';
+const GROUPS = 'v3.0/oa/group/message';
 
 /** Consultation messages, https://developers.zalo.me/docs/official-account/tin-nhan/tin-tu-van */
 export function createSend(deps: Deps): Send {
@@ -56,14 +60,16 @@ export function createSend(deps: Deps): Send {
     signal: AbortSignal,
   ): Promise<string> {
     const picture = message.picture && (await handleOf(message.picture.name, signal));
-    const rich = picture === undefined ? withButtons(message) : withImage(asText(message), picture);
+    // Groups take no buttons.
+    const bare = isGroup(address) ? { text: withoutMentions(asText(message)) } : withButtons(message);
+    const rich = picture === undefined ? bare : withImage(asText(message), picture);
     const first = await post(recipient, rich, signal);
     if ('id' in first) return first.id;
     const remedy = remedyOf(first.failed);
     if (rich.attachment !== undefined && (remedy === 'plain' || remedy === 'upload')) {
       if (picture === undefined) onNoButtons();
       else uploads.forget(message.picture?.name ?? '');
-      const plain = await post(recipient, { text: asText(message) }, signal);
+      const plain = await post(recipient, { text: withoutMentions(asText(message)) }, signal);
       if ('id' in plain) return plain.id;
       throw fail(address, plain.failed);
     }
@@ -95,14 +101,14 @@ export function createSend(deps: Deps): Send {
     message: Message,
     signal: AbortSignal,
   ): Promise<{ readonly id: string } | { readonly failed: Failure }> {
+    if ('group_id' in recipient) return postTo(GROUPS);
     const isOlder = 'anonymous_id' in recipient || (await notes.has(OLDER));
-    const answer = await postTo(isOlder ? OLDER : 'v3');
+    const answer = await postTo(isOlder ? OLDER_PATH : PATH);
     if (!('failed' in answer) || isOlder || remedyOf(answer.failed) !== 'older') return answer;
     await notes.add(OLDER);
-    return postTo(OLDER);
+    return postTo(OLDER_PATH);
 
-    async function postTo(version: 'v2' | 'v3') {
-      const path = version === OLDER ? 'v2.0/oa/message' : 'v3.0/oa/message/cs';
+    async function postTo(path: string) {
       const request = { method: 'POST', url: `${root}/${path}`, body: { recipient, message } } as const;
       const answer = await call({ what: path, request, result: Sent, signal });
       return 'failed' in answer ? answer : { id: answer.data.message_id };

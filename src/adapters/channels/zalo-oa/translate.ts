@@ -3,11 +3,25 @@ import type { Heard } from '../../../core/message/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Inbound } from '../../../ports/channel.ts';
 import { readButton } from './buttons.ts';
+import {
+  addressedTo,
+  groupChange,
+  groupIdOf,
+  groupOf,
+  isGroup,
+  isSaidInGroup,
+  toGroupAddress,
+} from './groups.ts';
 import { type Attached, type Event, SubmittedText } from './wire.ts';
 
-/** Which OA an event is about: people write to it, it writes to people, or it is named. */
-export function oaOf({ event_name, oa_id, sender, recipient }: Event): string | undefined {
+/**
+ * Which OA an event is about: people write to it, it writes to people, or it is named. Undefined for what is about a
+ * group and names none.
+ */
+export function oaOf(event: Event): string | undefined {
+  const { event_name, oa_id, sender, recipient } = event;
   if (oa_id !== undefined) return oa_id;
+  if (isSaidInGroup(event) || groupChange(event) !== undefined) return undefined;
   return event_name.startsWith('oa_') || event_name === 'user_received_message' ? sender?.id : recipient?.id;
 }
 
@@ -15,16 +29,32 @@ export function oaOf({ event_name, oa_id, sender, recipient }: Event): string | 
  * What an event says. Nothing for what the OA itself has sent (also by hand: to answer it would be to talk to
  * ourselves), for receipts, and for names we do not know.
  */
-export function toInbound(event: Event, bodyDigest: string): Inbound | undefined {
-  const address = addressOf(event);
-  const said = address === undefined ? undefined : readEvent(event);
+export function toInbound(event: Event, bodyDigest: string, names: readonly string[]): Inbound | undefined {
+  const inGroup = isSaidInGroup(event) || groupChange(event) !== undefined;
+  const address = inGroup ? addressOfGroup(event) : addressOf(event);
+  const said = address === undefined ? undefined : inGroup ? readInGroup(event, names) : readEvent(event);
   if (address === undefined || said === undefined) return undefined;
   // What has no id of its own is told apart by its whole body, which repeats do not change.
   const key = `${event.event_name}:${event.message?.msg_id ?? bodyDigest}`;
   return { key, address, at: Number(event.timestamp) as Instant, ...said };
 }
 
-type Said = Pick<Inbound, 'heard' | 'presence'>;
+type Said = Pick<Inbound, 'heard' | 'presence' | 'by'>;
+
+function addressOfGroup(event: Event): string | undefined {
+  const group = groupOf(event);
+  return group === undefined ? undefined : toGroupAddress(group);
+}
+
+/** A group is for its people: only what was said to the OA is heard. */
+function readInGroup(event: Event, names: readonly string[]): Said | undefined {
+  const by = event.sender?.id ?? names[0] ?? '';
+  const presence = groupChange(event);
+  if (presence !== undefined) return { heard: { text: '' }, presence, by };
+  const heard = readMessage(event);
+  const text = addressedTo(heard.text, names);
+  return text === undefined ? undefined : { heard: { ...heard, text }, by };
+}
 
 function readEvent(event: Event): Said | undefined {
   const { event_name: name } = event;
@@ -34,7 +64,6 @@ function readEvent(event: Event): Said | undefined {
   return WORDS.test(name) ? { heard: readMessage(event) } : undefined;
 }
 
-/** A group of an OA (user_send_group_text …) is none of these: it is theirs who bought it, and nobody asked us. */
 const WORDS =
   /^(?:user|anonymous)_send_(?:text|image|gif|file|audio|video|sticker|link|location|business_card)$/;
 
@@ -100,9 +129,11 @@ function addressOf(event: Event): string | undefined {
 
 export type Recipient =
   | { readonly user_id: string }
+  | { readonly group_id: string }
   | { readonly anonymous_id: string; readonly conversation_id: string };
 
 export function toRecipient(address: string): Recipient {
+  if (isGroup(address)) return { group_id: groupIdOf(address) };
   if (!address.startsWith(ANONYMOUS)) return { user_id: address };
   const [anonymous_id = '', conversation_id = ''] = address.slice(ANONYMOUS.length).split(':');
   return { anonymous_id, conversation_id };

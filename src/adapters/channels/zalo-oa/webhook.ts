@@ -10,21 +10,24 @@ interface Deps {
   readonly appId: string;
   readonly oaId: string;
   readonly secret: string;
+  /** How people call the OA in a group: its number, and its name once that is known. */
+  readonly names: () => readonly string[];
 }
 
 /** Always 200: the console's own test is not signed, and after five times no the webhook is switched off. */
-export function createWebhook({ path, appId, oaId, secret }: Deps): Webhook {
+export function createWebhook({ path, appId, oaId, secret, names }: Deps): Webhook {
   return {
     path,
     async receive(post) {
       const event = readEvent(post);
       if (event === undefined) return refuse('malformed');
-      if (oaOf(event) !== oaId || (event.app_id ?? appId) !== appId) return refuse('foreign');
+      // What is about a group need not name the OA; the app that it names is ours, and the signature says so.
+      if ((oaOf(event) ?? oaId) !== oaId || (event.app_id ?? appId) !== appId) return refuse('foreign');
       const { body } = post;
       const { timestamp } = event;
       if (!isSigned(post.header('x-zevent-signature'), { appId, secret, body, timestamp }))
         return refuse('unsigned');
-      const inbound = toInbound(event, createHash('sha256').update(body).digest('base64url'));
+      const inbound = toInbound(event, createHash('sha256').update(body).digest('base64url'), names());
       return inbound === undefined ? [] : [inbound];
     },
   };

@@ -29,8 +29,9 @@ export const Event = z.object({
   sender: z
     .object({ id: Id.optional(), anonymous_id: Id.optional(), conversation_id: Id.optional() })
     .optional(),
-  recipient: z.object({ id: Id.optional() }).optional(),
+  recipient: z.object({ id: Id.optional(), group_id: Id.optional() }).optional(),
   follower: z.object({ id: Id }).optional(),
+  group_id: Id.optional(),
   anonymous_id: Id.optional(),
   conversation_id: Id.optional(),
   message: z
@@ -38,6 +39,7 @@ export const Event = z.object({
       msg_id: Id.optional(),
       text: z.string().optional(),
       attachments: z.array(Attached).optional(),
+      group_id: Id.optional(),
       anonymous_id: Id.optional(),
       conversation_id: Id.optional(),
     })
