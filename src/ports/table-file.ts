@@ -1,13 +1,17 @@
+import type { JudgedPart } from '../core/roster/judge-table.ts';
+import type { RosterRules } from '../core/roster/rules.ts';
+
 /** Reads the tables that people send, outside of the thread that answers them. */
 export interface TableFile {
   /**
-   * Rows as text, in order; `rows` is awaited before more are read. Throws TableError for a file that is refused, and
-   * then nothing of it may be kept.
+   * The people of a table, judged, part by part, with the rows of the file read so far; `take` is awaited before much
+   * more is read. Throws TableError for a file that is refused, and then nothing of it may be kept.
    */
-  read(
+  judge(
     bytes: Uint8Array,
     kind: 'xlsx' | 'csv',
-    rows: (batch: readonly TableRow[]) => Promise<void>,
+    rules: RosterRules,
+    take: (part: JudgedPart, read: number) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void>;
 }
@@ -31,7 +35,9 @@ export type TableRefusal =
   | 'bad-names'
   | 'too-many-rows'
   | 'too-slow'
-  | 'too-large';
+  | 'too-large'
+  | 'no-headings'
+  | 'nobody';
 
 export class TableError extends Error {
   override readonly name = 'TableError';

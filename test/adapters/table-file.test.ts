@@ -2,14 +2,31 @@ import { writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { createTableFile } from '../../src/adapters/table-file/index.ts';
+import { readRows } from '../../src/adapters/table-file/read-rows.ts';
+import type { JudgedRow } from '../../src/core/roster/judge.ts';
+import type { JudgedPart } from '../../src/core/roster/judge-table.ts';
+import type { RosterRules } from '../../src/core/roster/rules.ts';
 import { TableError, type TableRow } from '../../src/ports/table-file.ts';
 
 const table = createTableFile();
 
-async function read(bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly TableRow[]> {
-  const all: TableRow[] = [];
-  await table.read(bytes, kind, async (rows) => void all.push(...rows), new AbortController().signal);
-  return all;
+const read = (bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly TableRow[]> =>
+  Array.fromAsync(readRows(bytes, kind));
+
+const rules: RosterRules = {
+  fields: ['name', 'citizen-id'].map((field) => ({ field: field as 'name', optional: field !== 'name' })),
+  year: 2026,
+  groups: [],
+  asksAchieved: false,
+  metrics: [],
+  places: [],
+};
+
+async function judge(bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly JudgedPart[]> {
+  const parts: JudgedPart[] = [];
+  const take = async (part: JudgedPart) => void parts.push(part);
+  await table.judge(bytes, kind, rules, take, new AbortController().signal);
+  return parts;
 }
 
 const refusalOf = (bytes: Uint8Array, kind: 'xlsx' | 'csv' = 'xlsx'): Promise<string> =>
@@ -42,24 +59,47 @@ describe('a workbook', () => {
     expect(rows[2]?.cells[2]).toMatch(/^(1999-05-01|36281)$/);
   });
 
-  test('comes in many batches, each awaited before the next', async () => {
-    const many = Array.from({ length: 2_300 }, (_, n) => [n, 'Nguyễn Văn Thử']);
+  test('is judged in parts, each awaited before the next', async () => {
+    const many = [
+      ['Họ tên', 'CCCD'],
+      ...Array.from({ length: 1_300 }, (_, n) => [`Nguyễn Văn Thử`, 75199000000 + n]),
+    ];
     let open = 0;
     let most = 0;
-    let count = 0;
-    await table.read(
+    const read: number[] = [];
+    await table.judge(
       await book(many),
       'xlsx',
-      async (rows) => {
+      rules,
+      async (_, count) => {
         most = Math.max(most, ++open);
         await new Promise((resolve) => setImmediate(resolve));
-        count += rows.length;
+        read.push(count);
         open--;
       },
       new AbortController().signal,
     );
-    expect([count, most]).toEqual([2_300, 1]);
+    expect([read, most]).toEqual([[501, 1_001, 1_301], 1]);
   });
+});
+
+test('people come judged, with what they are found by, and what the rows come to', async () => {
+  const [part, ...more] = await judge(
+    Buffer.from(
+      'Họ tên;CCCD\nTrần Thị Giả;075199000002\nLê Văn Tạm;\n;075199000003\nTrần Thị Giả;075199000002\n',
+    ),
+    'csv',
+  );
+  expect(more).toEqual([]);
+  const rows = JSON.parse(Buffer.from(part?.rows ?? []).toString()) as JudgedRow[];
+  expect(rows.map(({ number, verdict }) => [number, verdict])).toEqual([
+    [2, 'accepted'],
+    [3, 'accepted'],
+    [4, 'rejected'],
+    [5, 'repeated'],
+  ]);
+  expect(part?.people).toEqual([{ name: 'Trần Thị Giả', citizenId: '075199000002' }, { name: 'Lê Văn Tạm' }]);
+  expect(part?.summary.counts).toEqual({ accepted: 2, warned: 0, rejected: 1, repeated: 1 });
 });
 
 describe('a text with separators', () => {
@@ -146,7 +186,25 @@ describe('is refused', () => {
 
   test('what takes too long, and the worker is gone', async () => {
     const slow = createTableFile({ timeout: 1, memory: 64 });
-    const reading = slow.read(await book([['a']]), 'xlsx', async () => {}, new AbortController().signal);
-    await expect(reading).rejects.toThrow('too-slow');
+    const judging = slow.judge(
+      await book([['a']]),
+      'xlsx',
+      rules,
+      async () => {},
+      new AbortController().signal,
+    );
+    await expect(judging).rejects.toThrow('too-slow');
+  });
+
+  test.each([
+    ['a list without headings', 'Trần Thị Giả;075199000002\n'.repeat(40), 'no-headings'],
+    ['a list of nobody', 'Họ tên;CCCD\n', 'nobody'],
+    [
+      'a cell in the middle that is carried out',
+      `Họ tên;CCCD\n${'Trần Thị Giả;\n'.repeat(700)}=1+1;\n`,
+      'formula',
+    ],
+  ])('%s, in the worker', async (_, text, refusal) => {
+    await expect(judge(Buffer.from(text), 'csv')).rejects.toMatchObject({ refusal });
   });
 });

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { TableError, type TableFile, type TableRefusal, type TableRow } from '../../ports/table-file.ts';
+import type { JudgedPart } from '../../core/roster/judge-table.ts';
+import { TableError, type TableFile, type TableRefusal } from '../../ports/table-file.ts';
 
 export type FromWorker =
-  | { readonly type: 'rows'; readonly rows: readonly TableRow[] }
+  | { readonly type: 'part'; readonly part: JudgedPart; readonly read: number }
   | { readonly type: 'done' }
   | { readonly type: 'refused'; readonly refusal: TableRefusal; readonly at?: string };
 
@@ -18,10 +19,10 @@ const LIMITS: Limits = { timeout: 60_000, memory: 192 };
 /** A worker of its own for each file, with little memory, killed when it takes too long: whatever is in it harms nobody. */
 export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile {
   return {
-    async read(bytes, kind, rows, signal) {
+    async judge(bytes, kind, rules, take, signal) {
       signal.throwIfAborted();
       const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        workerData: { bytes, kind },
+        workerData: { bytes, kind, rules },
         resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
         env: {},
         stdin: false,
@@ -29,7 +30,7 @@ export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile
         stderr: true,
       });
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      // Time in which the rows are taken in is not the worker's.
+      // Time in which the worker waits for parts to be taken in is not the worker's.
       let timer = setTimeout(tooSlow, timeout);
       let left = timeout;
       let since = performance.now();
@@ -38,14 +39,19 @@ export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile
       }
       const aborted = () => reject(signal.reason);
       signal.addEventListener('abort', aborted, { once: true });
+      let untaken = 0;
+      let taken: Promise<void> = Promise.resolve();
       worker.on('message', (message: FromWorker) => {
-        if (message.type === 'done') return resolve();
         if (message.type === 'refused') return reject(new TableError(message.refusal, message.at));
+        if (message.type === 'done') return void taken.then(resolve, reject);
         clearTimeout(timer);
-        left -= performance.now() - since;
-        rows(message.rows).then(() => {
-          since = performance.now();
-          timer = setTimeout(tooSlow, Math.max(1, left));
+        if (untaken++ === 0) left -= performance.now() - since;
+        taken = taken.then(() => take(message.part, message.read));
+        taken.then(() => {
+          if (--untaken === 0) {
+            since = performance.now();
+            timer = setTimeout(tooSlow, Math.max(1, left));
+          }
           worker.postMessage('more');
         }, reject);
       });

@@ -1,43 +1,55 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { TableError, type TableRow } from '../../ports/table-file.ts';
-import { checkCell } from './check-cell.ts';
+import { createJudgeTable, type JudgedPart } from '../../core/roster/judge-table.ts';
+import type { RosterRules } from '../../core/roster/rules.ts';
+import { TableError } from '../../ports/table-file.ts';
 import type { FromWorker } from './index.ts';
-import { readCsvRows } from './read-csv-rows.ts';
-import { readXlsxRows } from './read-xlsx-rows.ts';
+import { readRows } from './read-rows.ts';
 
-/** Rows that go over at a time; the other side asks for more. */
-const BATCH = 500;
-const MAX_ROWS = 200_000;
-/** More columns than any list has; what is beyond is left out. */
-const MAX_COLUMNS = 60;
+/** Parts that may be under way: one is judged while the other side takes in the one before. */
+const AHEAD = 2;
 
-const { bytes, kind } = workerData as { readonly bytes: Uint8Array; readonly kind: 'xlsx' | 'csv' };
+const { bytes, kind, rules } = workerData as {
+  readonly bytes: Uint8Array;
+  readonly kind: 'xlsx' | 'csv';
+  readonly rules: RosterRules;
+};
 const port = parentPort;
 if (port === null) throw new Error('this is the inside of a worker');
-const send = (message: FromWorker): void => port.postMessage(message);
 
-try {
-  let batch: TableRow[] = [];
-  let count = 0;
-  for await (const { number, cells, ...rest } of kind === 'xlsx' ? readXlsxRows(bytes) : readCsvRows(bytes)) {
-    if (++count > MAX_ROWS) throw new TableError('too-many-rows');
-    const kept = cells.slice(0, MAX_COLUMNS);
-    kept.forEach((cell, column) => {
-      checkCell(cell, number, column);
-    });
-    batch.push({ number, cells: kept, ...rest });
-    if (batch.length < BATCH) continue;
-    send({ type: 'rows', rows: batch });
-    batch = [];
-    await once(port, 'message');
-  }
-  if (batch.length > 0) {
-    send({ type: 'rows', rows: batch });
-    await once(port, 'message');
-  }
-  send({ type: 'done' });
-} catch (error) {
-  const { refusal, at } = error instanceof TableError ? error : new TableError('broken');
-  send({ type: 'refused', refusal, ...(at !== undefined && { at }) });
+let untaken = 0;
+port.on('message', () => {
+  untaken -= 1;
+});
+
+async function give(part: JudgedPart | undefined, read: number): Promise<void> {
+  if (part === undefined) return;
+  while (untaken >= AHEAD) await once(port as NonNullable<typeof port>, 'message');
+  untaken += 1;
+  const message: FromWorker = { type: 'part', part, read };
+  port?.postMessage(message, [part.rows.buffer as ArrayBuffer]);
 }
+
+async function judgeAll(): Promise<FromWorker> {
+  const table = createJudgeTable(rules);
+  let count = 0;
+  let people = 0;
+  for await (const row of readRows(bytes, kind)) {
+    count += 1;
+    const part = table.take(row);
+    if (table.isHopeless()) throw new TableError('no-headings');
+    people += part?.summary.rows ?? 0;
+    await give(part, count);
+  }
+  if (!table.hasHeadings()) throw new TableError('no-headings');
+  const rest = table.end();
+  if (people === 0 && rest === undefined) throw new TableError('nobody');
+  await give(rest, count);
+  return { type: 'done' };
+}
+
+const last = await judgeAll().catch((error: unknown): FromWorker => {
+  const { refusal, at } = error instanceof TableError ? error : new TableError('broken');
+  return { type: 'refused', refusal, ...(at !== undefined && { at }) };
+});
+port.postMessage(last);

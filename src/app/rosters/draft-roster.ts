@@ -1,7 +1,9 @@
 import type { Unit } from '../../core/campaign/unit.ts';
 import { type JudgedRow, judgeRow } from '../../core/roster/judge.ts';
 import { judgeRoster, withRepeats } from '../../core/roster/judge-roster.ts';
+import { PART } from '../../core/roster/judge-table.ts';
 import type { Roster as Read } from '../../core/roster/read-text.ts';
+import type { RosterReader } from '../../core/roster/rules.ts';
 import { type Summary, summarise } from '../../core/roster/summary.ts';
 import type { Written } from '../../core/roster/written.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -9,10 +11,6 @@ import type { Cipher } from '../../ports/cipher.ts';
 import { type Roster, StaleVersion, type Tx } from '../../ports/store.ts';
 import type { Plan } from '../planner.ts';
 import { withKnown } from './judge-people.ts';
-import type { RosterReader } from './roster-reader.ts';
-
-/** Rows that are sealed together. */
-export const PART = 500;
 
 export interface ListOfUnit {
   readonly plan: Plan;

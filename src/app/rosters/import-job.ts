@@ -1,21 +1,19 @@
 import { plain, type Say, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import type { JudgedRow } from '../../core/roster/judge.ts';
-import { judgeRow } from '../../core/roster/judge.ts';
-import { createRepeats } from '../../core/roster/judge-roster.ts';
-import { createReadTable } from '../../core/roster/read-table.ts';
+import type { JudgedPart } from '../../core/roster/judge-table.ts';
 import { button } from '../../core/roster/say-roster.ts';
-import { createSummary, type Summary, takenRows } from '../../core/roster/summary.ts';
+import { joinSummaries, type Summary, summarise, takenRows } from '../../core/roster/summary.ts';
 import type { Cipher } from '../../ports/cipher.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Media } from '../../ports/media.ts';
 import type { Roster, Store } from '../../ports/store.ts';
-import { TableError, type TableFile, type TableRow } from '../../ports/table-file.ts';
+import { TableError, type TableFile } from '../../ports/table-file.ts';
 import type { MakeFile } from '../files/make-file.ts';
 import type { Planner } from '../planner.ts';
 import type { JobHandler } from '../run-jobs.ts';
-import { type ListOfUnit, PART, placeOf, rosterOf } from './draft-roster.ts';
-import { withKnown } from './judge-people.ts';
+import { type ListOfUnit, placeOf, rosterOf } from './draft-roster.ts';
+import { isKnown, withForeseen } from './judge-people.ts';
 import type { ReaderOf } from './roster-reader.ts';
 import { sayDraft } from './say-draft.ts';
 import type { MakeVerdicts } from './verdicts-file.ts';
@@ -35,8 +33,8 @@ interface Deps {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
- * Reads a file into a draft, part by part, and sends it back with a verdict on each row. Begun again it writes the same
- * parts again; refused, it leaves nothing behind.
+ * Reads a file into a draft, part by part, and sends it back with a verdict on each row where there is anything to say of
+ * one. Begun again it writes the same parts again; refused, it leaves nothing behind.
  */
 export function createImportJob(deps: Deps): JobHandler {
   const { store, clock, cipher, planner, media, makeFile, makeVerdicts } = deps;
@@ -59,12 +57,12 @@ export function createImportJob(deps: Deps): JobHandler {
       if (refused) return drop(id, refused);
     }
     const roster = await store.transaction((tx) => rosterOf(tx, id));
+    const card = sayRead(list, roster, args['guess'] === 'yes' ? plan : undefined);
+    if (!hasRemarks(roster)) return [card];
     const verdicts = makeVerdicts(id, language);
     const file = { name: `${language === 'vi' ? 'ket-qua' : 'results'}.xlsx`, type: XLSX, bytes: verdicts };
     const keep = await makeFile(file, { ...contact, account, commune, at }, signal);
-    return async (tx) => [
-      { ...sayRead(list, roster, args['guess'] === 'yes' ? plan : undefined), files: [keep(tx)] },
-    ];
+    return async (tx) => [{ ...card, files: [keep(tx)] }];
   };
 
   /** Reads, judges and keeps; what the file is refused for, if it is. */
@@ -75,51 +73,38 @@ export function createImportJob(deps: Deps): JobHandler {
     form: 'xlsx' | 'csv',
     { progress, signal }: Parameters<JobHandler>[1],
   ): Promise<Text | undefined> {
-    const table = createReadTable(list.reader.isPlace);
-    const repeats = createRepeats();
-    const summary = createSummary();
-    let part = 0;
-    let waiting: JudgedRow[] = [];
-    let read = 0;
-
-    const keepPart = async (rows: readonly JudgedRow[]): Promise<void> => {
-      const judged = await store.transaction(async (tx) => {
-        const known = await withKnown(tx, placeOf(list), rows);
-        tx.rosters.putPart(id, part, known);
-        return known;
-      });
-      part += 1;
-      for (const row of judged) summary.add(row);
-    };
-    const take = async (batch: readonly TableRow[]): Promise<void> => {
-      for (const row of batch) {
-        const written = table.read(row);
-        if (written) waiting.push(repeats(judgeRow(written, list.reader.wanted)));
-      }
-      if (table.isHopeless()) throw new NoHeadings();
-      while (waiting.length >= PART) {
-        await keepPart(waiting.slice(0, PART));
-        waiting = waiting.slice(PART);
-      }
-      read += batch.length;
+    let summary = summarise([]);
+    let n = 0;
+    const take = async (part: JudgedPart, read: number): Promise<void> => {
+      summary = joinSummaries(summary, await keepPart(list, id, n++, part));
       await progress({ done: read });
       // Whoever writes to the bot meanwhile comes first.
       await new Promise((resolve) => setImmediate(resolve));
     };
-
     try {
-      await deps.tableFile.read(bytes, form, take, signal);
+      await deps.tableFile.judge(bytes, form, list.reader.rules, take, signal);
     } catch (error) {
-      if (error instanceof NoHeadings) return text('roster.refused.no-headings');
       if (!(error instanceof TableError)) throw error;
       const cell = error.at === undefined ? plain('') : text('roster.file.at', { cell: error.at });
       return text(`roster.refused.${error.refusal}`, { at: cell });
     }
-    if (!table.hasHeadings()) return text('roster.refused.no-headings');
-    if (waiting.length > 0) await keepPart(waiting);
-    if (part === 0) return text('roster.refused.nobody');
-    await finish(id, summary.done());
+    await finish(id, summary);
     return undefined;
+  }
+
+  /** As it came, unless somebody of it is known. */
+  function keepPart(list: ListOfUnit, id: string, n: number, part: JudgedPart): Promise<Summary> {
+    const { commune, campaign, unit } = placeOf(list);
+    return store.transaction(async (tx) => {
+      const foreseen = await tx.entries.foresee(commune, campaign, unit, part.people);
+      if (!foreseen.some(isKnown)) {
+        tx.rosters.putWritten(id, n, part.rows);
+        return part.summary;
+      }
+      const rows = withForeseen(JSON.parse(new TextDecoder().decode(part.rows)) as JudgedRow[], foreseen);
+      tx.rosters.putPart(id, n, rows);
+      return summarise(rows);
+    });
   }
 
   function finish(id: string, summary: Summary): Promise<boolean> {
@@ -141,13 +126,16 @@ export function createImportJob(deps: Deps): JobHandler {
   }
 }
 
+const hasRemarks = ({ summary }: Roster): boolean =>
+  summary !== undefined && summary.counts.accepted < summary.rows;
+
 /** The card; where a question is open for the whole list, a button leads to it, and where the unit is a guess, it is asked. */
 function sayRead(list: ListOfUnit, roster: Roster, askUnitOf: ListOfUnit['plan'] | undefined): Say {
   const card = sayDraft(list, roster);
   const { summary, common, id } = roster;
   const open = (summary?.open ?? []).filter((question) => common[question] === undefined);
   const taken = summary === undefined ? 0 : takenRows(summary);
-  const parts = [...card.parts, text('roster.file.verdicts')];
+  const parts = [...card.parts, ...(hasRemarks(roster) ? [text('roster.file.verdicts')] : [])];
   if (askUnitOf !== undefined)
     return say(
       [...parts, text('roster.which-unit')],
@@ -159,8 +147,4 @@ function sayRead(list: ListOfUnit, roster: Roster, askUnitOf: ListOfUnit['plan']
     [...parts, text('roster.file.open')],
     [button(id, 'open', text('roster.file.answer')), ...others],
   );
-}
-
-class NoHeadings extends Error {
-  override readonly name = 'NoHeadings';
 }

@@ -1,5 +1,5 @@
-import type { JudgedRow } from '../../core/roster/judge.ts';
-import type { PersonFields, Tx } from '../../ports/store.ts';
+import { isListed, type JudgedRow } from '../../core/roster/judge.ts';
+import type { Foreseen, PersonFields, Tx } from '../../ports/store.ts';
 
 export interface Place {
   readonly commune: string;
@@ -7,21 +7,24 @@ export interface Place {
   readonly unit: string;
 }
 
-export const isTaken = ({ verdict }: Pick<JudgedRow, 'verdict'>): boolean =>
-  verdict === 'accepted' || verdict === 'warned';
-
 /** Adds what the store knows of those that can be recorded: in this list, in others, in other campaigns. */
 export async function withKnown(
   tx: Pick<Tx, 'entries'>,
   { commune, campaign, unit }: Place,
   rows: readonly JudgedRow[],
 ): Promise<readonly JudgedRow[]> {
-  const taken = rows.filter((row) => isTaken(row) && !row.child);
-  const people = taken.map(({ person }) => person as PersonFields);
-  const foreseen = await tx.entries.foresee(commune, campaign, unit, people);
-  const known = new Map(taken.map((row, n) => [row, foreseen[n]]));
+  const people = rows.filter(isListed).map(({ person }) => person as PersonFields);
+  return withForeseen(rows, await tx.entries.foresee(commune, campaign, unit, people));
+}
+
+/** The same, with what was foreseen of those that can be recorded, in their order. */
+export function withForeseen(
+  rows: readonly JudgedRow[],
+  foreseen: readonly Foreseen[],
+): readonly JudgedRow[] {
+  let next = 0;
   return rows.map((row) => {
-    const found = known.get(row);
+    const found = isListed(row) ? foreseen[next++] : undefined;
     if (found === undefined) return row;
     const { inList: _, alsoIn: __, campaigns: ___, ...rest } = row;
     return {
@@ -32,3 +35,6 @@ export async function withKnown(
     };
   });
 }
+
+export const isKnown = ({ inList, alsoIn, campaigns }: Foreseen): boolean =>
+  inList || alsoIn.length > 0 || campaigns.length > 0;

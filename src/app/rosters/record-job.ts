@@ -1,5 +1,6 @@
 import { say, text } from '../../core/message/say.ts';
-import type { JudgedRow } from '../../core/roster/judge.ts';
+import { isTaken, type JudgedRow } from '../../core/roster/judge.ts';
+import { PART } from '../../core/roster/judge-table.ts';
 import { summarise, takenRows } from '../../core/roster/summary.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Roster, StaleVersion, type Store } from '../../ports/store.ts';
@@ -7,8 +8,7 @@ import { isOnBehalf } from '../focus.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import type { JobHandler } from '../run-jobs.ts';
-import { type ListOfUnit, PART, rosterOf } from './draft-roster.ts';
-import { isTaken } from './judge-people.ts';
+import { type ListOfUnit, rosterOf } from './draft-roster.ts';
 import { type Came, recordRows, sayRecorded, toDetail } from './record-roster.ts';
 import type { ReaderOf } from './roster-reader.ts';
 

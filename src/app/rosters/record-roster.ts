@@ -3,7 +3,8 @@ import { plain, type Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { metricOf } from '../../core/report/list-questions.ts';
-import type { JudgedRow } from '../../core/roster/judge.ts';
+import { isTaken, type JudgedRow } from '../../core/roster/judge.ts';
+import { PART } from '../../core/roster/judge-table.ts';
 import { button } from '../../core/roster/say-roster.ts';
 import { summarise } from '../../core/roster/summary.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -11,8 +12,7 @@ import { type Entry, type PersonFields, type Roster, StaleVersion, type Tx } fro
 import { unitLines } from '../commands/total.ts';
 import { ON_BEHALF } from '../focus.ts';
 import { loadUnitFigures } from '../load-figures.ts';
-import { type ListOfUnit, PART, placeOf } from './draft-roster.ts';
-import { isTaken } from './judge-people.ts';
+import { type ListOfUnit, placeOf } from './draft-roster.ts';
 
 interface By {
   readonly account: string;

@@ -17,45 +17,49 @@ export const withRepeats = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
 
 /** The same, row by row, for lists that nobody holds as a whole. */
 export function createRepeats(): (row: JudgedRow) => JudgedRow {
-  const byId = new Map<string, JudgedRow>();
-  const byOther = new Map<string, JudgedRow>();
-  const byLooks = new Map<string, JudgedRow>();
+  const byId = new Map<string, Seen>();
+  const byOther = new Map<string, Seen>();
+  const byLooks = new Map<string, Seen>();
   return (row) => {
     if (row.verdict === 'rejected') return row;
     const { name = '', citizenId } = row.person;
     const first = citizenId === undefined ? undefined : byId.get(citizenId);
-    if (first) return isSameName(first.person.name ?? '', name) ? repeat(row, first) : clash(row, first);
-    const others = keysOf(row).map((key) => byOther.get(key));
-    const same = others.find(
-      (other) => other && (citizenId === undefined || other.person.citizenId === undefined),
-    );
+    if (first) return isSameName(first.name, name) ? repeat(row, first) : clash(row, first);
+    const keys = keysOf(row);
+    const others = keys.map((key) => byOther.get(key));
+    const same = others.find((other) => other && (citizenId === undefined || !other.isNumbered));
     if (same) return repeat(row, same);
-    if (citizenId !== undefined) byId.set(citizenId, row);
-    for (const key of keysOf(row)) if (!byOther.has(key)) byOther.set(key, row);
+    const seen: Seen = { number: row.number, name, isNumbered: citizenId !== undefined };
+    if (citizenId !== undefined) byId.set(citizenId, seen);
+    for (const [n, key] of keys.entries()) if (others[n] === undefined) byOther.set(key, seen);
     const looks = looksOf(row);
     const alike = looks === undefined ? undefined : byLooks.get(looks);
-    if (looks !== undefined && alike === undefined) byLooks.set(looks, row);
+    if (looks !== undefined && alike === undefined) byLooks.set(looks, seen);
     return alike ? suspect(row, alike) : row;
   };
 }
 
-const repeat = (row: JudgedRow, of: JudgedRow): JudgedRow => ({
+/** What is kept of a row: lists are long. */
+interface Seen {
+  readonly number: number;
+  readonly name: string;
+  readonly isNumbered: boolean;
+}
+
+const repeat = (row: JudgedRow, of: Seen): JudgedRow => ({
   ...row,
   verdict: 'repeated',
   repeats: of.number,
   reasons: [text('roster.reason.repeats', { number: of.number })],
 });
 
-const clash = (row: JudgedRow, of: JudgedRow): JudgedRow => ({
+const clash = (row: JudgedRow, of: Seen): JudgedRow => ({
   ...row,
   verdict: 'rejected',
-  reasons: [
-    text('roster.reason.id-of-other', { number: of.number, name: of.person.name ?? '' }),
-    ...row.reasons,
-  ],
+  reasons: [text('roster.reason.id-of-other', { number: of.number, name: of.name }), ...row.reasons],
 });
 
-const suspect = (row: JudgedRow, of: JudgedRow): JudgedRow => ({
+const suspect = (row: JudgedRow, of: Seen): JudgedRow => ({
   ...row,
   verdict: 'warned',
   reasons: [...row.reasons, text('roster.reason.maybe-same', { number: of.number })],

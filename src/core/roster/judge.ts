@@ -29,6 +29,13 @@ export interface Person {
  */
 export type Verdict = 'accepted' | 'warned' | 'rejected' | 'repeated';
 
+/** Those go into the list when the person says yes. */
+export const isTaken = ({ verdict }: Pick<JudgedRow, 'verdict'>): boolean =>
+  verdict === 'accepted' || verdict === 'warned';
+
+/** Children are counted and have no row of their own, so nobody is looked up by them. */
+export const isListed = (row: Pick<JudgedRow, 'verdict' | 'child'>): boolean => isTaken(row) && !row.child;
+
 export interface JudgedRow {
   readonly number: number;
   /** As it was written, so that a part can be put right. */

@@ -1,4 +1,4 @@
-import type { JudgedRow, Verdict } from './judge.ts';
+import { isTaken, type JudgedRow, type Verdict } from './judge.ts';
 
 /** What the rows of a list come to. */
 export interface Summary {
@@ -26,44 +26,43 @@ export const MOST_SHOWN = 12;
 
 const ORDER: readonly Verdict[] = ['rejected', 'warned', 'repeated'];
 
-/** Gathers a summary row by row, so that nobody holds a large list. */
-export function createSummary() {
+export function summarise(rows: readonly JudgedRow[]): Summary {
   const counts: Record<Verdict, number> = { accepted: 0, warned: 0, rejected: 0, repeated: 0 };
-  const first: Record<Verdict, JudgedRow[]> = { accepted: [], warned: [], rejected: [], repeated: [] };
-  const open = new Set<string>();
-  let inList = 0;
-  let elsewhere = 0;
-  let atHome = 0;
-  let children = 0;
+  for (const { verdict } of rows) counts[verdict] += 1;
+  const taken = rows.filter(isTaken);
   return {
-    add(row: JudgedRow): void {
-      counts[row.verdict] += 1;
-      if (first[row.verdict].length < MOST_SHOWN) first[row.verdict].push(row);
-      if (row.verdict === 'rejected' || row.verdict === 'repeated') return;
-      if (row.inList) inList += 1;
-      if (row.alsoIn) elsewhere += 1;
-      if (row.atHome) atHome += 1;
-      if (row.child) children += 1;
-      for (const question of row.open ?? []) open.add(question);
-    },
-    done: (): Summary => ({
-      rows: ORDER.reduce((sum, verdict) => sum + counts[verdict], counts.accepted),
-      counts,
-      inList,
-      elsewhere,
-      shown: ORDER.flatMap((verdict) => first[verdict]).slice(0, MOST_SHOWN),
-      open: [...open],
-      atHome,
-      ...(children > 0 && { children }),
-    }),
+    rows: rows.length,
+    counts,
+    inList: taken.filter(({ inList }) => inList).length,
+    elsewhere: taken.filter(({ alsoIn }) => alsoIn !== undefined).length,
+    shown: inOrder(rows),
+    open: [...new Set(taken.flatMap(({ open = [] }) => open))],
+    atHome: taken.filter(({ atHome }) => atHome).length,
+    ...childrenOf(taken.filter(({ child }) => child).length),
   };
 }
 
-export function summarise(rows: readonly JudgedRow[]): Summary {
-  const summary = createSummary();
-  for (const row of rows) summary.add(row);
-  return summary.done();
-}
+const childrenOf = (children: number): Pick<Summary, 'children'> => (children > 0 ? { children } : {});
+
+/** Of two parts of a list, one after the other, so that nobody holds a large one. */
+export const joinSummaries = (one: Summary, other: Summary): Summary => ({
+  rows: one.rows + other.rows,
+  counts: {
+    accepted: one.counts.accepted + other.counts.accepted,
+    warned: one.counts.warned + other.counts.warned,
+    rejected: one.counts.rejected + other.counts.rejected,
+    repeated: one.counts.repeated + other.counts.repeated,
+  },
+  inList: one.inList + other.inList,
+  elsewhere: one.elsewhere + other.elsewhere,
+  shown: inOrder([...one.shown, ...other.shown]),
+  open: [...new Set([...one.open, ...other.open])],
+  atHome: one.atHome + other.atHome,
+  ...childrenOf((one.children ?? 0) + (other.children ?? 0)),
+});
+
+const inOrder = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
+  ORDER.flatMap((one) => rows.filter(({ verdict }) => verdict === one)).slice(0, MOST_SHOWN);
 
 /** Rows that go into the list when the person says yes. */
 export const takenRows = ({ counts }: Summary): number => counts.accepted + counts.warned;

@@ -87,11 +87,24 @@ export interface Digests {
 
 /** What duplicates are found by. An address is compared without marks, case and punctuation. */
 export function digestPerson(cipher: Cipher, commune: string, person: Partial<PersonFields>): Digests {
+  const { citizen_digest, phone_digest, address_digest } = digestLater(cipher, commune, person);
+  return { citizen_digest, phone_digest, address_digest };
+}
+
+/** The same, each made when it is asked for: of most people in a list only the first one is. */
+export function digestLater(cipher: Cipher, commune: string, person: Partial<PersonFields>): Digests {
+  const { citizenId, phone, address } = person;
   const digest = (what: string, plain: string | undefined) =>
     plain === undefined ? null : cipher.digest(`${what}:${commune}`, plain);
   return {
-    citizen_digest: digest('citizen-id', person.citizenId),
-    phone_digest: digest('phone', person.phone),
-    address_digest: digest('address', person.address && fold(person.address).replace(/[\s.,;:/-]+/g, ' ')),
+    get citizen_digest() {
+      return digest('citizen-id', citizenId);
+    },
+    get phone_digest() {
+      return digest('phone', phone);
+    },
+    get address_digest() {
+      return digest('address', address && fold(address).replace(/[\s.,;:/-]+/g, ' '));
+    },
   };
 }

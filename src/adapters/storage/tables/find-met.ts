@@ -29,6 +29,8 @@ export interface Met {
   readonly row: Here | undefined;
 }
 
+export const STRANGER: Met = { known: undefined, row: undefined };
+
 /** By `n`. What waits is sent before only if it could be about them: a batch goes out as one. */
 export async function findMet(
   context: EntryContext,

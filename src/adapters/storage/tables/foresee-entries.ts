@@ -2,9 +2,9 @@ import { foldName } from '../../../core/person/name-key.ts';
 import type { Foreseen, PersonFields } from '../../../ports/store.ts';
 import type { Place } from './correct-entry.ts';
 import type { EntryContext } from './entry-context.ts';
-import { digestPerson } from './entry-seal.ts';
+import { digestLater } from './entry-seal.ts';
 import { findAnywhere, isInList } from './entry-statements.ts';
-import { findMet, type Met } from './find-met.ts';
+import { findMet, STRANGER } from './find-met.ts';
 
 /** People looked up at a time. */
 const CHUNK = 1_000;
@@ -27,18 +27,13 @@ async function foreseeSome(
   people: readonly PersonFields[],
 ): Promise<readonly Foreseen[]> {
   const wanted = people.map((person, n) => {
-    const digests = digestPerson(context.cipher, place.commune, person);
-    const asked = {
-      n,
-      ...place,
-      citizen_digest: digests.citizen_digest,
-      name_fold: foldName(person.name),
-    };
-    return { person, digests, asked };
+    const digests = digestLater(context.cipher, place.commune, person);
+    const { citizen_digest } = digests;
+    return { person, digests, asked: { n, ...place, citizen_digest, name_fold: foldName(person.name) } };
   });
   const met = await findMet(context, wanted);
   const found = wanted.map((_, n) => {
-    const { known, row }: Met = met.get(n) ?? { known: undefined, row: undefined };
+    const { known, row } = met.get(n) ?? STRANGER;
     return { known: known ?? (row?.identified === 1 ? row.person : undefined), row };
   });
   const persons = found.flatMap(({ known }) => (known === undefined ? [] : [known]));
@@ -48,6 +43,7 @@ async function foreseeSome(
   );
   const lists = Map.groupBy(rows.filter(isInList), ({ person }) => person);
   return found.map(({ known, row }) => {
+    if (known === undefined && row === undefined) return NOWHERE;
     const others = (lists.get(known ?? '') ?? []).filter(
       ({ campaign, unit }) => campaign !== place.campaign || unit !== place.unit,
     );
@@ -60,3 +56,5 @@ async function foreseeSome(
     };
   });
 }
+
+const NOWHERE: Foreseen = { inList: false, alsoIn: [], campaigns: [] };

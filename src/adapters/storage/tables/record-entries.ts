@@ -3,7 +3,7 @@ import type { Entry, Recorded } from '../../../ports/store.ts';
 import type { EntryContext } from './entry-context.ts';
 import { digestPerson } from './entry-seal.ts';
 import { findElsewhere, isInList } from './entry-statements.ts';
-import { findMet, type Met, type Wanted } from './find-met.ts';
+import { findMet, type Met, STRANGER, type Wanted } from './find-met.ts';
 import { writeEntry } from './write-entry.ts';
 
 /** Entries that are looked up and written together. */
@@ -49,7 +49,7 @@ async function recordSome(
   const [alone, others] = apart(waiting, met);
   const shared: { readonly wanted: Wanted; readonly person: string }[] = [];
   for (const wanted of alone) {
-    const found = met.get(wanted.n) ?? { known: undefined, row: undefined };
+    const found = met.get(wanted.n) ?? STRANGER;
     const { result, person, isShared } = await writeEntry(context, wanted, found);
     recorded[wanted.n] = result;
     if (isShared) shared.push({ wanted, person });

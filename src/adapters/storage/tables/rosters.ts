@@ -57,6 +57,11 @@ export const rosters = ({ sql, buffer, db, cipher }: Context): Rosters => {
   const readRows = (id: string, n: number, sealed: Uint8Array): readonly JudgedRow[] =>
     JSON.parse(cipher.open(partPlace(id, n), sealed)) as readonly JudgedRow[];
 
+  const putRows = (id: string, n: number, rows: Uint8Array): void => {
+    const sealed = cipher.sealBytes(partPlace(id, n), rows);
+    buffer.write('roster_part', putPart, { roster: id, n, rows: sealed }, `${id} ${n}`);
+  };
+
   return {
     async add({ id, commune, campaign, unit, account, from, file, digest, at }) {
       await flush();
@@ -67,10 +72,8 @@ export const rosters = ({ sql, buffer, db, cipher }: Context): Rosters => {
       const [same] = (await sql.ask(findSame, place)).rows;
       return { id: same?.id ?? id, isNew: false };
     },
-    putPart(id, n, rows) {
-      const sealed = cipher.seal(partPlace(id, n), JSON.stringify(rows));
-      buffer.write('roster_part', putPart, { roster: id, n, rows: sealed }, `${id} ${n}`);
-    },
+    putPart: (id, n, rows) => putRows(id, n, Buffer.from(JSON.stringify(rows))),
+    putWritten: putRows,
     async part(id, n) {
       await flush();
       const query = db.selectFrom('roster_part').select('rows').where('roster', '=', id).where('n', '=', n);

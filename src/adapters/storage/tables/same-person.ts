@@ -5,11 +5,11 @@ import type { Here } from './entry-statements.ts';
 
 /** Where a citizen ID is missing on either side, name and address or name and phone decide. */
 export const isSamePerson =
-  ({ name }: PersonFields, { citizen_digest, phone_digest, address_digest }: Digests) =>
+  ({ name, citizenId }: PersonFields, digests: Digests) =>
   (row: Here): boolean =>
-    (citizen_digest === null || row.identified === 0) &&
+    (citizenId === undefined || row.identified === 0) &&
     isSameName(row.name, name) &&
-    (isSame(row.phone_digest, phone_digest) || isSame(row.address_digest, address_digest));
+    (isSame(row.phone_digest, digests.phone_digest) || isSame(row.address_digest, digests.address_digest));
 
 /** Hòa and Hóa of one house are two people; Hoa, typed without marks, is either. */
 const isSameName = (a: string, b: string): boolean =>
