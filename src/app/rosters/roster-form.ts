@@ -5,6 +5,7 @@ import { realTypeOf } from '../../core/media/real-type.ts';
 import type { Say } from '../../core/message/message.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import type { JudgedRow } from '../../core/roster/judge.ts';
+import { PART } from '../../core/roster/judge-table.ts';
 import { patchRow } from '../../core/roster/patch.ts';
 import { readText } from '../../core/roster/read-text.ts';
 import type { Written } from '../../core/roster/written.ts';
@@ -17,7 +18,7 @@ import type { Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';
 import type { Visit } from '../visits.ts';
-import { type createDraftRoster, type ListOfUnit, PART, putRows, rejudge } from './draft-roster.ts';
+import { type createDraftRoster, type ListOfUnit, putRows, rejudge } from './draft-roster.ts';
 import type { ReaderOf } from './roster-reader.ts';
 import { keepForReading, ROSTER_FILE, readLater } from './take-roster-file.ts';
 

@@ -27,9 +27,11 @@ export type Asked = ValuesOf<{
 export interface Met {
   readonly known: string | undefined;
   readonly row: Here | undefined;
+  /** Rows that could become theirs when something else about them is recorded before. */
+  readonly likely: readonly Here[];
 }
 
-export const STRANGER: Met = { known: undefined, row: undefined };
+export const STRANGER: Met = { known: undefined, row: undefined, likely: [] };
 
 /** By `n`. What waits is sent before only if it could be about them: a batch goes out as one. */
 export async function findMet(
@@ -77,9 +79,11 @@ async function lookUp(
     person,
     digests,
   } of wanted) {
-    const row = rowOf.get(n) ?? byName.get(n)?.find(isSamePerson(person, digests));
+    const likely = byName.get(n) ?? [];
+    const row = rowOf.get(n) ?? likely.find(isSamePerson(person, digests));
     const mine = known.get(n);
-    if (row !== undefined || mine !== undefined) met.set(n, { known: mine, row });
+    if (row !== undefined || mine !== undefined || likely.length > 0)
+      met.set(n, { known: mine, row, likely });
   }
   return met;
 }

@@ -3,7 +3,7 @@ import type { Entry, Recorded } from '../../../ports/store.ts';
 import type { EntryContext } from './entry-context.ts';
 import { digestPerson } from './entry-seal.ts';
 import { findElsewhere, isInList } from './entry-statements.ts';
-import { findMet, type Met, STRANGER, type Wanted } from './find-met.ts';
+import { type Asked, findMet, type Met, STRANGER, type Wanted } from './find-met.ts';
 import { writeEntry } from './write-entry.ts';
 
 /** Entries that are looked up and written together. */
@@ -60,24 +60,34 @@ async function recordSome(
 
 /**
  * Those who cannot be one person nor meet in one row, and the rest. Two with citizen IDs are told apart by these; where
- * one is without, by name and address or phone, as rows of the store are.
+ * one is without, by name and address or phone, as rows of the store are. Whoever gives a row another name stands in
+ * line with all of that name.
  */
 function apart(waiting: readonly Wanted[], met: ReadonlyMap<number, Met>): readonly [Wanted[], Wanted[]] {
   const seen = new Set<string>();
   const seenNameless = new Set<string>();
+  const names = new Set<string>();
+  const renamed = new Set<string>();
   const [first, rest]: [Wanted[], Wanted[]] = [[], []];
   for (const wanted of waiting) {
-    const sure = certainKeys(wanted, met.get(wanted.n));
+    const found = met.get(wanted.n) ?? STRANGER;
+    const sure = certainKeys(wanted, found);
     const likely = likelyKeys(wanted);
     const isNumbered = wanted.digests.citizen_digest !== null;
+    const name = nameIn(wanted.asked);
+    const isRenaming = found.row !== undefined && foldName(found.row.name) !== wanted.asked.name_fold;
     const meets =
-      sure.some((key) => seen.has(key)) || likely.some((key) => (isNumbered ? seenNameless : seen).has(key));
+      (isRenaming ? names : renamed).has(name) ||
+      sure.some((key) => seen.has(key)) ||
+      likely.some((key) => (isNumbered ? seenNameless : seen).has(key));
     (meets ? rest : first).push(wanted);
     for (const key of sure) seen.add(key);
     for (const key of likely) {
       seen.add(key);
       if (!isNumbered) seenNameless.add(key);
     }
+    names.add(name);
+    if (isRenaming) renamed.add(name);
   }
   return [first, rest];
 }
@@ -85,19 +95,19 @@ function apart(waiting: readonly Wanted[], met: ReadonlyMap<number, Met>): reado
 /** The same person may be met by a number in one list and by a name in another. */
 const certainKeys = (
   { asked: { commune }, digests: { citizen_digest } }: Wanted,
-  met: Met | undefined,
+  { known, row, likely }: Met,
 ): readonly string[] => [
   ...(citizen_digest === null ? [] : [`${commune} ${hex(citizen_digest)}`]),
-  ...(met?.known === undefined ? [] : [met.known]),
-  ...(met?.row === undefined ? [] : [met.row.id, met.row.person]),
+  ...(known === undefined ? [] : [known]),
+  ...(row === undefined ? likely : [row, ...likely]).flatMap(({ id, person }) => [id, person]),
 ];
 
-const likelyKeys = ({
-  asked: { commune, campaign, unit, name_fold },
-  digests: { phone_digest, address_digest },
-}: Wanted): readonly string[] =>
+const nameIn = ({ commune, campaign, unit, name_fold }: Asked): string =>
+  `${commune} ${campaign} ${unit} ${name_fold}`;
+
+const likelyKeys = ({ asked, digests: { phone_digest, address_digest } }: Wanted): readonly string[] =>
   [phone_digest, address_digest].flatMap((digest) =>
-    digest === null ? [] : [`${commune} ${campaign} ${unit} ${name_fold} ${hex(digest)}`],
+    digest === null ? [] : [`${nameIn(asked)} ${hex(digest)}`],
   );
 
 const hex = (digest: Uint8Array): string => Buffer.from(digest).toString('hex');
