@@ -91,7 +91,7 @@ test('people come judged, with what they are found by, and what the rows come to
     'csv',
   );
   expect(more).toEqual([]);
-  const rows = JSON.parse(Buffer.from(part?.rows ?? []).toString()) as JudgedRow[];
+  const rows = JSON.parse(part?.rows ?? '') as JudgedRow[];
   expect(rows.map(({ number, verdict }) => [number, verdict])).toEqual([
     [2, 'accepted'],
     [3, 'accepted'],

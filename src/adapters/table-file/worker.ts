@@ -26,8 +26,7 @@ async function give(part: JudgedPart | undefined, read: number): Promise<void> {
   if (part === undefined) return;
   while (untaken >= AHEAD) await once(port as NonNullable<typeof port>, 'message');
   untaken += 1;
-  const message: FromWorker = { type: 'part', part, read };
-  port?.postMessage(message, [part.rows.buffer as ArrayBuffer]);
+  port?.postMessage({ type: 'part', part, read } satisfies FromWorker);
 }
 
 async function judgeAll(): Promise<FromWorker> {

@@ -101,7 +101,7 @@ export function createImportJob(deps: Deps): JobHandler {
         tx.rosters.putWritten(id, n, part.rows);
         return part.summary;
       }
-      const rows = withForeseen(JSON.parse(new TextDecoder().decode(part.rows)) as JudgedRow[], foreseen);
+      const rows = withForeseen(JSON.parse(part.rows) as JudgedRow[], foreseen);
       tx.rosters.putPart(id, n, rows);
       return summarise(rows);
     });

@@ -9,8 +9,8 @@ export const PART = 500;
 
 /** A part of a list, judged by everything but what the store knows. */
 export interface JudgedPart {
-  /** JudgedRow[] as JSON in UTF-8, as drafts keep them: nobody has to read it who only passes it on. */
-  readonly rows: Uint8Array;
+  /** JudgedRow[] as JSON, as drafts keep them: nobody has to read it who only passes it on. */
+  readonly rows: string;
   /** Of those who can be recorded, in their order, what they are found by. */
   readonly people: readonly Pick<Person, 'name' | 'citizenId' | 'phone' | 'address'>[];
   readonly summary: Summary;
@@ -41,10 +41,8 @@ export function createJudgeTable(rules: RosterRules) {
   };
 }
 
-const encoder = new TextEncoder();
-
 const toPart = (rows: readonly JudgedRow[]): JudgedPart => ({
-  rows: encoder.encode(JSON.stringify(rows)),
+  rows: JSON.stringify(rows),
   people: rows.filter(isListed).map(({ person: { name = '', citizenId, phone, address } }) => ({
     name,
     ...(citizenId !== undefined && { citizenId }),

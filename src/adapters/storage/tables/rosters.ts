@@ -57,8 +57,8 @@ export const rosters = ({ sql, buffer, db, cipher }: Context): Rosters => {
   const readRows = (id: string, n: number, sealed: Uint8Array): readonly JudgedRow[] =>
     JSON.parse(cipher.open(partPlace(id, n), sealed)) as readonly JudgedRow[];
 
-  const putRows = (id: string, n: number, rows: Uint8Array): void => {
-    const sealed = cipher.sealBytes(partPlace(id, n), rows);
+  const putRows = (id: string, n: number, rows: string): void => {
+    const sealed = cipher.seal(partPlace(id, n), rows);
     buffer.write('roster_part', putPart, { roster: id, n, rows: sealed }, `${id} ${n}`);
   };
 
@@ -72,7 +72,7 @@ export const rosters = ({ sql, buffer, db, cipher }: Context): Rosters => {
       const [same] = (await sql.ask(findSame, place)).rows;
       return { id: same?.id ?? id, isNew: false };
     },
-    putPart: (id, n, rows) => putRows(id, n, Buffer.from(JSON.stringify(rows))),
+    putPart: (id, n, rows) => putRows(id, n, JSON.stringify(rows)),
     putWritten: putRows,
     async part(id, n) {
       await flush();
