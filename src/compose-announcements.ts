@@ -8,6 +8,7 @@ import { createDigest } from './app/commands/announce/digest.ts';
 import { createFollow, unfollow } from './app/commands/announce/follow.ts';
 import { createGroups } from './app/commands/announce/groups.ts';
 import { createLinkThisGroup, createUnlinkThisGroup, linkGroup } from './app/commands/announce/link-group.ts';
+import { createRecipients } from './app/commands/announce/recipients.ts';
 import type { Planner } from './app/planner.ts';
 import { createRecordBulletinWords } from './app/records/record-bulletin-words.ts';
 import type { Command } from './core/command/command.ts';
@@ -29,10 +30,10 @@ interface Parts {
 
 type AnnounceCommand = Extract<
   Command,
-  'bulletins' | 'groups' | 'link-group' | 'unlink-group' | 'follow' | 'unfollow' | 'digest'
+  'bulletins' | 'groups' | 'link-group' | 'unlink-group' | 'follow' | 'unfollow' | 'digest' | 'recipients'
 >;
 
-/** What is told to many without being asked: bulletins to groups and followers, summaries to those who lead. */
+/** What is told to many without being asked, and who would get it: bulletins to groups and followers, summaries to those who lead. */
 export function composeAnnouncements(parts: Parts) {
   const { planner, channels } = parts;
   const commands: Readonly<Record<AnnounceCommand, RunCommand>> = {
@@ -43,6 +44,7 @@ export function composeAnnouncements(parts: Parts) {
     follow: createFollow(parts),
     unfollow,
     digest: createDigest(planner),
+    recipients: createRecipients({ planner, channels }),
   };
   const records: readonly (readonly [string, RecordAnswers])[] = [
     [BULLETIN_WORDS, createRecordBulletinWords({ planner, channels })],

@@ -14,7 +14,6 @@ import { createListPage } from './app/commands/list-page.ts';
 import { createMissing } from './app/commands/missing.ts';
 import { createPlaces } from './app/commands/places.ts';
 import { createReceived } from './app/commands/received.ts';
-import { createRecipients } from './app/commands/recipients.ts';
 import { createRemind } from './app/commands/remind.ts';
 import { createReport } from './app/commands/report.ts';
 import { createStart } from './app/commands/start.ts';
@@ -92,7 +91,6 @@ export function createCommands({
     missing: createMissing(planner),
     invite: createInvite({ planner, makeInvitation }),
     why: createWhy(planner),
-    recipients: createRecipients(planner),
     received: createReceived(planner),
     later: createLater(planner),
     handover: createHandover(planner),

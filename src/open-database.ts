@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCipher } from './adapters/crypto/cipher.ts';
 import { loadKey } from './adapters/crypto/load-key.ts';
@@ -11,6 +12,10 @@ export interface Database {
   readonly store: Store;
   readonly cipher: Cipher;
 }
+
+/** Whether a bot has run on it already; what only looks makes no database. */
+export const isThere = ({ DATABASE_URL, DATA_DIR }: Config): boolean =>
+  DATABASE_URL !== undefined || existsSync(fileIn(DATA_DIR));
 
 /** The database that the configuration names, with its key. Throws StoreBusy where another process has the file. */
 export const openDatabase = (config: Config): Promise<Database> => open(config, 'own');
@@ -38,7 +43,7 @@ async function openStore(
     return openPostgresStore({ ...deps, url });
   }
   const { openSqliteStore, visitSqliteStore } = await import('./adapters/storage/sqlite.ts');
-  const file = join(DATA_DIR, 'cao-diem.db');
+  const file = fileIn(DATA_DIR);
   try {
     return await openSqliteStore({ ...deps, file });
   } catch (error) {
@@ -46,3 +51,5 @@ async function openStore(
     return visitSqliteStore({ ...deps, file });
   }
 }
+
+const fileIn = (folder: string): string => join(folder, 'cao-diem.db');

@@ -2,6 +2,7 @@ import { toString as drawQr } from 'qrcode';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { randomInvitationCode } from '../adapters/code/random-code.ts';
 import { createMakeInvitation } from '../app/make-invitation.ts';
+import { createPlanner } from '../app/planner.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
 import { showInvitationCode } from '../core/invitation/invitation-code.ts';
@@ -10,7 +11,8 @@ import { text } from '../core/message/say.ts';
 import { dayOf } from '../core/time/day.ts';
 import { type Instant, later } from '../core/time/instant.ts';
 import { showDay } from '../core/time/show.ts';
-import { openDatabaseBeside } from '../open-database.ts';
+import { isThere, openDatabaseBeside } from '../open-database.ts';
+import type { CommuneContent } from '../ports/catalogue.ts';
 import { StoreBusy } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
 import { SIMULATOR_CLOCK } from '../stage/simulation.ts';
@@ -32,12 +34,12 @@ npm run invite -- --commune <commune> --role head|deputy|helper --unit <unit>
 
 /** Returns the exit code: 1 when nothing was made. */
 export async function runInvite(args: readonly string[], cli: InviteCli): Promise<number> {
-  const wanted = readWanted(args, cli.content.catalogue.communes);
-  if (!('role' in wanted)) {
-    cli.err(`${wanted.join('\n')}\n\n${USAGE}`);
-    return 1;
-  }
   try {
+    const wanted = readWanted(args, await communesNow(cli));
+    if (!('role' in wanted)) {
+      cli.err(`${wanted.join('\n')}\n\n${USAGE}`);
+      return 1;
+    }
     const { code, expires } = await invite(wanted, cli);
     const shown = showInvitationCode(code);
     cli.out(tell(wanted, shown, expires, cli));
@@ -50,6 +52,22 @@ export async function runInvite(args: readonly string[], cli: InviteCli): Promis
     cli.err(error.message);
     return 1;
   }
+}
+
+/** With the units that were added, merged or renamed in the chat. */
+async function communesNow({ env, content }: InviteCli): Promise<ReadonlyMap<string, CommuneContent>> {
+  const { communes } = content.catalogue;
+  const config = readConfig(env);
+  if (!isThere(config)) return communes;
+  const planner = createPlanner({ communes });
+  const { store } = await openDatabaseBeside(config);
+  try {
+    await store.transaction((tx) => planner.refresh(tx));
+  } finally {
+    await store.close();
+  }
+  const at = systemClock.now();
+  return new Map([...communes].map(([id, written]) => [id, planner.content(id, at) ?? written]));
 }
 
 async function invite({ content, role, unit, days }: WantedInvitation, { env }: InviteCli) {

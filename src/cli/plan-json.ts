@@ -4,8 +4,10 @@ import type { Obligation } from '../core/campaign/obligations.ts';
 import { phaseWindow } from '../core/campaign/phase.ts';
 import type { Firing } from '../core/campaign/reminders.ts';
 import type { Unit } from '../core/campaign/unit.ts';
+import type { DatedChange } from '../core/change/change.ts';
 import type { Day } from '../core/time/day.ts';
 import { isoInstant } from '../core/time/instant.ts';
+import type { Lived } from './plan-lived.ts';
 
 /** A plan with all that is derived from it. */
 export interface ShownPlan {
@@ -18,6 +20,10 @@ export interface ShownPlan {
   readonly escalations: readonly Firing[];
   /** How far recurring deadlines were asked for. */
   readonly until: Day | undefined;
+  /** Made in the chat, and laid over the files already. */
+  readonly changes: readonly DatedChange[];
+  /** What the database knows; undefined where there is none. */
+  readonly lived: Lived | undefined;
 }
 
 /** For other programs. Every time is a UTC instant; `end` and `due` are the first instant that is too late. */

@@ -2,17 +2,19 @@ import type { Obligation } from '../core/campaign/obligations.ts';
 import { periodText } from '../core/campaign/period-text.ts';
 import type { Phase } from '../core/campaign/phase.ts';
 import type { Report } from '../core/campaign/report.ts';
+import { sayChange } from '../core/change/say-change.ts';
 import type { Param, Text } from '../core/message/message.ts';
+import { saySendings, sendingsOf } from '../core/report/sendings.ts';
 import { clockAt } from '../core/time/clock-time.ts';
 import { type Day, dayOf, weekdayOf } from '../core/time/day.ts';
 import { later } from '../core/time/instant.ts';
-import { showDay } from '../core/time/show.ts';
+import { showDay, showMoment } from '../core/time/show.ts';
 import type { Words } from '../ports/words.ts';
 import type { ShownPlan } from './plan-json.ts';
 
 /** For people: the phases, and for each report who owes it, until when, and when they are reminded. */
 export function planAsText(plan: ShownPlan, words: Words): string {
-  const { commune, campaign, units, obligations, reminders, escalations, until } = plan;
+  const { commune, campaign, units, obligations, reminders, escalations, until, changes, lived } = plan;
   const say = (key: string, params: Readonly<Record<string, Param>> = {}): string =>
     words.say('vi', { key: `campaign.${key}`, params });
 
@@ -37,7 +39,43 @@ export function planAsText(plan: ShownPlan, words: Words): string {
     ...(samples.length === 0
       ? []
       : [say('show.sample', { names: samples.map(({ name }) => name).join(', ') })]),
+    '',
+    ...sayChanges(),
+    ...sayRecipients(),
   ].join('\n');
+
+  function sayChanges(): string[] {
+    if (changes.length === 0) return [];
+    const around = { units, campaigns: [campaign], timeZone: campaign.timeZone };
+    const list = changes.map(({ change }) => words.say('vi', sayChange(change, around))).join(' ');
+    return [words.say('vi', { key: 'preview.cli.changes', params: { list } }), ''];
+  }
+
+  function sayRecipients(): string[] {
+    if (lived === undefined) return [words.say('vi', { key: 'preview.cli.no-database' })];
+    const { reach, filed, at } = lived;
+    const { timeZone } = campaign;
+    const sendings = sendingsOf(
+      [...reminders, ...escalations].toSorted((a, b) => a.at - b.at),
+      filed,
+      at,
+    );
+    const titleOf = (id: string): string => campaign.reports.find((one) => one.id === id)?.title ?? id;
+    const owing = new Set(obligations.filter(({ closes }) => closes > at).map(({ unit }) => unit));
+    const out = units.flatMap(({ id, name, head }) => {
+      const because = owing.has(id) ? reach.because(id) : undefined;
+      const reason = { key: `preview.because.${because}` };
+      return because === undefined
+        ? []
+        : [words.say('vi', { key: 'preview.unreachable', params: { unit: name, head, reason } })];
+    });
+    const lines = saySendings(sendings, reach, titleOf, timeZone).map((line) => words.say('vi', line));
+    return [
+      words.say('vi', { key: 'preview.cli.head', params: { asOf: showMoment(at, timeZone) } }),
+      ...(lines.length === 0 ? [words.say('vi', { key: 'preview.cli.none' })] : lines),
+      ...(out.length === 0 ? [] : [words.say('vi', { key: 'preview.cli.unreachable' }), ...out]),
+    ];
+  }
 
   function sayPhase({ name, start, through }: Phase): string {
     const since = { name, start: showDay(start), weekday: weekday(start) };

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import type { PlanCli } from './plan-cli.ts';
 import { exportPlan } from './plan-export.ts';
+import { readLived } from './plan-lived.ts';
 import { runPlan } from './plan-run.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,4 +17,8 @@ const [command, subject] = process.argv.slice(2);
 process.exitCode =
   command === 'export' && subject !== undefined
     ? await exportPlan(subject, cli)
-    : runPlan(process.argv.slice(2), cli);
+    : runPlan(
+        process.argv.slice(2),
+        cli,
+        command === 'show' && subject !== undefined ? await readLived(subject, process.env) : undefined,
+      );

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/adapters/clock/system-clock.ts';
 import { runInvite } from '../../src/cli/invite-run.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Unit } from '../../src/core/campaign/unit.ts';
 import { readInvitationCode } from '../../src/core/invitation/invitation-code.ts';
-import { dayOf, daysBetween } from '../../src/core/time/day.ts';
-import { type Instant, later } from '../../src/core/time/instant.ts';
+import { addDays, dayOf, daysBetween } from '../../src/core/time/day.ts';
+import { DAY, type Instant, later } from '../../src/core/time/instant.ts';
 import { openDatabase } from '../../src/open-database.ts';
 import { SIMULATOR_CLOCK } from '../../src/stage/simulation.ts';
 import { content } from '../support/test-app.ts';
@@ -59,6 +60,24 @@ describe('npm run invite', () => {
       unit: null,
       by: 'operator',
     });
+  });
+
+  test('knows the units that were added, renamed or merged in the chat', async () => {
+    const { store } = await openIt();
+    const today = dayOf(systemClock.now(), 'Asia/Ho_Chi_Minh');
+    const unit = content.catalogue.communes.get('nghia-trung')?.units[0] as Unit;
+    const place = { commune: 'nghia-trung', campaign: null, by: 'lan', at: later(systemClock.now(), -DAY) };
+    const from = addDays(today, -1);
+    await store.transaction(async (tx) => {
+      const added = { ...unit, id: 'thon-99', name: 'Thôn 99', aliases: [] };
+      await tx.changes.add({ ...place, change: { type: 'unit-added', unit: added, from } });
+      await tx.changes.add({ ...place, change: { type: 'unit-retired', unit: 'thon-3', from } });
+    });
+    await store.close();
+    const { out } = await invite('--commune nghia-trung --role head --unit thon-99');
+    expect(await stored(out)).toMatchObject({ role: 'head', unit: 'thon-99' });
+    const ended = await invite('--commune nghia-trung --role head --unit thon-3');
+    expect([ended.code, ended.err]).toEqual([1, expect.stringContaining('"thon-3"')]);
   });
 
   test.each([

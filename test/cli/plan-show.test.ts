@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../src/cli/plan-run.ts';
+import type { Change, DatedChange } from '../../src/core/change/change.ts';
+import type { Reach } from '../../src/core/report/sendings.ts';
+import { day } from '../../src/core/time/day.ts';
+import { instant } from '../../src/core/time/instant.ts';
 import { dataFolder, oneCommune, PLAN } from '../adapters/content/data-folder.ts';
 
 interface Shown {
@@ -47,6 +51,70 @@ const remindersOf = ({ reminders }: Shown, report: string, unit: string): readon
 
 // Every instant below was worked out by hand from the plan's sentence. Midnight in Viet Nam is 17:00 UTC of the day
 // before, eight in the morning is 01:00 UTC.
+
+describe('with a database beside the files', () => {
+  const at = instant('2025-12-20T08:00:00+07:00');
+  const change = (seq: number, what: Change): DatedChange => ({
+    seq,
+    commune: 'nghia-trung',
+    campaign: 'from' in what ? null : 'vnetraffic-2025',
+    at,
+    by: 'lan',
+    change: what,
+  });
+  const reach: Reach = {
+    of: (unit, role) => (unit === 'thon-1' && role === 'head' ? ['tám'] : []),
+    officers: ['lan'],
+    leaders: [],
+    because: (unit) => (unit === 'thon-1' ? undefined : unit === 'thon-2' ? 'left' : 'nobody'),
+  };
+  const show = (changes: readonly DatedChange[], filed: readonly string[] = []): string => {
+    const out: string[] = [];
+    const cli = {
+      dataDir: 'data',
+      localesDir: 'locales',
+      out: (text: string) => out.push(text),
+      err: () => {},
+    };
+    const lived = { changes, reach, filed: new Set(filed), at };
+    runPlan(['show', 'nghia-trung/vnetraffic-2025'], cli, lived);
+    return out.join('\n');
+  };
+
+  test('what was changed in the chat is counted in, and named', () => {
+    const through = day('2026-01-05');
+    const shown = show([
+      change(1, { type: 'deadline-moved', report: 'danh-sach', period: 'once', through, reason: 'mưa' }),
+      change(2, { type: 'unit-retired', unit: 'thon-8', from: day('2025-12-25') }),
+      change(3, { type: 'unit-retired', unit: 'thon-7', from: day('2025-12-25') }),
+      change(4, { type: 'change-undone', of: 3 }),
+    ]);
+    expect(shown).toContain('Hạn: hết thứ Hai 05/01/2026');
+    expect(shown).toMatch(/20 đơn vị phải nộp/);
+    expect(shown).toMatch(/Thay đổi từ chat đã tính vào: .*05\/01\/2026.*Thôn 8/);
+    expect(shown).not.toMatch(/Thay đổi từ chat[^\n]*Thôn 7/);
+  });
+
+  test('who gets what and when, and who cannot be reached and why', () => {
+    const shown = show([]);
+    expect(shown).toContain(
+      '• 08:00 ngày 24/12/2025: nhắc hạn “Danh sách cá nhân đã cài đặt VNeTraffic” – 1 người, 21 đơn vị; 20 đơn vị chưa tới được',
+    );
+    expect(shown).toMatch(/báo cán bộ nếu im lặng, “Danh sách[^”]*” – 1 người, 21 đơn vị\n/);
+    expect(shown).toContain('• Thôn 2 (Trưởng thôn): đã chặn bot hoặc rời chat');
+    expect(shown).toContain('• Thôn 3 (Trưởng thôn): chưa vào bot');
+    expect(shown).not.toContain('• Thôn 1 (');
+  });
+
+  test('what is filed is reminded of no more', () => {
+    const filed = ['nghia-trung/vnetraffic-2025/danh-sach/thon-1/once'];
+    expect(show([], filed)).toContain('– 0 người, 20 đơn vị; 20 đơn vị chưa tới được');
+  });
+
+  test('without one, that is said', () => {
+    expect(run('show', 'nghia-trung/vnetraffic-2025').out).toContain('Chưa có cơ sở dữ liệu');
+  });
+});
 
 describe('plan 000, Nghĩa Trung', () => {
   const plan = shown('nghia-trung/vnetraffic-2025');
