@@ -13,6 +13,7 @@ import { createFireReminders } from './app/fire-reminders.ts';
 import { createForgetOld } from './app/forget-old.ts';
 import { withFreshPlans } from './app/fresh-plans.ts';
 import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
+import { createHearAgain } from './app/hear-again.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
 import { createLeadership, type Leadership } from './app/leadership.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
@@ -221,6 +222,7 @@ export async function compose({
     channels,
     due: [
       { name: 'spool', run: () => doors.replay() },
+      { name: 'dead letters', run: createHearAgain({ store, channels, handleInbound }) },
       ...schedule.due,
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
       { name: 'phases', run: createClosePhases({ store, clock, planner }) },

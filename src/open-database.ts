@@ -11,6 +11,8 @@ import { type Store, StoreBusy } from './ports/store.ts';
 export interface Database {
   readonly store: Store;
   readonly cipher: Cipher;
+  /** A file that a running bot owns: it waits as long as each transaction of ours takes. */
+  readonly isVisit: boolean;
 }
 
 /** Whether a bot has run on it already; what only looks makes no database. */
@@ -29,7 +31,7 @@ export const openDatabaseBeside = (config: Config): Promise<Database> => open(co
 async function open(config: Config, how: 'own' | 'beside'): Promise<Database> {
   const cipher = createCipher(loadKey({ fromEnv: config.CAO_DIEM_KEY, file: join(config.DATA_DIR, 'key') }));
   const deps = { cipher, backups: join(config.DATA_DIR, 'backups'), ids: randomUUIDv7 };
-  return { store: await openStore(config, deps, how), cipher };
+  return { ...(await openStore(config, deps, how)), cipher };
 }
 
 /** Only the driver that is used is loaded. */
@@ -37,18 +39,18 @@ async function openStore(
   { DATABASE_URL: url, DATA_DIR }: Config,
   deps: StoreDeps & { readonly backups: string },
   how: 'own' | 'beside',
-): Promise<Store> {
+): Promise<Omit<Database, 'cipher'>> {
   if (url !== undefined) {
     const { openPostgresStore } = await import('./adapters/storage/postgres.ts');
-    return openPostgresStore({ ...deps, url });
+    return { store: await openPostgresStore({ ...deps, url }), isVisit: false };
   }
   const { openSqliteStore, visitSqliteStore } = await import('./adapters/storage/sqlite.ts');
   const file = fileIn(DATA_DIR);
   try {
-    return await openSqliteStore({ ...deps, file });
+    return { store: await openSqliteStore({ ...deps, file }), isVisit: false };
   } catch (error) {
     if (how === 'own' || !(error instanceof StoreBusy)) throw error;
-    return visitSqliteStore({ ...deps, file });
+    return { store: await visitSqliteStore({ ...deps, file }), isVisit: true };
   }
 }
 

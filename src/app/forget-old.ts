@@ -15,6 +15,8 @@ const ROSTER_DAYS = 30;
 const JOB_DAYS = 7;
 /** So long a link that was used can be told from one that never was. */
 const LINK_DAYS = 7;
+/** So long somebody may come and look at what nobody could make sense of. */
+const DEAD_LETTER_DAYS = 90;
 /** Longer than any campaign; after that a button under an old message is as good as none. */
 const BUTTON_DAYS = 400;
 /** Small transactions, so that nobody waits for the broom. */
@@ -29,6 +31,7 @@ export function createForgetOld(store: Store, clock: Clock): ForgetOld {
     await sweep((tx) => tx.inbox.prune(later(now, -INBOX_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.buttons.prune(later(now, -BUTTON_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.outbox.prune(later(now, -OUTBOX_DAYS * DAY), CHUNK));
+    await sweep((tx) => tx.deadLetters.prune(later(now, -DEAD_LETTER_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.rosters.prune(later(now, -ROSTER_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.jobs.prune(later(now, -JOB_DAYS * DAY), CHUNK));
     await sweep((tx) => tx.webLinks.prune(later(now, -LINK_DAYS * DAY), CHUNK));

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import { type Conversation, StaleVersion, type Store, StoreFailed, type Tx } from '../ports/store.ts';
 import type { Converse } from './converse.ts';
 import type { ConverseInGroup } from './converse-in-group.ts';
+import { putAside, whereOf } from './put-aside.ts';
 
 interface Deps {
   readonly store: Store;
@@ -55,7 +56,7 @@ export function createHandleInbound({
           const failed = (failures.get(error.key) ?? 0) + 1;
           failures.set(error.key, failed);
           if (failed < MAX_TRIES) continue;
-          poisoned.set(error.key, String(error.cause));
+          poisoned.set(error.key, whereOf(error.cause));
           onPoison(door.name, error.key, error.cause);
         } else if (error instanceof Replanned) {
           // Everybody after that one is heard by the new plan.
@@ -108,7 +109,7 @@ export function createHandleInbound({
     for (const message of todo) {
       const cause = poisoned.get(message.key);
       if (cause !== undefined) {
-        tx.inbox.park(door.name, message.key, cause);
+        putAside(tx, door, message, cause, at, before.get(message.address));
         continue;
       }
       if (!isOfOne(message)) {

@@ -8,11 +8,12 @@ import { createSecrets } from '../channels/secret.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import type { Language } from '../core/message/message.ts';
 import { MINUTE } from '../core/time/instant.ts';
-import { openDatabase } from '../open-database.ts';
-import { type Backlog, type Store, StoreBusy } from '../ports/store.ts';
+import { openDatabaseBeside } from '../open-database.ts';
+import type { Backlog, Store } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
 import { checkCounters } from './check-counters.ts';
 import { examineChannels } from './examine-channels.ts';
+import { listStuck, settleStuck } from './stuck-messages.ts';
 
 export interface DoctorCli {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -21,8 +22,16 @@ export interface DoctorCli {
   readonly rebuildCounters?: boolean;
   /** What platforms say is told in this language. */
   readonly language?: Language;
+  /** Messages that are to be tried again, or forgotten, by the names that the doctor gives them. */
+  readonly retry?: readonly string[];
+  readonly drop?: readonly string[];
   out(text: string): void;
 }
+
+const SETTLED = {
+  retry: 'the bot tries it again within a second, or when it is started.',
+  drop: 'is forgotten.',
+} as const;
 
 /** A message that is due for longer than this is stuck, not on its way. */
 const STUCK = 10 * MINUTE;
@@ -33,6 +42,8 @@ export async function runDoctor({
   content,
   rebuildCounters = false,
   language = 'en',
+  retry = [],
+  drop = [],
   out,
 }: DoctorCli): Promise<number> {
   let wrong = 0;
@@ -56,22 +67,33 @@ export async function runDoctor({
       good(`The channel ${name} serves ${commune}, and its secrets are there.`);
     }
 
-    // Opening checks the key against what is sealed, and brings the tables up to date.
-    const { store, cipher } = await openDatabase(config);
+    // Opening checks the key against what is sealed, and brings the tables up to date where nobody else has them.
+    const { store, cipher, isVisit } = await openDatabaseBeside(config);
     try {
       good('The database opens, its tables are up to date, and the key is the right one.');
       await askPlatforms(entries, { secrets, config, store, cipher });
       const names = entries.length > 0 ? entries.map(({ name }) => name) : ['web'];
       for (const name of names) judgeBacklog(name, await backlogOf(store, name));
-      const { isRight, sentence } = await checkCounters(store, rebuildCounters);
-      (isRight ? good : bad)(sentence);
+      for (const how of ['retry', 'drop'] as const) {
+        for (const name of { retry, drop }[how]) {
+          if (await settleStuck(store, name, how)) good(`${name}: ${SETTLED[how]}`);
+          else bad(`There is no ${name} to ${how}.`);
+        }
+      }
+      for (const stuck of await listStuck(store, names)) out(`note   ${stuck}`);
+      if (isVisit && !rebuildCounters) {
+        out(
+          'note   The bot is running; whether its totals say what the rows say is looked at when it is stopped.',
+        );
+      } else {
+        const { isRight, sentence } = await checkCounters(store, rebuildCounters);
+        (isRight ? good : bad)(sentence);
+      }
     } finally {
       await store.close();
     }
   } catch (error) {
     if (error instanceof ConfigError) bad(error.message);
-    else if (error instanceof StoreBusy)
-      bad(`${error.message} The doctor looks at a bot that is stopped; a running one answers at /healthz.`);
     else bad(String(error instanceof Error ? error.message : error));
   }
   out(

@@ -11,6 +11,7 @@ import type { Closings } from './tables/closings.ts';
 import type { Consents } from './tables/consents.ts';
 import type { Conversations } from './tables/conversations.ts';
 import type { Counters } from './tables/counters.ts';
+import type { DeadLetters } from './tables/dead-letters.ts';
 import type { Desks } from './tables/desks.ts';
 import type { Difficulties } from './tables/difficulties.ts';
 import type { Digests } from './tables/digests.ts';
@@ -84,6 +85,7 @@ export type { Tip, TipParts } from './tables/tips.ts';
  */
 export interface Tx {
   readonly inbox: Inbox;
+  readonly deadLetters: DeadLetters;
   readonly conversations: Conversations;
   readonly grants: Grants;
   readonly invitations: Invitations;

@@ -191,6 +191,71 @@ describe('a message that cannot be handled', () => {
     for (let n = 0; n < 3; n++) await hear(['ông', '/start hong', 'k1']);
     expect(app.errors).toHaveLength(1);
   });
+
+  /** A bug that is there for so many attempts to answer. */
+  const buggy = (times: number) => {
+    let left = times;
+    return (store: Store): Store => ({
+      ...store,
+      transaction: (work) =>
+        store.transaction((tx) =>
+          work({
+            ...tx,
+            outbox: {
+              ...tx.outbox,
+              add(draft) {
+                if (left-- > 0) throw new TypeError('“Nguyễn Văn Thử” is not a function');
+                tx.outbox.add(draft);
+              },
+            },
+          }),
+        ),
+    });
+  };
+  const letters = () => app.store.transaction((tx) => tx.deadLetters.list(['web'], 9));
+  const retry = (key: string) => app.store.transaction((tx) => tx.deadLetters.retry('web', key));
+
+  test('twice is handled the third time, and nobody hears of it', async () => {
+    app = await createTestApp('nghia-trung', start, { around: buggy(2) });
+    await hear(['bà', 'menu', 'k1']);
+    await app.loop.tick();
+    expect(told('bà')).toHaveLength(1);
+    expect([await letters(), app.errors]).toEqual([[], []]);
+  });
+
+  test('is kept with the place of the fault and not its words, and answered once when somebody asks for that', async () => {
+    app = await createTestApp('nghia-trung', start, { around: buggy(3) });
+    await hear(['bà', 'menu', 'k1']);
+    await app.loop.tick();
+    expect(await letters()).toMatchObject([{ key: 'k1', address: 'bà', isKept: true }]);
+    expect((await letters())[0]?.reason).toMatch(/^TypeError at src\/app\/\S+:\d+$/);
+    expect(told('bà')).toEqual([]);
+    await retry('k1');
+    await app.loop.tick();
+    await app.loop.tick();
+    expect(told('bà')).toHaveLength(1);
+    expect(await letters()).toEqual([]);
+  });
+
+  test('and fails again when it is tried again is put aside again', async () => {
+    app = await createTestApp('nghia-trung', start, { from });
+    await hear(['ông', '/start hong', 'k1']);
+    await retry('k1');
+    await app.loop.tick();
+    expect(await letters()).toMatchObject([{ key: 'k1~again', isKept: true }]);
+  });
+
+  test('is not kept where somebody is telling of a violation', async () => {
+    let around: (store: Store) => Store = (store) => store;
+    app = await createTestApp('kon-tum', instant('2023-11-08T15:20:00+07:00'), {
+      around: (store) => ({ ...store, transaction: (work) => around(store).transaction(work) }),
+    });
+    await app.play('hùng', 'receiver');
+    for (const words of ['phản ánh', '1']) await app.say('bà', words);
+    around = buggy(3);
+    await hear(['bà', 'tên và số nhà của người ấy', 'k2']);
+    expect(await letters()).toMatchObject([{ key: 'k2', isKept: false }]);
+  });
 });
 
 describe('a long text', () => {

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, expect, test } from 'vitest';
-import { runDoctor } from '../../src/cli/doctor-run.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DoctorCli, runDoctor } from '../../src/cli/doctor-run.ts';
 import { readConfig } from '../../src/config.ts';
+import { instant } from '../../src/core/time/instant.ts';
 import { openDatabase } from '../../src/open-database.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { entry } from '../contract/store/people.ts';
 import { openTelegram } from '../simulators/telegram/telegram.ts';
 import { content } from '../support/test-app.ts';
@@ -13,12 +15,14 @@ import { content } from '../support/test-app.ts';
 const folder = mkdtempSync(join(tmpdir(), 'cao-diem-doctor-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function look(env: Readonly<Record<string, string>>, rebuildCounters = false) {
+type Wishes = Pick<DoctorCli, 'rebuildCounters' | 'retry' | 'drop'>;
+
+async function look(env: Readonly<Record<string, string>>, wishes: Wishes = {}) {
   const lines: string[] = [];
   const code = await runDoctor({
     env: { DATA_DIR: folder, ...env },
     content,
-    rebuildCounters,
+    ...wishes,
     out: (text) => lines.push(text),
   });
   return { code, told: lines.join('\n') };
@@ -51,7 +55,9 @@ test('totals that do not say what the rows say are told, and counted anew when a
   const drifted = await look({});
   expect(drifted.told).toMatch(/WRONG {2}Counters .*tally of nghia-trung .* is 3 and should be 1/);
   expect(drifted.code).toBe(1);
-  expect((await look({}, true)).told).toContain('ok     The counters were counted anew.');
+  expect((await look({}, { rebuildCounters: true })).told).toContain(
+    'ok     The counters were counted anew.',
+  );
   expect((await look({})).told).toContain('ok     The counters say what the rows say.');
 });
 
@@ -77,4 +83,56 @@ test('Telegram is asked who the bot is, and what its webhook says', async () => 
   const away = await look(env);
   expect(away.told).toMatch(/WRONG {2}telegram: The platform could not be asked: ECONNREFUSED/);
   expect(away.code).toBe(1);
+});
+
+describe('messages that need somebody', () => {
+  const home = join(folder, 'stuck');
+  const env = { DATA_DIR: home };
+  let store: Store;
+  let letter = '';
+  beforeAll(async () => {
+    store = (await openDatabase(readConfig(env))).store;
+    await store.transaction(async (tx) => {
+      const at = instant('2025-12-22T08:00:00+07:00');
+      const heard = { text: 'Nguyễn Văn Thử, 001099000001' };
+      tx.deadLetters.add(
+        { channel: 'web', key: 'k1', address: 'bà-0912345678', at, reason: 'TypeError at src/x.ts:1' },
+        { key: 'k1', address: 'bà-0912345678', at, heard },
+      );
+      tx.outbox.add({
+        key: 'a',
+        channel: 'web',
+        address: 'bà-0912345678',
+        kind: 'notice',
+        language: 'vi',
+        say: { parts: [{ key: 'plain', params: { text: 'Nhắc bà Thử' } }], choices: [] },
+        notBefore: at,
+      });
+      const [row] = await tx.outbox.take('web', at, 1, 1);
+      tx.outbox.settle(row?.id ?? 0, 1, { state: 'failed', reason: 'blocked' });
+      letter = `out:${row?.id}`;
+    });
+  });
+  afterAll(() => store.close());
+
+  test('are listed while the bot is running, without a word of them and without whose they are', async () => {
+    const { code, told } = await look(env);
+    expect(told).toContain('note   in:web:k1, put aside 2025-12-22T01:00:00Z: TypeError at src/x.ts:1');
+    expect(told).toContain(`note   ${letter}, notice on web, due 2025-12-22T01:00:00Z: failed, blocked`);
+    expect(told).not.toMatch(/Thử|0912345678|001099/);
+    expect(code).toBe(0);
+  });
+
+  test('are tried again or forgotten when the operator says so', async () => {
+    const { told } = await look(env, { retry: ['in:web:k1', letter], drop: ['out:999'] });
+    expect(told).toContain('ok     in:web:k1: the bot tries it again');
+    expect(told).toContain('WRONG  There is no out:999 to drop.');
+    await store.transaction(async (tx) => {
+      expect(await tx.deadLetters.wanted(9)).toHaveLength(1);
+      expect(await tx.outbox.undelivered(['web'], 0 as never, 9)).toEqual([]);
+    });
+    const after = await look(env, { drop: ['in:web:k1'] });
+    expect(after.told).toContain('ok     in:web:k1: is forgotten.');
+    expect((await look(env)).told).not.toContain('in:web:k1');
+  });
 });

@@ -7,6 +7,7 @@ import { breakdownsContract } from './store/breakdowns.ts';
 import { carriedListsContract } from './store/carried-lists.ts';
 import { changesContract } from './store/changes.ts';
 import { countersContract } from './store/counters.ts';
+import { deadLettersContract } from './store/dead-letters.ts';
 import { entriesContract } from './store/entries.ts';
 import { helpContract } from './store/help.ts';
 import { jobsContract } from './store/jobs.ts';
@@ -43,6 +44,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('changes', () => changesContract(current));
     describe('outbox', () => outboxContract(current));
     describe('leases', () => leasesContract(current));
+    describe('dead letters', () => deadLettersContract(current));
     describe('jobs', () => jobsContract(current));
     describe('rosters', () => rostersContract(current));
     describe('people in batches', () => recordAllContract(current));

@@ -6,6 +6,7 @@ import { resealRosters } from './reseal-rosters.ts';
 import type { Schema } from './schema.ts';
 import { statement } from './sql.ts';
 import { placeOf as dialoguePlace } from './tables/conversations.ts';
+import { resealDeadLetters } from './tables/dead-letters.ts';
 import { digestPerson, openPerson, sealPerson } from './tables/entry-seal.ts';
 import { placeOf as helpPlace, messagePlace } from './tables/help-seal.ts';
 import { placeOf as argsPlace } from './tables/jobs.ts';
@@ -101,6 +102,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealFiles(deps);
   await resealReporting(deps);
   await resealTokens(deps);
+  await resealDeadLetters(deps);
   await resealFollowUps(deps);
 }
 

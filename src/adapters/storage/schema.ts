@@ -6,6 +6,17 @@ import type { Generated } from 'kysely';
  */
 export interface Schema {
   inbox: { channel: string; key: string; at: number; error: string | null };
+  dead_letter: {
+    channel: string;
+    key: string;
+    address: string;
+    at: number;
+    reason: string;
+    /** JSON, sealed; null where it may not be kept. */
+    message: Uint8Array | null;
+    /** 1 when it is to be heard again. */
+    wanted: Generated<number>;
+  };
   conversation: {
     channel: string;
     address: string;
@@ -603,6 +614,7 @@ export type Table = keyof Schema;
 export const TABLES: readonly Table[] = [
   'meta',
   'inbox',
+  'dead_letter',
   'conversation',
   'role_grant',
   'invitation',

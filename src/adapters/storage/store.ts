@@ -19,6 +19,7 @@ import { closings } from './tables/closings.ts';
 import { consents } from './tables/consents.ts';
 import { conversations } from './tables/conversations.ts';
 import { counters } from './tables/counters.ts';
+import { deadLetters } from './tables/dead-letters.ts';
 import { desks } from './tables/desks.ts';
 import { difficulties } from './tables/difficulties.ts';
 import { digests } from './tables/digests.ts';
@@ -100,6 +101,7 @@ export function createStore(engine: Engine, { cipher, ids }: StoreDeps): Store {
 
 const createTx = (context: Context): Tx => ({
   inbox: inbox(context),
+  deadLetters: deadLetters(context),
   conversations: conversations(context),
   grants: grants(context),
   invitations: invitations(context),

@@ -44,7 +44,10 @@ export function createErasePerson({ ids }: Deps): ErasePerson {
       others += await eraseTold(tx, await tx.helpRequests.of(account, door.commune));
       helped = await tx.helpRequests.forget(account, door.commune);
       for (const contact of contacts)
-        others += (await tx.outbox.forget(contact)) + (await tx.followUps.forget(contact));
+        others +=
+          (await tx.outbox.forget(contact)) +
+          (await tx.followUps.forget(contact)) +
+          (await tx.deadLetters.forget(contact));
       others += await tx.traces.erase(owner, at);
     }
     const left =

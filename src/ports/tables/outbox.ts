@@ -36,6 +36,7 @@ export interface Progress {
 
 /** A message that did not arrive, or nobody knows whether it did. */
 export interface Undelivered extends Contact {
+  readonly id: number;
   readonly kind: OutboxDraft['kind'];
   readonly state: 'unknown' | 'failed' | 'expired';
   readonly reason: string;
@@ -81,6 +82,10 @@ export interface Outbox {
   /** The platform's id of the message with this key; undefined while it is not sent, or nobody knows whether it was. */
   sentAs(key: string): Promise<string | undefined>;
   backlog(channel: string, now: Instant): Promise<Backlog>;
+  /** Lets one that did not arrive, or may not have, try again from now on; its reminders too. False when it is none. */
+  retry(id: number, at: Instant): Promise<boolean>;
+  /** Takes one that did not arrive off the list. False when it is none. */
+  drop(id: number): Promise<boolean>;
   /** The earliest moment at which `take` would find something, as things stand. */
   nextAt(channel: string): Promise<Instant | undefined>;
   /** Deletes what was due before that and is sent, cleared or expired, at most `limit`; returns how many. */

@@ -141,6 +141,28 @@ export function outboxContract(open: () => Store): void {
     expect(told).toMatchObject([{ kind: 'notice', state: 'expired', reason: 'expired', at: morning }]);
   });
 
+  test('what did not arrive can be tried again, with its reminders, or taken off the list', async () => {
+    await open().transaction((tx) => tx.reminders.add([reminder('r1')]));
+    await add(
+      draft('a', { kind: 'reminder', reminder: 'r1', expires: hours(1) }),
+      draft('b', { kind: 'notice', address: 'bo' }),
+    );
+    const rows = await open().transaction((tx) => tx.outbox.take('web', morning, 9, 1));
+    const [first = 0, second = 0] = rows.map(({ id }) => id);
+    await settle(first, { state: 'failed', reason: 'blocked' });
+    await settle(second, { state: 'unknown', reason: 'answer-lost' });
+    await open().transaction(async (tx) => tx.reminders.settle('r1', 'dropped', 'blocked'));
+    expect(await open().transaction((tx) => tx.outbox.retry(first, hours(2)))).toBe(true);
+    expect(await open().transaction((tx) => tx.reminders.of('thu', 'dot-1'))).toMatchObject([
+      { state: 'queued' },
+    ]);
+    expect(await open().transaction((tx) => tx.outbox.drop(second))).toBe(true);
+    expect(await open().transaction((tx) => tx.outbox.undelivered(['web'], morning, 9))).toEqual([]);
+    expect(await take(open(), hours(2))).toEqual(['a']);
+    expect(await open().transaction((tx) => tx.outbox.retry(first, hours(2)))).toBe(false);
+    expect(await open().transaction((tx) => tx.outbox.drop(9_999))).toBe(false);
+  });
+
   test('how far a message has come is kept until it is taken again', async () => {
     await add(draft('a'));
     const progress = { tries: 2, piece: 3, doubtful: true };

@@ -23,6 +23,7 @@ import { nudges } from './0073-nudges.ts';
 import { tips } from './0080-tips.ts';
 import { undelivered } from './0090-undelivered.ts';
 import { leases } from './0091-leases.ts';
+import { deadLetters } from './0092-dead-letters.ts';
 import { lighterCounters } from './0105-lighter-counters.ts';
 import { announcements } from './0110-announcements.ts';
 import { digests } from './0111-digests.ts';
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   tips,
   undelivered,
   leases,
+  deadLetters,
   lighterCounters,
   announcements,
   digests,

@@ -88,7 +88,7 @@ export const orphan = (db: Db, channel: string, epoch: number, resend: boolean) 
 export const findUndelivered = (db: Db, channels: readonly string[], since: Instant, limit: number) =>
   db
     .selectFrom('outbox')
-    .select(['channel', 'address', 'kind', 'state', 'reason', 'reminder', 'not_before'])
+    .select(['id', 'channel', 'address', 'kind', 'state', 'reason', 'reminder', 'not_before'])
     .where(isUndelivered)
     .where('channel', 'in', [...channels])
     .where('not_before', '>=', since)
@@ -118,6 +118,24 @@ export const countUndelivered = (db: Db, channel: string) =>
 
 /** As its index says it. */
 const isUndelivered = sql<boolean>`(state = 'unknown' OR state = 'failed' OR state = 'expired')`;
+
+export const retry = (db: Db, id: number, at: Instant) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'pending', not_before: at, expires: null, reason: 'retried', tries: 0, doubtful: 0 })
+    .where('id', '=', id)
+    .where(isUndelivered)
+    .returning('reminder')
+    .compile();
+
+export const drop = (db: Db, id: number) =>
+  db
+    .updateTable('outbox')
+    .set({ state: 'cleared', reason: 'dropped' })
+    .where('id', '=', id)
+    .where(isUndelivered)
+    .returning('id')
+    .compile();
 
 /** As its index says it. */
 const isFinished = sql<boolean>`(state = 'sent' OR state = 'cleared' OR state = 'expired')`;

@@ -8,6 +8,7 @@ import { statement } from '../sql.ts';
 import {
   countUndelivered,
   countWaiting,
+  drop,
   earliest,
   expire,
   expireReminders,
@@ -15,6 +16,7 @@ import {
   forget,
   forgetPrivate,
   orphan,
+  retry,
   type TakenRow,
   take,
 } from './outbox-queries.ts';
@@ -140,7 +142,8 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
     await buffer.flush('outbox');
     if (channels.length === 0) return [];
     const { rows } = await sql.run(findUndelivered(db, channels, since, limit));
-    return rows.map(({ channel, address, kind, state, reason, reminder, not_before }) => ({
+    return rows.map(({ id, channel, address, kind, state, reason, reminder, not_before }) => ({
+      id,
       channel,
       address,
       kind: kind as OutboxDraft['kind'],
@@ -183,6 +186,19 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       unknown: of('unknown'),
       failed: of('failed'),
     };
+  },
+  async retry(id, at) {
+    await buffer.flush('reminder', 'outbox');
+    const { rows } = await sql.run(retry(db, id, at));
+    for (const key of rows.flatMap(({ reminder }) => reminder?.split('\n') ?? [])) {
+      const dropped = db.updateTable('reminder').set({ state: 'queued', reason: null });
+      await sql.run(dropped.where('key', '=', key).where('state', '=', 'dropped').compile());
+    }
+    return rows.length > 0;
+  },
+  async drop(id) {
+    await buffer.flush('outbox');
+    return (await sql.run(drop(db, id))).rows.length > 0;
   },
   async nextAt(channel) {
     await buffer.flush('outbox');
