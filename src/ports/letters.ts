@@ -4,7 +4,12 @@ export type Block =
   | { readonly kind: 'table'; readonly table: LetterTable };
 
 export interface LetterTable {
-  readonly columns: readonly { readonly title: string; readonly isNumber: boolean }[];
+  readonly columns: readonly {
+    readonly title: string;
+    readonly isNumber: boolean;
+    /** How wide it is beside the others. */
+    readonly width: number;
+  }[];
   /** As they are printed; empty is blank. */
   readonly rows: readonly (readonly string[])[];
   /** Set in bold as the last row. */

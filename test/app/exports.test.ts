@@ -28,7 +28,7 @@ test('the annex is a workbook of the plan’s columns, with formulas, blanks and
   const book = readBook(bytes);
   expect(book.SheetNames).toEqual(['Phụ lục', 'Tổng số', 'Chỉ tiêu', 'Báo cáo']);
   const sheet = book.Sheets['Phụ lục'];
-  const titles = 'ABCDEFGHIJK'.split('').map((letter) => sheet?.[`${letter}3`]?.v);
+  const titles = 'ABCDEFGHIJKLMNOP'.split('').map((letter) => sheet?.[`${letter}3`]?.v);
   expect(titles).toEqual([
     'STT',
     'Đơn vị',
@@ -37,9 +37,14 @@ test('the annex is a workbook of the plan’s columns, with formulas, blanks and
     'Đã cài đặt',
     'Tỷ lệ %',
     'Đã đăng nhập hoặc đăng ký',
+    'Đã định danh mức 2',
     'Chưa cài',
-    'Lý do chưa cài',
-    'Ghi chú',
+    'Chưa cài: không có điện thoại thông minh',
+    'Chưa cài: không có phương tiện',
+    'Chưa cài: vắng mặt',
+    'Kiểm tra xác suất đạt',
+    'Kiểm tra xác suất không đạt',
+    'Ghi chú, khó khăn, vướng mắc',
     'Tình trạng',
   ]);
   // Thôn 1 has citizens and no members; a figure nobody has is blank, and so is what would follow from it.
@@ -50,7 +55,7 @@ test('the annex is a workbook of the plan’s columns, with formulas, blanks and
     .filter((at) => sheet?.[at]?.v === 'Tổng cộng')[0]
     ?.slice(1);
   expect(sheet?.[`E${last}`]?.f).toBe(`IF(COUNT(E4:E${Number(last) - 1})=0,"",SUM(E4:E${Number(last) - 1}))`);
-  for (let row = 4; row < Number(last); row++) expect(sheet?.[`K${row}`]?.v).toMatch(/\S/);
+  for (let row = 4; row < Number(last); row++) expect(sheet?.[`P${row}`]?.v).toMatch(/\S/);
   expect(exportsIn(app).map(({ detail }) => detail)).toEqual([{ kind: 'figures', units: 23 }]);
 });
 

@@ -91,9 +91,55 @@ function toSheet({ name, head, columns, rows, totals, notes = [] }: BookSheet): 
     columns: columns.map(({ width }) => ({ width })),
     rows: Array.from({ length: height }, () => []),
     cells,
-    // Titles of columns take several lines.
-    rowDefs: new Map([[header, { height: 64 }]]),
+    rowDefs: new Map([
+      [
+        header,
+        {
+          height:
+            LINE *
+              linesOf(
+                columns.map(({ title }) => title),
+                columns,
+              ) +
+            LINE / 2,
+        },
+      ],
+      ...table.map(({ row }, n) => [header + 1 + n, { height: LINE * linesOf(row, columns) }] as const),
+    ]),
     freezePane: { rows: header + 1, columns: 2 },
-    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 'a4',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { top: 0.5, bottom: 0.5, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
+      printTitlesRow: `$${header + 1}:$${header + 1}`,
+    },
   };
+}
+
+/** Of text in our font, in points. */
+const LINE = 16.5;
+
+/** A spreadsheet does not make room by itself for text that is wrapped when it opens a file. */
+function linesOf(row: readonly BookCell[], columns: BookSheet['columns']): number {
+  const lines = columns.map(({ width }, n) => {
+    const cell = row[n];
+    return typeof cell === 'string' ? wrappedLines(cell, width) : 1;
+  });
+  return Math.min(20, Math.max(1, ...lines));
+}
+
+function wrappedLines(said: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of said.split(/\s+/)) {
+    if (used > 0 && used + word.length > width) {
+      lines += 1;
+      used = 0;
+    }
+    used += word.length + 1;
+  }
+  return lines;
 }

@@ -7,6 +7,9 @@ type Docx = typeof import('docx');
 const BODY = 28;
 const SMALL = 26;
 const TABLE = 22;
+/** With more columns than that the letters are smaller. */
+const MANY = 12;
+const SMALLEST = 17;
 const mm = (length: number): number => Math.round(length * 56.7);
 const MARGINS = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15), header: mm(10), footer: mm(10) };
 
@@ -22,14 +25,14 @@ export const createLetters = (): Letters => ({
       sections: [
         page(docx, false, [
           ...heads(docx, letter),
-          ...letter.body.map((block) => toBlock(docx, block)),
+          ...letter.body.map((block, n) => toBlock(docx, block, n >= letter.body.length - LAST)),
           ...foot(docx, letter),
         ]),
         ...letter.annexes.map((annex) =>
           page(docx, true, [
             line(docx, annex.title, { bold: true, center: true }),
             line(docx, annex.goesWith, { italics: true, center: true, after: 200 }),
-            toTable(docx, annex.table),
+            toTable(docx, annex.table, mm(297 - 30 - 15)),
           ]),
         ),
       ],
@@ -73,6 +76,7 @@ interface Look {
   readonly size?: number;
   readonly after?: number;
   readonly underlined?: boolean;
+  readonly keepNext?: boolean;
 }
 
 function line(
@@ -80,9 +84,11 @@ function line(
   said: string,
   look: Look = {},
 ): Paragraph {
-  const { bold = false, italics = false, center = false, size = BODY, after = 0, underlined = false } = look;
+  const { bold = false, italics = false, center = false, size = BODY, after = 0 } = look;
+  const { underlined = false, keepNext = false } = look;
   return new Paragraph({
     ...(center && { alignment: AlignmentType.CENTER }),
+    keepNext,
     spacing: { after },
     children: [
       new TextRun({
@@ -128,11 +134,12 @@ function foot(docx: Docx, letter: Letter): (Paragraph | Table)[] {
     // Room for the seal and the hand.
     ...Array.from({ length: 4 }, () => line(docx, '')),
   ];
-  return [line(docx, '', { after: 60 }), sideBySide(docx, left, right, 50)];
+  return [line(docx, '', { after: 60, keepNext: true }), sideBySide(docx, left, right, 50)];
 }
 
-/** A part of the width between the margins. */
-const wide = (percent: number): number => Math.round((mm(210 - 30 - 15) * percent) / 100);
+/** Between the margins of a page that stands upright. */
+const WIDTH = mm(210 - 30 - 15);
+const wide = (percent: number): number => Math.round((WIDTH * percent) / 100);
 
 function sideBySide(
   { Table, TableRow, TableCell, TableLayoutType, WidthType, BorderStyle }: Docx,
@@ -154,15 +161,18 @@ function sideBySide(
   });
 }
 
-function toBlock(docx: Docx, block: Block): Paragraph | Table {
-  if (block.kind === 'table') return toTable(docx, block.table);
+/** Paragraphs that stay with the signature, which may not stand on a page by itself. */
+const LAST = 2;
+
+function toBlock(docx: Docx, block: Block, isLast: boolean): Paragraph | Table {
+  if (block.kind === 'table') return toTable(docx, block.table, WIDTH);
   const { Paragraph, TextRun, AlignmentType } = docx;
   const isHeading = block.kind === 'heading';
   const options: IParagraphOptions = {
     alignment: isHeading ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
     indent: { firstLine: mm(10) },
     spacing: { before: isHeading ? 160 : 0, after: 120, line: 288 },
-    ...(isHeading && { keepNext: true }),
+    ...((isHeading || isLast) && { keepNext: true, keepLines: true }),
     children: [
       new TextRun({
         text: block.kind === 'bullet' ? `- ${block.text}` : block.text,
@@ -174,12 +184,17 @@ function toBlock(docx: Docx, block: Block): Paragraph | Table {
   return new Paragraph(options);
 }
 
-function toTable(docx: Docx, { columns, rows, totals }: LetterTable): Table {
-  const { Table, TableRow, TableCell, WidthType, Paragraph, TextRun, AlignmentType, VerticalAlign } = docx;
+function toTable(docx: Docx, { columns, rows, totals }: LetterTable, width: number): Table {
+  const { Table, TableRow, TableCell, TableLayoutType, WidthType, Paragraph, TextRun } = docx;
+  const { AlignmentType, VerticalAlign } = docx;
+  const all = columns.reduce((sum, column) => sum + column.width, 0);
+  const widths = columns.map((column) => Math.round((width * column.width) / all));
+  const size = columns.length > MANY ? SMALLEST : TABLE;
   const cell = (said: string, n: number, bold: boolean, isHeader = false) =>
     new TableCell({
       verticalAlign: VerticalAlign.CENTER,
-      margins: { left: 60, right: 60 },
+      margins: { left: 40, right: 40 },
+      width: { size: widths[n] ?? 0, type: WidthType.DXA },
       children: [
         new Paragraph({
           alignment: isHeader
@@ -187,12 +202,14 @@ function toTable(docx: Docx, { columns, rows, totals }: LetterTable): Table {
             : columns[n]?.isNumber
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
-          children: [new TextRun({ text: said, bold, size: TABLE })],
+          children: [new TextRun({ text: said, bold, size })],
         }),
       ],
     });
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    layout: TableLayoutType.FIXED,
+    columnWidths: widths,
+    width: { size: width, type: WidthType.DXA },
     rows: [
       new TableRow({
         tableHeader: true,

@@ -7,17 +7,22 @@ type Say = (text: Text) => string;
 
 /** An annex as it is printed; the same figures as in the sheet. */
 export function annexLetterTable({ annex, rows, totals }: AnnexTable, say: Say): LetterTable {
-  const show = (figure: Figure, n: number): string => {
+  const show = (figure: Figure | string, n: number): string => {
     if (figure === undefined) return '';
+    if (typeof figure === 'string') return figure;
     return annex.columns[n]?.share
-      ? String(figure).replace('.', ',')
+      ? figure.toFixed(1).replace('.', ',')
       : say(text('board.number', { count: figure }));
   };
   return {
     columns: [
-      { title: say(text('export.column.number')), isNumber: true },
-      { title: say(text('board.column.unit')), isNumber: false },
-      ...annex.columns.map(({ title }) => ({ title, isNumber: true })),
+      { title: say(text('export.column.number')), isNumber: true, width: 5 },
+      { title: say(text('board.column.unit')), isNumber: false, width: 18 },
+      ...annex.columns.map(({ title, difficulties }) => ({
+        title,
+        isNumber: !difficulties,
+        width: difficulties ? 14 : 7,
+      })),
     ],
     rows: rows.map(({ unit, cells }, n) => [String(n + 1), unit.name, ...cells.map(show)]),
     totals: ['', say(text('export.total')), ...totals.map(show)],

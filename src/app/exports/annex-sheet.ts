@@ -17,12 +17,12 @@ export function annexSheet(table: AnnexTable, name: string, head: readonly strin
   const last = first + rows.length - 1;
   const columns: readonly BookColumn[] = [
     { title: say(text('export.column.number')), kind: 'number', width: 6 },
-    { title: say(text('board.column.unit')), kind: 'text', width: 34 },
+    { title: say(text('board.column.unit')), kind: 'text', width: 28 },
     ...annex.columns.map(
       (column): BookColumn => ({
         title: column.title,
         kind: kindOf(column),
-        width: 13,
+        width: column.difficulties ? 30 : 11,
       }),
     ),
     { title: say(text('board.column.state')), kind: 'text', width: 16 },
@@ -34,7 +34,10 @@ export function annexSheet(table: AnnexTable, name: string, head: readonly strin
     rows: rows.map(({ unit, state, cells }, n) => [
       n + 1,
       unit.name,
-      ...annex.columns.map((column, at) => worked(table, column, cells[at], first + n) ?? cells[at]),
+      ...annex.columns.map((column, at) => {
+        const cell = cells[at];
+        return typeof cell === 'string' ? cell : (worked(table, column, cell, first + n) ?? cell);
+      }),
       say(text(`board.state.${state}`)),
     ]),
     totals: [
@@ -43,14 +46,8 @@ export function annexSheet(table: AnnexTable, name: string, head: readonly strin
       ...annex.columns.map((column, at) => {
         const figure = totals[at];
         if (!isFigure(column)) return undefined;
-        const letter = letterOf(at + LEADING);
-        const range = `${letter}${first}:${letter}${last}`;
-        return (
-          worked(table, column, figure, last + 1) ?? {
-            formula: `IF(COUNT(${range})=0,"",SUM(${range}))`,
-            value: figure,
-          }
-        );
+        const rangeOf = (n: number) => `${letterOf(n + LEADING)}${first}:${letterOf(n + LEADING)}${last}`;
+        return { formula: totalOf(table, column, rangeOf, rangeOf(at)), value: figure };
       }),
       undefined,
     ],
@@ -58,8 +55,8 @@ export function annexSheet(table: AnnexTable, name: string, head: readonly strin
   };
 }
 
-const isFigure = ({ metric, denominator, goal, share, rest }: AnnexColumn): boolean =>
-  [metric, denominator, goal, share, rest].some((source) => source !== undefined);
+const isFigure = ({ metric, denominator, goal, share, rest, checks }: AnnexColumn): boolean =>
+  [metric, denominator, goal, share, rest, checks].some((source) => source !== undefined);
 
 const kindOf = (column: AnnexColumn): BookColumn['kind'] =>
   column.share ? 'percent' : isFigure(column) ? 'number' : 'text';
@@ -77,4 +74,19 @@ function worked({ annex }: AnnexTable, { share, rest }: AnnexColumn, value: Figu
     return { formula: `IF(OR(${all}="",${some}=""),"",${all}-${some})`, value };
   }
   return undefined;
+}
+
+/** A percentage of all is of those units whose part and whole are both known; everything else is added up. */
+function totalOf(
+  { annex }: AnnexTable,
+  { share }: AnnexColumn,
+  rangeOf: (column: number) => string,
+  own: string,
+): string {
+  if (share === undefined) return `IF(COUNT(${own})=0,"",SUM(${own}))`;
+  const [part, whole] = [share.of, share.in].map((id) =>
+    rangeOf(annex.columns.findIndex((column) => column.id === id)),
+  );
+  const both = `${part},"<>",${whole},">0"`;
+  return `IF(COUNT(${own})=0,"",ROUND(SUMIFS(${part},${both})/SUMIFS(${whole},${both})*100,1))`;
 }

@@ -53,7 +53,7 @@ export function draftReport(content: CommuneContent, dossier: Dossier, say: Say)
     annexes: annexesOf(campaign, titles).map((annex) => ({
       title: annex.title,
       goesWith: say(text('letter.goes-with', { place })),
-      table: annexLetterTable(fillAnnex(annex, board), say),
+      table: annexLetterTable(fillAnnex(annex, dossier), say),
     })),
   };
 }

@@ -22,9 +22,10 @@ type Say = (text: Text) => string;
 /** Everything the board knows in counts, as sheets: the annexes of the plan, totals, targets, reports. No names. */
 export function figuresBook(
   content: CommuneContent,
-  { board, stated }: Pick<Dossier, 'board' | 'stated'>,
+  dossier: Pick<Dossier, 'board' | 'stated' | 'found' | 'difficulties'>,
   say: Say,
 ): readonly BookSheet[] {
+  const { board, stated } = dossier;
   const { campaign } = board;
   const asOf = showMoment(board.at, campaign.timeZone);
   const headOf = (title: string) => [
@@ -38,7 +39,7 @@ export function figuresBook(
   };
   const annexes = annexesOf(campaign, titles).map((annex, n) =>
     annexSheet(
-      fillAnnex(annex, board),
+      fillAnnex(annex, dossier),
       say(text('export.sheet.annex', { n: n === 0 ? '' : n + 1 })).trim(),
       headOf(annex.title),
       say,

@@ -1,44 +1,80 @@
 import type { Annex, AnnexColumn } from '../campaign/annex.ts';
 import type { Unit } from '../campaign/unit.ts';
 import type { Board, UnitLine, UnitState } from './board.ts';
+import type { UnitChecks } from './commendation.ts';
 
 /** A figure, or blank: nothing was reported, nobody knows it, or it is for people to write. Blank is not 0. */
 export type Figure = number | undefined;
 
+/** Where the cells come from besides the board. */
+export interface AnnexSources {
+  readonly board: Board;
+  /** What spot checks found, by unit. */
+  readonly found: ReadonlyMap<string, UnitChecks>;
+  readonly difficulties: readonly { readonly unit: string; readonly text: string }[];
+}
+
 export interface AnnexRow {
   readonly unit: Unit;
   readonly state: UnitState;
-  readonly cells: readonly Figure[];
+  readonly cells: readonly (Figure | string)[];
 }
 
 /** An annex filled from the board. Percentages have one decimal: 37.5. */
 export interface AnnexTable {
   readonly annex: Annex;
   readonly rows: readonly AnnexRow[];
-  /** Sums of what is there; percentages and rests are worked out from the sums. */
+  /** Sums of what is there; a percentage of all is of those units whose part and whole are both known. */
   readonly totals: readonly Figure[];
 }
 
-export function fillAnnex(annex: Annex, board: Board): AnnexTable {
-  const rows = board.units
+export function fillAnnex(annex: Annex, sources: AnnexSources): AnnexTable {
+  const lines = sources.board.units
     .filter(({ state }) => state !== 'free')
     .map((line) => ({
-      unit: line.unit,
-      state: line.state,
-      cells: workOut(
+      line,
+      figures: workOut(
         annex,
-        annex.columns.map((column) => cellOf(column, line)),
+        annex.columns.map((column) => figureOf(column, line, sources)),
       ),
     }));
-  const sums = annex.columns.map((_, n) => sumOf(rows.map(({ cells }) => cells[n])));
-  return { annex, rows, totals: workOut(annex, sums) };
+  return {
+    annex,
+    rows: lines.map(({ line: { unit, state }, figures }) => ({
+      unit,
+      state,
+      cells: figures.map((figure, n) =>
+        annex.columns[n]?.difficulties ? told(sources.difficulties, unit.id) : figure,
+      ),
+    })),
+    totals: annex.columns.map((column, n) =>
+      totalOf(
+        annex,
+        column,
+        n,
+        lines.map(({ figures }) => figures),
+      ),
+    ),
+  };
 }
 
 /** What the column holds of its own; what is worked out from others comes after. */
-function cellOf(column: AnnexColumn, { unit, entries, recent, standings }: UnitLine): Figure {
+function figureOf(
+  column: AnnexColumn,
+  { unit, entries, recent, standings }: UnitLine,
+  { found }: AnnexSources,
+): Figure {
   if (column.metric !== undefined) return (column.inPhase ? recent : entries).get(column.metric);
   if (column.denominator !== undefined) return unit.denominators[column.denominator];
+  if (column.checks !== undefined) return found.get(unit.id)?.[CHECKS[column.checks]];
   return standings.find(({ target }) => target.id === column.goal)?.goal;
+}
+
+const CHECKS = { met: 'met', 'not-met': 'notMet', absent: 'absent' } as const;
+
+function told(difficulties: AnnexSources['difficulties'], of: string): string | undefined {
+  const said = difficulties.filter(({ unit }) => unit === of).map(({ text }) => text);
+  return said.length === 0 ? undefined : said.join('; ');
 }
 
 function workOut({ columns }: Annex, cells: readonly Figure[]): readonly Figure[] {
@@ -53,6 +89,21 @@ const sumOf = (figures: readonly Figure[]): Figure => {
   const known = figures.filter((one) => one !== undefined);
   return known.length === 0 ? undefined : known.reduce((sum, one) => sum + one, 0);
 };
+
+function totalOf(
+  { columns }: Annex,
+  { share }: AnnexColumn,
+  n: number,
+  rows: readonly (readonly Figure[])[],
+): Figure {
+  if (share === undefined) return sumOf(rows.map((row) => row[n]));
+  const [part, whole] = [share.of, share.in].map((id) => columns.findIndex((column) => column.id === id)) as [
+    number,
+    number,
+  ];
+  const known = rows.filter((row) => row[n] !== undefined);
+  return percentOf(sumOf(known.map((row) => row[part])), sumOf(known.map((row) => row[whole])));
+}
 
 const percentOf = (part: Figure, whole: Figure): Figure =>
   part === undefined || whole === undefined || whole === 0

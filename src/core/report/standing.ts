@@ -110,9 +110,14 @@ function compare(
 /** How many are still missing; 0 when the target is met or has no goal. */
 export const gapOf = ({ have, goal }: Standing): number => Math.max(0, (goal ?? 0) - have);
 
-/** Percent of the base, to one decimal: 37.5. Undefined where there is no base, or nobody in it. */
-export const percentOf = ({ have, base }: Standing): number | undefined =>
-  base === undefined || base === 0 ? undefined : Math.round((have / base) * 1_000) / 10;
+/**
+ * Percent of the base, to one decimal: 37.5. Of what is asked where the base is of those who are to reach others.
+ * Undefined where there is no base, or nobody in it.
+ */
+export function percentOf({ target, have, base, goal }: Standing): number | undefined {
+  const whole = target.kind === 'quota' ? goal : base;
+  return whole === undefined || whole === 0 ? undefined : Math.round((have / whole) * 1_000) / 10;
+}
 
 /** Of several targets on one figure the one that is worst is told; undefined where there is none. */
 export const worstState = (standings: readonly Standing[]): TargetState | undefined =>
