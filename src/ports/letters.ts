@@ -7,8 +7,8 @@ export interface LetterTable {
   readonly columns: readonly {
     readonly title: string;
     readonly isNumber: boolean;
-    /** How wide it is beside the others. */
-    readonly width: number;
+    /** How wide it is beside the others, which are 10 when nothing is said. */
+    readonly width?: number;
   }[];
   /** As they are printed; empty is blank. */
   readonly rows: readonly (readonly string[])[];

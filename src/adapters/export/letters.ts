@@ -187,8 +187,9 @@ function toBlock(docx: Docx, block: Block, isLast: boolean): Paragraph | Table {
 function toTable(docx: Docx, { columns, rows, totals }: LetterTable, width: number): Table {
   const { Table, TableRow, TableCell, TableLayoutType, WidthType, Paragraph, TextRun } = docx;
   const { AlignmentType, VerticalAlign } = docx;
-  const all = columns.reduce((sum, column) => sum + column.width, 0);
-  const widths = columns.map((column) => Math.round((width * column.width) / all));
+  const parts = columns.map((column) => column.width ?? 10);
+  const all = parts.reduce((sum, part) => sum + part, 0);
+  const widths = parts.map((part) => Math.round((width * part) / all));
   const size = columns.length > MANY ? SMALLEST : TABLE;
   const cell = (said: string, n: number, bold: boolean, isHeader = false) =>
     new TableCell({
