@@ -20,7 +20,7 @@ export interface Browsing {
 const HOST = 'localhost:8080';
 
 export function browse(
-  app: TestApp,
+  app: Pick<TestApp, 'pages'>,
   more: Pick<Parameters<typeof createHttp>[0], 'trustedProxies'> = {},
 ): Browsing {
   const http = createHttp({

@@ -27,9 +27,11 @@ export interface DeskVisit {
 }
 
 /** Asks the bot for a link to the desk and opens it, as a receiver's browser does. */
-export async function visitDesk(app: TestApp, address: string): Promise<DeskVisit> {
-  const browsing = browse(app);
-  const page = await browsing.follow(linkIn(await app.say(address, 'bàn tiếp nhận')));
+export const visitDesk = async (app: TestApp, address: string): Promise<DeskVisit> =>
+  openDesk(browse(app), linkIn(await app.say(address, 'bàn tiếp nhận')));
+
+export async function openDesk(browsing: Browsing, link: string): Promise<DeskVisit> {
+  const page = await browsing.follow(link);
   const csrf = /csrf&quot;:&quot;([^&]+)&quot;/.exec(await page.text())?.[1] ?? '';
   const list = async () =>
     ((await (await browsing.get('/desk/list')).json()) as { tips: readonly Listed[] }).tips;
