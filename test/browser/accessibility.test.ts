@@ -1,8 +1,8 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createSmallCommune } from '../server/support/small-commune.ts';
 import { launchBrowser } from './browser.ts';
+import { judge } from './judge.ts';
 import { openPage, serveSimulator } from './open-page.ts';
 
 let browser: Browser;
@@ -77,11 +77,3 @@ test('what is read out is what arrives, never the history', async () => {
   expect(spoken).toContain('Trợ lý: Tin mới');
   expect(spoken).not.toContain('Tin cũ');
 });
-
-async function judge(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations, passes } = (await page.evaluate('axe.run()')) as AxeResults;
-  // An engine that looked at nothing finds nothing wrong.
-  expect(passes.length).toBeGreaterThan(20);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
-}

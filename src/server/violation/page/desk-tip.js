@@ -6,7 +6,7 @@ import { actName, FIELDS, shown } from './desk-fields.js';
 import { filesSection } from './desk-files.js';
 import { handoverSection } from './desk-handover.js';
 import { identitySection } from './desk-identity.js';
-import { labelled, make, settle } from './dom.js';
+import { labelled, make, settle, showDay } from './dom.js';
 import { fromBase64, openJson, sealJson, toBase64 } from './seal.js';
 
 /** One tip, opened: all that can be done with it. `back` goes to the list and says what was done. */
@@ -86,7 +86,7 @@ const threadSection = (messages) =>
         make(
           'li',
           {},
-          `${new Date(at).toLocaleDateString('vi-VN')} · ${words[from === 'desk' ? 'desk-said' : 'you-said']} (${words[`kind-${kind}`]}): ${said.text}`,
+          `${showDay(at)} · ${words[from === 'desk' ? 'desk-said' : 'you-said']} (${words[`kind-${kind}`]}): ${said.text}`,
         ),
       ),
     ),

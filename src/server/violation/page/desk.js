@@ -40,7 +40,7 @@ function lockedSections(list, heard) {
   const isEmpty = list.keys.length === 0;
   const made = async (key) => {
     if (key) remember(key);
-    await show(words.done);
+    await show(words[isEmpty ? 'done' : 'key-waits']);
   };
   return [
     isEmpty

@@ -24,6 +24,10 @@ export function settle(root, ...children) {
   window.scrollTo(0, 0);
 }
 
+/** "08/11/2023", as the bot writes days. */
+export const showDay = (at) =>
+  new Date(at).toLocaleDateString('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric' });
+
 export const settingOf = (id) => JSON.parse(document.getElementById(id).dataset.setting);
 
 /** "{name}: too big" with its values in. */

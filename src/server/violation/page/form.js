@@ -142,17 +142,17 @@ form.addEventListener('submit', async (event) => {
 });
 
 function done(receipt, notes) {
-  form.replaceWith(
-    make(
-      'div',
-      { role: 'status', class: 'done' },
-      make('p', {}, words.sent),
-      make('p', { class: 'code', id: 'code' }, showReceipt(receipt)),
-      make('p', {}, words.keep),
-      notes.map((note) => make('p', { class: 'refused' }, note)),
-      make('p', {}, make('a', { href: '/bien-nhan' }, words['look-later'])),
-    ),
+  const sent = make(
+    'div',
+    { role: 'status', class: 'done', tabindex: -1 },
+    make('p', {}, words.sent),
+    make('p', { class: 'code', id: 'code' }, showReceipt(receipt)),
+    make('p', {}, words.keep),
+    notes.map((note) => make('p', { class: 'refused' }, note)),
+    make('p', {}, make('a', { href: `/bien-nhan${location.search}` }, words['look-later'])),
   );
+  form.replaceWith(sent);
+  sent.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 }
 

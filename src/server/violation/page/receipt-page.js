@@ -1,5 +1,5 @@
 import { readReceipt } from '/own/core/violation/receipt.ts';
-import { fill, make, post, settingOf, tell } from './dom.js';
+import { fill, make, post, settingOf, showDay, tell } from './dom.js';
 import { judgeFiles, sendFiles } from './files.js';
 import { followUpOf, fromBase64, keysOf, openJson, sealJson, toBase64 } from './seal.js';
 
@@ -14,8 +14,6 @@ const ask = make(
   say,
   make('button', { class: 'main' }, words.open),
 );
-
-const day = (at) => new Date(at).toLocaleDateString('vi-VN');
 
 ask.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -44,7 +42,12 @@ async function show(keys, thanks) {
     const who = words[message.from === 'desk' ? 'desk-said' : 'you-said'];
     const count = files && files.length > 0 ? ` (+${files.length})` : '';
     lines.push(
-      make('li', { class: message.from }, make('strong', {}, `${who}, ${day(message.at)}: `), text + count),
+      make(
+        'li',
+        { class: message.from },
+        make('strong', {}, `${who}, ${showDay(message.at)}: `),
+        text + count,
+      ),
     );
   }
   const note = make('p', { role: 'status' }, thanks);
@@ -83,7 +86,7 @@ async function show(keys, thanks) {
   };
   const asks = found.state === 'answered' || found.state === 'closed';
   root.replaceChildren(
-    make('p', { class: 'state' }, fill(words[`state-${found.state}`], { day: day(found.since) })),
+    make('p', { class: 'standing' }, fill(words[`state-${found.state}`], { day: showDay(found.since) })),
     found.waits === 'reporter' ? make('p', { class: 'urgent' }, words.waiting) : '',
     make('ul', { class: 'thread' }, lines),
     asks

@@ -1,0 +1,12 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What axe finds wrong on a page, a line each. */
+export async function judge(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations, passes } = (await page.evaluate('axe.run()')) as AxeResults;
+  // An engine that looked at nothing finds nothing wrong.
+  expect(passes.length).toBeGreaterThan(20);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+}
