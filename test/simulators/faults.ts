@@ -1,9 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** What goes wrong with the next call of a method, each once, in order. */
 export type Fault =
   /** Answered so, and nothing was done. */
   | { readonly answer: object | string; readonly status?: number; readonly headers?: Record<string, string> }
   /** Done, but the answer never arrives. */
   | 'lost'
+  /** Done, but only after so many milliseconds. */
+  | { readonly slow: number }
   /** The request never arrives. */
   | 'unreachable';
 
@@ -26,6 +30,10 @@ export function createFaults(): Faults {
       if (fault === 'lost') {
         await call();
         throw networkError('UND_ERR_SOCKET');
+      }
+      if ('slow' in fault) {
+        await setTimeout(fault.slow);
+        return call();
       }
       const { answer, status = 200, headers = {} } = fault;
       return typeof answer === 'string'

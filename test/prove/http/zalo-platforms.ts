@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Instant } from '../../../src/core/time/instant.ts';
 import type { Random } from '../../../src/stage/random.ts';
 import type { Fault, Faults } from '../../simulators/faults.ts';
+import { listen } from '../../simulators/listen.ts';
 import { createZaloBotSimulator } from '../../simulators/zalo-bot/simulator.ts';
 import { createZaloOaSimulator } from '../../simulators/zalo-oa/simulator.ts';
-import { listen } from './listen.ts';
 import type { Knock, Platform } from './platform.ts';
 
 interface Options {

@@ -12,6 +12,8 @@ interface Deps {
   readonly world: World;
   readonly token: string;
   readonly faults: Faults;
+  /** Any that is free, without it. */
+  readonly port?: number;
   /** Every call that was carried out, by its name in small letters. */
   readonly onCall: (method: string, call: Call) => void;
   readonly onRefusal: (code: number) => void;
@@ -24,7 +26,7 @@ export interface Served {
 }
 
 /** The Bot API on a port of this machine. */
-export async function serve({ world, token, faults, onCall, onRefusal }: Deps): Promise<Served> {
+export async function serve({ world, token, faults, port = 0, onCall, onRefusal }: Deps): Promise<Served> {
   const getUpdates = createGetUpdates(world);
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
@@ -82,7 +84,7 @@ export async function serve({ world, token, faults, onCall, onRefusal }: Deps): 
     response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => close(server) };
 }
 

@@ -9,6 +9,8 @@ export interface TelegramOptions {
   readonly username?: string;
   /** Milliseconds; expiry of updates, presses and allowances goes by it. */
   readonly now?: () => number;
+  /** Any that is free, without it. */
+  readonly port?: number;
   /** Without them the bot may be as fast as it likes. */
   readonly limits?: Limits;
 }
@@ -39,6 +41,7 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
     world,
     token,
     faults,
+    ...(options.port !== undefined && { port: options.port }),
     onCall: (method) => calls.set(method, (calls.get(method) ?? 0) + 1),
     onRefusal: (code) => refusals.set(code, (refusals.get(code) ?? 0) + 1),
   });

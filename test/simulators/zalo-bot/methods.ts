@@ -33,10 +33,11 @@ const methods: Readonly<Record<string, Method>> = {
     if (typeof timeout !== 'string') return failed(state, 400, 'Bad request: timeout is a string');
     if (state.webhook !== undefined) return failed(state, 400, 'Bad request: a webhook is set');
     if (state.updates.length === 0) {
-      // Nothing sleeps in tests: the wait ends when somebody writes or the caller gives up.
+      // In tests nothing sleeps so long: somebody writes, or the caller gives up.
       await new Promise<void>((resolve) => {
         state.wake = resolve;
         signal.addEventListener('abort', () => resolve());
+        setTimeout(resolve, Number(timeout) * 1_000).unref();
       });
     }
     const update = state.updates.shift();

@@ -117,13 +117,12 @@ export function createZaloOaSimulator(options: Options): ZaloOaSimulator {
 
     async fetch(input, init) {
       const request = new Request(input, init);
-      const { hostname, pathname } = new URL(request.url);
+      const { pathname } = new URL(request.url);
       const path = pathname.slice(1);
       calls.push(path);
       return faults.around(path, async () => {
-        if (hostname === 'oauth.zaloapp.com') return callOAuth(state.tokens, APP, path, request, now());
-        if (hostname === 'openapi.zalo.me') return callApi(state, path, request);
-        return new Response('not found', { status: 404 });
+        if (path.startsWith('v4/')) return callOAuth(state.tokens, APP, path, request, now());
+        return callApi(state, path, request);
       });
     },
 

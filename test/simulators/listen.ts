@@ -8,8 +8,8 @@ export interface Listening {
 }
 
 /** Puts a simulator that answers fetch on a port; where it throws, the connection breaks. */
-export function listen(answer: (request: Request) => Promise<Response>): Promise<Listening> {
-  return open((request, response) => {
+export function listen(answer: (request: Request) => Promise<Response>, port = 0): Promise<Listening> {
+  return open(port, (request, response) => {
     toRequest(request)
       .then(answer)
       .then(async (said) => {
@@ -20,8 +20,8 @@ export function listen(answer: (request: Request) => Promise<Response>): Promise
   });
 }
 
-async function open(listener: RequestListener): Promise<Listening> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+async function open(port: number, listener: RequestListener): Promise<Listening> {
+  const server = createServer(listener).listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
