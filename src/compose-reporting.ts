@@ -1,5 +1,6 @@
 import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
 import { createBase } from './app/commands/base.ts';
+import { createBaseHistory } from './app/commands/base-history.ts';
 import { createCheck, createChecked } from './app/commands/check.ts';
 import { createClosed } from './app/commands/closed.ts';
 import { createCount, createVocabulary, type Vocabulary } from './app/commands/count.ts';
@@ -15,6 +16,7 @@ import { createLeft } from './app/commands/left.ts';
 import { createPledge } from './app/commands/pledge.ts';
 import { createReject } from './app/commands/reject.ts';
 import { createRetract } from './app/commands/retract.ts';
+import { createSurvey } from './app/commands/survey.ts';
 import { createBehalf, createSwitch } from './app/commands/switch.ts';
 import { createEvidencePurpose, EVIDENCE } from './app/evidence/evidence-purpose.ts';
 import { createTakeEvidence } from './app/evidence/take-evidence.ts';
@@ -25,7 +27,9 @@ import { createRecordCounts } from './app/records/record-counts.ts';
 import { createRecordDifficulty } from './app/records/record-difficulty.ts';
 import { createRecordDifficultyAnswer } from './app/records/record-difficulty-answer.ts';
 import { createRecordEvidence } from './app/records/record-evidence.ts';
+import { createRecordHouseholds } from './app/records/record-households.ts';
 import { createReaderOf } from './app/rosters/roster-reader.ts';
+import { createStateSurvey } from './app/survey/state-survey.ts';
 import type { FileTaker } from './app/take-files.ts';
 import type { PhotoLook } from './ports/photo-look.ts';
 import type { Words } from './ports/words.ts';
@@ -57,7 +61,9 @@ export type ReportingCommand =
   | 'closed'
   | 'credits'
   | 'hand'
-  | 'handed';
+  | 'handed'
+  | 'survey'
+  | 'base-history';
 
 /** What units report besides their lists of people. */
 export interface ReportingParts {
@@ -71,6 +77,7 @@ export interface ReportingParts {
 export function createReportingParts({ planner, words, ids, photoLook }: Deps): ReportingParts {
   const vocabulary = createVocabulary(words);
   const readerOf = createReaderOf({ words, vocabulary });
+  const stateSurvey = createStateSurvey(words);
   const recordDifficulty = createRecordDifficulty({ planner, ids });
   return {
     vocabulary,
@@ -94,9 +101,12 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       closed: createClosed(planner),
       credits: createCredits(planner),
       hand: createHand({ planner, ids }),
+      survey: createSurvey({ planner, vocabulary, stateSurvey }),
+      'base-history': createBaseHistory(planner),
       handed: createHanded({ planner, words, readerOf, tickOff: createTickOff(ids) }),
     },
     records: [
+      ['households', createRecordHouseholds({ planner, ids, stateSurvey })],
       ['counts', createRecordCounts(planner)],
       ['evidence', createRecordEvidence({ planner, ids })],
       ['difficulty', recordDifficulty],

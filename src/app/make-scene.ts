@@ -118,6 +118,8 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       isRoster: (text) =>
         plan !== undefined &&
         unitsReportedBy(grants, plan.content).length > 0 &&
+        // A survey lists households, and says so before them.
+        readPhrase(text, phrases)?.command !== 'survey' &&
         looksLikeRoster(text, placesOf(plan.content, '')),
       // A code that was read aloud or copied comes without any words.
       readPhrase: (text) =>

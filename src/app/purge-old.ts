@@ -44,6 +44,10 @@ export function createPurgeOld({ store, clock, catalogue, planner, ids }: Deps):
           rows: await tx.handed.erase(id, campaign, CHUNK, idleSince),
           left: 0,
         }));
+        await sweep(id, 'survey', async (tx) => ({
+          rows: await tx.households.prune(id, campaign, CHUNK, idleSince),
+          left: 0,
+        }));
       }
       await sweep(id, 'rights', async (tx) => ({
         rows: await tx.rightsRequests.prune(id, before(retention.rights), CHUNK),

@@ -23,6 +23,7 @@ import type { Grants } from './tables/grants.ts';
 import type { Handed } from './tables/handed.ts';
 import type { HelpRequests } from './tables/help-requests.ts';
 import type { Histories } from './tables/history.ts';
+import type { Households } from './tables/households.ts';
 import type { Inbox } from './tables/inbox.ts';
 import type { Invitations } from './tables/invitations.ts';
 import type { Jobs } from './tables/jobs.ts';
@@ -123,6 +124,7 @@ export interface Tx {
   readonly histories: Histories;
   readonly spotChecks: SpotChecks;
   readonly handed: Handed;
+  readonly households: Households;
   readonly audit: Audit;
   readonly webLinks: WebLinks;
   readonly counters: Counters;

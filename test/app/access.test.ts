@@ -13,6 +13,8 @@ const table = `
   answer      yes      yes     yes     yes   yes      yes     yes       yes     /answer vneid.otp
   template    no       no      yes     yes   no       no      no        no      /template thôn 1
   list-page   no       no      yes     yes   no       no      no        no      /list-page thôn 1
+  survey      no       no      yes     yes   yes      yes     no        no      /survey thôn 1
+  base-history  no      no      yes     yes   yes      yes     no        no      /base-history thôn 1
   roster      no       no      yes     yes   no       no      no        no      /roster 1. Nguyễn Văn Thử, thôn 1, 075199000001
   cancel-job  yes      yes     yes     yes   yes      yes     yes       yes     /cancel-job
   report      no       no      yes     yes   no       no      no        no      /report thôn 1

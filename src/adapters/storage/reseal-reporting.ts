@@ -6,6 +6,7 @@ import { credit } from './tables/entry-statements.ts';
 import { placeOf as linkPlace } from './tables/evidence.ts';
 import { placeOf as handedPlace, likenessOf } from './tables/handed.ts';
 import { placeOf as historyPlace } from './tables/histories.ts';
+import { placeOf as householdPlace, likenessOf as likenessOfHousehold } from './tables/households.ts';
 
 type Deps = Pick<Context, 'sql' | 'db' | 'cipher'>;
 
@@ -27,6 +28,11 @@ const setDetail = statement(
 const setHanded = statement(
   { id: 'text', person: 'blob', likeness: 'blob' },
   'UPDATE handed SET person = r.person, likeness = r.likeness FROM {rows} WHERE handed.id = r.id',
+);
+
+const setHousehold = statement(
+  { id: 'text', who: 'blob', likeness: 'blob' },
+  'UPDATE household SET who = r.who, likeness = r.likeness FROM {rows} WHERE household.id = r.id',
 );
 
 /** What units report besides their lists, sealed with the current key. */
@@ -74,6 +80,16 @@ export async function resealReporting({ sql, db, cipher }: Deps): Promise<void> 
       const fields = JSON.parse(cipher.open(handedPlace(id), person)) as object;
       const likeness = cipher.digest(`handed:${commune}`, likenessOf({ name, ...fields }));
       return { id, person: anew(handedPlace(id), person), likeness };
+    }),
+  );
+
+  const households = await sql.run(db.selectFrom('household').select(['id', 'commune', 'who']).compile());
+  await write(
+    setHousehold as never,
+    households.rows.map(({ id, commune, who }) => {
+      const told = JSON.parse(cipher.open(householdPlace(id), who)) as { name: string; address?: string };
+      const likeness = cipher.digest(`household:${commune}`, likenessOfHousehold(told));
+      return { id, who: anew(householdPlace(id), who), likeness };
     }),
   );
 

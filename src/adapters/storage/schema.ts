@@ -347,6 +347,19 @@ export interface Schema {
     actor: string | null;
     at: number | null;
   };
+  household: {
+    id: string;
+    commune: string;
+    campaign: string;
+    unit: string;
+    /** JSON: name and address. */
+    who: Uint8Array;
+    likeness: Uint8Array;
+    /** JSON. */
+    counts: string;
+    actor: string;
+    at: number;
+  };
   handed: {
     id: string;
     commune: string;
@@ -640,6 +653,7 @@ export const TABLES: readonly Table[] = [
   'spot_check',
   'spot_item',
   'handed',
+  'household',
   'consent',
   'case_group',
   'rights_request',

@@ -31,6 +31,7 @@ import { grants } from './tables/grants.ts';
 import { handed } from './tables/handed.ts';
 import { helpRequests } from './tables/help-requests.ts';
 import { histories } from './tables/histories.ts';
+import { households } from './tables/households.ts';
 import { inbox } from './tables/inbox.ts';
 import { invitations } from './tables/invitations.ts';
 import { jobs } from './tables/jobs.ts';
@@ -139,6 +140,7 @@ const createTx = (context: Context): Tx => ({
   histories: histories(context),
   spotChecks: spotChecks(context),
   handed: handed(context),
+  households: households(context),
   audit: audit(context),
   webLinks: webLinks(context),
   counters: counters(context),

@@ -1,5 +1,5 @@
 import type { Campaign } from './campaign.ts';
-import { denominatorsOf } from './denominators-of.ts';
+import { denominatorsOf, surveyedOf } from './denominators-of.ts';
 import { type Check, error, type Finding } from './finding.ts';
 import { hint } from './nearest.ts';
 
@@ -13,7 +13,7 @@ export const checkReferences: Check = (campaign, { units, denominators }) => {
     receiver: idsOf(campaign.receivers),
     annex: idsOf(campaign.annexes),
     unit: idsOf(units),
-    denominator: new Set(denominators),
+    denominator: new Set([...denominators, ...surveyedOf(campaign)]),
   };
   return [
     ...LISTS.flatMap((list) => twice(campaign[list], [list])),

@@ -1,4 +1,4 @@
-import { denominatorsOf } from './denominators-of.ts';
+import { denominatorsOf, surveyedOf } from './denominators-of.ts';
 import { type Check, error, type Finding } from './finding.ts';
 
 /** Whatever the plan names by an id has its words in locales/. */
@@ -16,7 +16,7 @@ export const checkWords: Check = (campaign, { has, denominators }) => {
     ...campaign.groups.flatMap(({ id }, index) => missing(['groups', index, 'id'], `campaign.group.${id}`)),
     ...denominatorsOf(campaign)
       // One that units.csv does not have is told elsewhere.
-      .filter(({ id }) => denominators.includes(id))
+      .filter(({ id }) => denominators.includes(id) || surveyedOf(campaign).has(id))
       .flatMap(({ id, path }) => missing(path, `campaign.denominator.${id}`)),
   ];
 };

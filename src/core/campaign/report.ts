@@ -56,6 +56,11 @@ export const Report = z.strictObject({
       metrics: z.array(Id).min(1),
     })
     .optional(),
+  /**
+   * Every household is asked how many of its people there are of each kind. The sums are what is measured against, as if
+   * they were columns of units.csv. Words under campaign.denominator.<id>.
+   */
+  survey: z.strictObject({ counts: z.array(Id).min(1).max(9) }).optional(),
   /** Metrics that are given as numbers. */
   counts: z.array(Id).default([]),
   /** The numbers must agree with the list of names. */

@@ -99,6 +99,8 @@ export const COMMANDS = [
   'credits',
   'hand',
   'handed',
+  'survey',
+  'base-history',
   'bulletins',
   'groups',
   'link-group',
@@ -177,6 +179,7 @@ const PROSE: ReadonlySet<Command> = new Set([
   'pledge',
   'hand',
   'handed',
+  'survey',
 ]);
 
 function afterWords(text: string, count: number): string {

@@ -8,6 +8,7 @@ import { countFates, type Duty, type DutyRound, dutiesOf, type FateCounts, round
 import type { Figures } from './figures.ts';
 import { metricsOf } from './metrics-of.ts';
 import { gapOf, type Standing } from './standing.ts';
+import { withStatedBases } from './stated-bases.ts';
 import { communeStandings, type MetricTotal, metricTotals, unitStandings } from './totals.ts';
 
 /**
@@ -73,7 +74,7 @@ export function toBoard({ campaign, units, obligations, figures, filed }: Known,
       const rows = campaign.metrics.map(({ id }) => [id, rowsOf(id, ids)] as const);
       const reported = rows.some(([, n]) => n > 0) || counts['on-time'] + counts.late > 0;
       return {
-        unit,
+        unit: withStatedBases(campaign, unit, figures),
         duties: mine,
         counts,
         standings,

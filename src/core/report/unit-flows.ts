@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Unit } from '../campaign/unit.ts';
 import type { Flow } from '../flow/flow.ts';
+import { householdsFlow, surveyFlow } from '../survey/survey-flows.ts';
 import { correctFlow } from './correct-flow.ts';
 import { countFlow } from './count-flow.ts';
 import { difficultyFlow } from './difficulty-flow.ts';
@@ -15,6 +16,8 @@ const MAKERS: Readonly<Record<string, (campaign: Campaign, unit: Unit) => Flow |
   'n-': countFlow,
   'e-': evidenceFlow,
   'l-': rosterFlow,
+  's-': surveyFlow,
+  'h-': householdsFlow,
   'k-': (_, unit) => difficultyFlow(unit),
 };
 

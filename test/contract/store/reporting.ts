@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Evidence, HandedPerson, StatedFigure, Store } from '../../../src/ports/store.ts';
+import type { Household } from '../../../src/ports/tables/households.ts';
 import { binh, entry, hours, morning, thu } from './people.ts';
 
 const place = { commune: 'thu', campaign: 'dot-1', unit: 'thon-1' } as const;
@@ -250,5 +251,41 @@ export function reportingContract(open: () => Store): void {
       [undefined, 'le thi giup', 'account-1'],
       [undefined, undefined, 'account-1'],
     ]);
+  });
+
+  test('a household is there once, and what is said of it again replaces; its sums are of one unit', async () => {
+    const household = (id: string, more: Partial<Household> = {}): Household => ({
+      id,
+      commune: 'thu',
+      campaign: 'dot-1',
+      unit: 'thon-1',
+      name: 'Nguyễn Văn Thử',
+      address: 'Xóm Trên',
+      counts: { phones: 2 },
+      by: 'an',
+      at: hours(0),
+      ...more,
+    });
+    const put = (...all: readonly Household[]) => open().transaction((tx) => tx.households.put(all));
+    expect(await put()).toBe(0);
+    expect(await put(household('a'), household('b', { name: 'Trần Thị Giả' }))).toBe(2);
+    const again = { name: 'nguyễn văn thử', address: 'xóm trên', counts: { phones: 5 } };
+    expect(await put(household('c', again), household('d', again))).toBe(0);
+    await put(household('e', { unit: 'thon-2' }));
+    await open().transaction(async (tx) => {
+      expect(await tx.households.sum('thu', 'dot-1', 'thon-1')).toEqual({
+        households: 2,
+        counts: { phones: 7 },
+      });
+      expect(await tx.households.of('thu', 'dot-1', 'thon-1')).toEqual([
+        household('a', { counts: { phones: 5 } }),
+        household('b', { name: 'Trần Thị Giả' }),
+      ]);
+      expect(await tx.households.remove('thu', 'thon-2', 'a')).toBe(false);
+      expect(await tx.households.remove('thu', 'thon-1', 'a')).toBe(true);
+      expect(await tx.households.prune('thu', 'dot-1', 10, hours(0))).toEqual([]);
+      expect(await tx.households.prune('thu', 'dot-1', 10)).toHaveLength(2);
+      expect(await tx.households.sum('thu', 'dot-1', 'thon-1')).toEqual({ households: 0, counts: {} });
+    });
   });
 }

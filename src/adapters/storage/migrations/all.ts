@@ -24,6 +24,7 @@ import { tips } from './0080-tips.ts';
 import { undelivered } from './0090-undelivered.ts';
 import { leases } from './0091-leases.ts';
 import { deadLetters } from './0092-dead-letters.ts';
+import { households } from './0100-households.ts';
 import { lighterCounters } from './0105-lighter-counters.ts';
 import { announcements } from './0110-announcements.ts';
 import { digests } from './0111-digests.ts';
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   undelivered,
   leases,
   deadLetters,
+  households,
   lighterCounters,
   announcements,
   digests,
