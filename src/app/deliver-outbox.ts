@@ -5,6 +5,7 @@ import type { Channel, SendError } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxRow, type OutboxSettlement, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Vault } from '../ports/vault.ts';
+import { asOnePage, byTemplate, isByTemplate, templateKind } from './delivery/by-template.ts';
 import { editFirst } from './delivery/edit-first.ts';
 import type { LinkFiles } from './delivery/link-files.ts';
 import { createPacer, type Pacer } from './delivery/pacer.ts';
@@ -136,7 +137,15 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
   }
 
   async function perform(channel: Channel, { row, changes }: Job, say: Say, pacer: Pacer) {
-    const pieces = fitMessage(render(unlocked(say), row.language, wordsOf(channel.commune)), channel.limits);
+    const message = render(unlocked(say), row.language, wordsOf(channel.commune));
+    const kind = isByTemplate(row) ? templateKind(row) : undefined;
+    if (kind !== undefined) {
+      const way = byTemplate(channel, kind);
+      return sendPieces({ channel: way, pacer, now: () => clock.now(), random, wait }, row, [
+        asOnePage(message),
+      ]);
+    }
+    const pieces = fitMessage(message, channel.limits);
     const by = changes !== undefined && pieces.length === 1 ? editFirst(channel, changes) : channel;
     return sendPieces({ channel: by, pacer, now: () => clock.now(), random, wait }, row, pieces);
   }
@@ -202,7 +211,7 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
   /** What nobody waits for is not even tried where the chat is closed. */
   async function judgeWays(tx: Tx, channel: Channel, rows: readonly OutboxRow[]) {
     const closed = new Map<number, Verdict>();
-    const unasked = rows.filter(({ kind }) => kind === 'reminder' || kind === 'notice');
+    const unasked = rows.filter((row) => templateKind(row) !== undefined && !isByTemplate(row));
     if (unasked.length > 0) {
       const presences = await tx.conversations.presence(unasked);
       const at = new Map(presences.map((one) => [one.address, one]));

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { judgeOa } from '../adapters/channels/zalo-oa/examine.ts';
 import { createZaloOa } from '../adapters/channels/zalo-oa/index.ts';
+import type { Templates } from '../adapters/channels/zalo-oa/template.ts';
 import { createFileJournal } from '../adapters/journal/file-journal.ts';
 import { createTokenKeeper } from '../app/keep-tokens.ts';
 import { createNotes } from '../app/notes-in-marks.ts';
@@ -14,6 +15,18 @@ import { bad } from '../ports/finding.ts';
 import { Common, definePlatform } from './platform.ts';
 import { Secret } from './secret.ts';
 import { zaloNetwork } from './zalo-hosts.ts';
+
+/** The id of a template and what its parameters are filled with. */
+const Approved = z.strictObject({
+  id: z.string().regex(/^\d+$/, 'the number of the template, in quotes'),
+  data: z.record(
+    z.string().regex(/^[a-z0-9_]+$/i, 'the name of a parameter of the template'),
+    z.union([
+      z.strictObject({ text: z.int().min(20).max(400) }),
+      z.strictObject({ say: z.string().min(1).max(400) }),
+    ]),
+  ),
+});
 
 const Entry = z.strictObject({
   ...Common,
@@ -31,6 +44,8 @@ const Entry = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+$/)
     .optional(),
+  /** Messages that Zalo has approved (ZBS), for people who have been silent for a week; each is paid. */
+  templates: z.strictObject({ reminder: Approved.optional(), notice: Approved.optional() }).optional(),
   buttons: z.boolean().default(false),
   proof: z.boolean().default(false),
   apiRoot: z.url({ protocol: /^https?$/ }).default('https://openapi.zalo.me'),
@@ -84,6 +99,7 @@ export const zaloOa = definePlatform({
       path,
       root: entry.apiRoot.replace(/\/$/, ''),
       oauthRoot: entry.oauthRoot.replace(/\/$/, ''),
+      ...(entry.templates && { templates: withoutNone(entry.templates) }),
       buttons: entry.buttons,
       proof: entry.proof,
       ...zaloNetwork(),
@@ -118,4 +134,10 @@ export const zaloOa = definePlatform({
       },
     };
   },
+});
+
+/** Kinds that have a template. */
+const withoutNone = ({ reminder, notice }: NonNullable<z.output<typeof Entry>['templates']>): Templates => ({
+  ...(reminder && { reminder }),
+  ...(notice && { notice }),
 });

@@ -42,6 +42,8 @@ export interface Channel extends Door {
   reach?(address: string, heardAt: Instant | undefined, now: Instant): Reach;
   /** Returns the platform's id for the message, or throws SendError. */
   send(address: string, message: Outbound, signal: AbortSignal): Promise<string>;
+  /** Messages of a form that the platform has approved, which it lets through where nothing else may go; often paid. */
+  readonly template?: TemplateWay;
   /** Puts other words into a message that was sent. Throws SendError. */
   edit?(address: string, providerId: string, message: Outbound, signal: AbortSignal): Promise<void>;
   /** The bytes of something that was sent to us, by the ref of its attachment. Throws SendError. */
@@ -54,6 +56,15 @@ export interface Channel extends Door {
   poll?(take: (messages: readonly Inbound[]) => Promise<void>, signal: AbortSignal): Promise<void>;
   /** A courtesy after a message is safe with us: the spinner on a button stops. Failing does no harm. */
   acknowledge?(inbound: Inbound): Promise<void>;
+}
+
+/** Kinds of messages that may have a template. */
+export type TemplateKind = 'reminder' | 'notice';
+
+export interface TemplateWay {
+  readonly kinds: ReadonlySet<TemplateKind>;
+  /** Returns the platform's id for the message, or throws SendError. `words` may be cut to what the form has room for. */
+  send(kind: TemplateKind, address: string, words: string, signal: AbortSignal): Promise<string>;
 }
 
 /** May a message go to this person now, and what does it cost the commune? */

@@ -1,13 +1,14 @@
 import type { Instant } from '../../core/time/instant.ts';
 import type { Channel, SendError } from '../../ports/channel.ts';
-import type { OutboxRow, Tx } from '../../ports/store.ts';
+import type { Conversation, OutboxRow, Tx } from '../../ports/store.ts';
+import { TEMPLATE, templateKind } from './by-template.ts';
 
 /** Failures that say "not by this way", where another way may do. */
 const CLOSED: ReadonlySet<string> = new Set(['blocked', 'window-closed', 'quota']);
 
 /**
- * Puts a message that cannot go this way on the next one: the chat's new address, or another chat of the same person
- * that is open. Returns by which channel; undefined when there is none, and a person has to call.
+ * Puts a message that cannot go this way on the next one: the chat's new address, another chat of the same person that
+ * is open, or what their platform has approved. Returns by which; undefined when there is none, and a person has to call.
  */
 export async function reroute(
   tx: Tx,
@@ -23,27 +24,29 @@ export async function reroute(
     return row.channel;
   }
   // What answers a message belongs where it was asked, and what is private nowhere else.
-  if (!CLOSED.has(failure) || row.kind === 'reply' || row.kind === 'private') return undefined;
-  const [first, ...tried] = row.key.split('>');
+  const kind = templateKind(row);
+  if (!CLOSED.has(failure) || kind === undefined) return undefined;
+  const tried = row.key.split('>').slice(1);
   const [presence] = await tx.conversations.presence([row]);
-  if (first === undefined || presence === undefined) return undefined;
+  if (presence === undefined) return undefined;
   const own = channels.find(({ name }) => name === row.channel);
-  for (const contact of await tx.conversations.ofAccounts([presence.account])) {
-    const other = channels.find(({ name, commune }) => name === contact.channel && commune === own?.commune);
-    if (other === undefined || contact.leftAt !== undefined) continue;
-    if (other.name === row.channel || tried.includes(other.name)) continue;
-    if (other.reach?.(contact.address, contact.heardAt, at).open === false) continue;
-    const { channel, address, language } = contact;
-    // The way it has come stands in its key, so that it never goes in a circle.
-    tx.outbox.add({
-      ...draft,
-      key: `${row.key}>${row.channel}>${channel}`,
-      channel,
-      address,
-      language,
-      notBefore: at,
-    });
-    return channel;
+  const chats = (await tx.conversations.ofAccounts([presence.account])).flatMap((chat) => {
+    const channel = channels.find(({ name, commune }) => name === chat.channel && commune === own?.commune);
+    return channel === undefined || chat.leftAt !== undefined ? [] : [{ chat, channel }];
+  });
+  const open = chats.find(
+    ({ chat: { address, heardAt }, channel: { name, reach } }) =>
+      name !== row.channel && !tried.includes(name) && reach?.(address, heardAt, at).open !== false,
+  );
+  if (open !== undefined) return go(open.chat, open.channel.name);
+  if (tried.includes(TEMPLATE)) return undefined;
+  const approved = chats.find(({ channel }) => channel.template?.kinds.has(kind));
+  return approved && go(approved.chat, TEMPLATE);
+
+  /** The way it has come stands in its key, so that it never goes in a circle. */
+  function go({ channel, address, language }: Conversation, way: string): string {
+    const key = `${row.key}>${row.channel}>${way}`;
+    tx.outbox.add({ ...draft, key, channel, address, language, notBefore: at });
+    return way;
   }
-  return undefined;
 }

@@ -3,6 +3,8 @@ import type { State } from './simulator.ts';
 
 interface Body {
   readonly user_id?: string;
+  readonly template_id?: string;
+  readonly template_data?: Readonly<Record<string, unknown>>;
   readonly recipient?: {
     readonly user_id?: string;
     readonly group_id?: string;
@@ -28,6 +30,7 @@ export async function callApi(state: State, path: string, request: Request): Pro
   const body = (await request.json().catch(() => undefined)) as Body | undefined;
   if (body === undefined) return failed(-233, 'message type is not supported');
   if (path === 'v3.0/oa/quota/message') return succeeded(quotaOf(state, body.user_id ?? ''));
+  if (path === 'v3.0/oa/message/template') return sendTemplate(state, body);
   if (path === 'v3.0/oa/message/cs') {
     return state.options.type === 4
       ? failed(-235, 'This API does not support this type of Offical Account')
@@ -58,6 +61,24 @@ function send(state: State, { recipient, message }: Body, version: 'v2' | 'v3'):
   const attachment = message?.attachment === undefined ? {} : { attachment: message.attachment };
   state.sent.push({ to, version, ...text, ...attachment });
   return succeeded({ message_id: `sent-${state.sent.length}`, user_id: to });
+}
+
+/** What was approved goes at any time, filled as it was approved. */
+function sendTemplate(state: State, { user_id = '', template_id = '', template_data = {} }: Body): Response {
+  const parameters = state.options.approved[template_id];
+  if (parameters === undefined) return failed(-109, 'template_id is invalid');
+  if (!state.people.has(user_id)) return failed(-118, 'account is not existed');
+  for (const [name, most] of Object.entries(parameters)) {
+    const value = template_data[name];
+    if (typeof value !== 'string' || value === '') return failed(-1122, `parameter ${name} is missing`);
+    if (value.length > most) return failed(-1121, `parameter ${name} is too long`);
+    if (/[\r\n\t]/.test(value)) return failed(-1124, `parameter ${name} has a wrong format`);
+  }
+  const text = Object.keys(parameters)
+    .map((name) => `${name}: ${template_data[name]}`)
+    .join('; ');
+  state.sent.push({ to: user_id, version: 'template', text });
+  return succeeded({ message_id: `sent-${state.sent.length}`, user_id });
 }
 
 function whyNot(state: State, person: string): Response | undefined {

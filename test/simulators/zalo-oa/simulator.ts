@@ -12,6 +12,8 @@ export interface Options {
   readonly type?: 2 | 4;
   /** Whether a message may carry buttons. */
   readonly takesButtons?: boolean;
+  /** Templates that were approved, by id: how long each parameter may be. */
+  readonly approved?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Messages after the free window, a month. */
   readonly paid?: number;
   readonly deliver?: (request: Request) => Promise<Response>;
@@ -36,7 +38,7 @@ export interface State {
 
 export interface Sent {
   readonly to: string;
-  readonly version: 'v2' | 'v3';
+  readonly version: 'v2' | 'v3' | 'template';
   readonly text?: string;
   readonly attachment?: { readonly type: string; readonly payload: Readonly<Record<string, unknown>> };
 }
@@ -68,10 +70,18 @@ const TRIES = 5;
 
 /** Zalo OA as far as its documents and reports tell, and strict where they do. */
 export function createZaloOaSimulator(options: Options): ZaloOaSimulator {
-  const { oaId = '3333333333333333333', type = 2, takesButtons = false, paid = 500, now, deliver } = options;
+  const {
+    oaId = '3333333333333333333',
+    type = 2,
+    takesButtons = false,
+    approved = {},
+    paid = 500,
+    now,
+    deliver,
+  } = options;
   const { webhookUrl = 'https://xa.example/hooks/zalo-oa' } = options;
   const state: State = {
-    options: { now, oaId, type, takesButtons, paid, webhookUrl, ...(deliver && { deliver }) },
+    options: { now, oaId, type, takesButtons, approved, paid, webhookUrl, ...(deliver && { deliver }) },
     tokens: {
       access: 'access-0',
       refresh: 'refresh-0',

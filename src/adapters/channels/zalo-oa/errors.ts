@@ -59,7 +59,12 @@ const templates: readonly (readonly [number, Meaning])[] = [
   [-133, { failure: 'unreachable', retryAfter: 3_600 }],
 ];
 
-const tables = { openApi: new Map(openApi), templates: new Map(templates) } as const;
+/** Templates by user id are asked of the message API, and refused in the words of either. */
+const tables = {
+  openApi: new Map(openApi),
+  templates: new Map(templates),
+  templatesByUser: new Map([...openApi, ...templates]),
+} as const;
 export type Api = keyof typeof tables;
 
 export interface Failure {

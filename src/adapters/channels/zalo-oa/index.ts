@@ -1,5 +1,11 @@
 import { type Instant, later } from '../../../core/time/instant.ts';
-import { type Channel, type Limits, type Pace, SendError } from '../../../ports/channel.ts';
+import {
+  type Channel,
+  type Limits,
+  type Pace,
+  SendError,
+  type TemplateKind,
+} from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Notes } from '../../../ports/notes.ts';
 import type { Download, Remote } from '../../../ports/remote.ts';
@@ -9,6 +15,7 @@ import { MAX_BUTTONS, MAX_TITLE } from './buttons.ts';
 import { isGroup } from './groups.ts';
 import { createQuotas } from './quota.ts';
 import { createSend } from './send.ts';
+import { createSendTemplate, type Templates } from './template.ts';
 import { createOAuth, isDue } from './token.ts';
 import { createUploads, FILES } from './upload.ts';
 import { createWebhook } from './webhook.ts';
@@ -30,6 +37,8 @@ export interface ZaloOaDeps {
   readonly oauthRoot: string;
   /** Whether this OA is known to take buttons; numbered text otherwise. */
   readonly buttons?: boolean;
+  /** What goes to people whose window is closed; nothing without. */
+  readonly templates?: Templates;
   /** Whether the console of the app demands appsecret_proof. */
   readonly proof?: boolean;
   readonly remote: Remote;
@@ -78,6 +87,8 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
   const account = `zalo-oa:${oaId}`;
   const oauth = createOAuth({ remote, root: oauthRoot, clock, appId, appSecret, oaId });
   const call = createCall({ remote, oauth, keeper, account, ...(deps.proof && { proofSecret: appSecret }) });
+  const { templates = {} } = deps;
+  const kinds = new Set(Object.keys(templates) as TemplateKind[]);
   const quotas = createQuotas();
   let buttons = deps.buttons ?? false;
   let names: readonly string[] = [oaId];
@@ -110,6 +121,8 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
         buttons = false;
       },
     }),
+
+    ...(kinds.size > 0 && { template: { kinds, send: createSendTemplate({ call, root, templates }) } }),
 
     reach(address: string, heardAt: Instant | undefined, now: Instant) {
       // Messages to a group have neither windows nor a price of their own.

@@ -286,7 +286,7 @@ describe('failures', () => {
   });
 
   // Held against the lists of the documents, so that none is forgotten.
-  const documented: Readonly<Record<Api, string>> = {
+  const documented: Readonly<Record<Exclude<Api, 'templatesByUser'>, string>> = {
     openApi: `-32 -100 -200 -201 -204 -205 -209 -210 -211 -212 -213 -214 -216 -217 -218 -219 -220 -221 -223 -224 -227 -230
       -231 -232 -233 -234 -235 -237 -238 -241 -240 -242 -244 -248 -249 -320 -321 -403 -305 -311 -14002 -14003`,
     templates: `-101 -102 -103 -104 -105 -109 -117 -120 -135 -138 -1351 -125 -131 -136 -137 -115 -146 -124 -1241 -108 -111
