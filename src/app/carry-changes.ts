@@ -4,6 +4,7 @@ import { startOf } from '../core/time/day.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
+import { carryWork, carryWorkBack } from './carry-work.ts';
 import type { Planner } from './planner.ts';
 
 interface Deps {
@@ -88,6 +89,9 @@ export function createCarryChanges({ store, clock, planner }: Deps): CarryChange
         tx.grants.add(account, { ...grant, unit }, at);
       }
     }
+    // By now the heads of the units that ended are those of the new one.
+    if (list !== undefined)
+      await carryWork(tx, planner, { seq, commune, units: ended, to: list, at }, change);
     await inheritReports(tx, commune, heirs, at);
     tx.audit.add({
       at,
@@ -139,7 +143,10 @@ export function createCarryChanges({ store, clock, planner }: Deps): CarryChange
   ) {
     const { ended, heirs, list, born } = movesOf(change);
     const [first] = ended;
-    if (list !== undefined) await tx.entries.carryBack(seq, commune);
+    if (list !== undefined) {
+      await tx.entries.carryBack(seq, commune);
+      await carryWorkBack(tx, planner, { seq, commune, to: list, since, at });
+    }
     // What was recorded meanwhile in a unit that never was is kept by the first of those it was made of.
     if (first !== undefined && born.length > 0) await tx.entries.carry(undo, commune, born, first, at);
     for (const { account, grant, from, until } of await tx.grants.history(commune, [...ended, ...heirs])) {

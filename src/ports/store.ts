@@ -4,6 +4,7 @@ import type { Audit } from './tables/audit.ts';
 import type { Breakdowns } from './tables/breakdowns.ts';
 import type { Bulletins } from './tables/bulletins.ts';
 import type { Buttons } from './tables/buttons.ts';
+import type { Carries } from './tables/carries.ts';
 import type { CaseGroups } from './tables/case-groups.ts';
 import type { Changes } from './tables/changes.ts';
 import type { ChatGroups } from './tables/chat-groups.ts';
@@ -95,6 +96,7 @@ export interface Tx {
   readonly reminders: Reminders;
   readonly acknowledgements: Acknowledgements;
   readonly changes: Changes;
+  readonly carries: Carries;
   readonly proposals: Proposals;
   readonly closings: Closings;
   readonly consents: Consents;

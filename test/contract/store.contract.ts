@@ -5,6 +5,7 @@ import { announcementsContract } from './store/announcements.ts';
 import { apiTokensContract } from './store/api-tokens.ts';
 import { breakdownsContract } from './store/breakdowns.ts';
 import { carriedListsContract } from './store/carried-lists.ts';
+import { carriedRowsContract } from './store/carried-rows.ts';
 import { changesContract } from './store/changes.ts';
 import { countersContract } from './store/counters.ts';
 import { deadLettersContract } from './store/dead-letters.ts';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('accounts', () => accountsContract(current));
     describe('entries', () => entriesContract(current));
     describe('carried lists', () => carriedListsContract(current));
+    describe('what goes along with a unit', () => carriedRowsContract(current));
     describe('changes', () => changesContract(current));
     describe('outbox', () => outboxContract(current));
     describe('leases', () => leasesContract(current));

@@ -250,6 +250,7 @@ export interface Schema {
   proposal: { id: string; account: string; commune: string; at: number; what: string };
   /** Rows of lists that a change has moved, with the unit they came from; `gave` is JSON, see tables/carry-list.ts. */
   carried: { seq: number; entry: string; unit: string; gave: string | null };
+  carried_row: { seq: number; kind: string; id: string; unit: string; obligation: string | null };
   /** The figures of a phase, frozen: JSON, and its SHA-256. */
   closing: {
     commune: string;
@@ -644,6 +645,7 @@ export const TABLES: readonly Table[] = [
   'change',
   'proposal',
   'carried',
+  'carried_row',
   'closing',
   'media',
   'stated',

@@ -12,6 +12,7 @@ import { audit } from './tables/audit.ts';
 import { breakdowns } from './tables/breakdowns.ts';
 import { bulletins } from './tables/bulletins.ts';
 import { buttons } from './tables/buttons.ts';
+import { carries } from './tables/carries.ts';
 import { caseGroups } from './tables/case-groups.ts';
 import { changes } from './tables/changes.ts';
 import { chatGroups } from './tables/chat-groups.ts';
@@ -111,6 +112,7 @@ const createTx = (context: Context): Tx => ({
   reminders: reminders(context),
   acknowledgements: acknowledgements(context),
   changes: changes(context),
+  carries: carries(context),
   proposals: proposals(context),
   closings: closings(context),
   consents: consents(context),

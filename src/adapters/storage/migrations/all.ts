@@ -28,6 +28,7 @@ import { households } from './0100-households.ts';
 import { lighterCounters } from './0105-lighter-counters.ts';
 import { announcements } from './0110-announcements.ts';
 import { digests } from './0111-digests.ts';
+import { carriedRows } from './0112-carried-rows.ts';
 import { desk } from './0125-desk.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
@@ -61,5 +62,6 @@ export const migrations: readonly Migration[] = [
   lighterCounters,
   announcements,
   digests,
+  carriedRows,
   desk,
 ];
