@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_FILE } from '../app/media/purpose.ts';
 import { MAX_SEALED_FILE } from '../app/violation/public-tips.ts';
+import { MAX_FILE } from '../core/media/max-file.ts';
 import type { Words } from '../ports/words.ts';
 import { noteClient } from './client-address.ts';
 import { FILES, refuseForeignHost, setSecurityHeaders } from './guards.ts';

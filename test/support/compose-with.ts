@@ -6,7 +6,9 @@ import { type App, compose } from '../../src/compose.ts';
 import { type Instant, instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Media } from '../../src/ports/media.ts';
+import type { Shreds } from '../../src/ports/shreds.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { sealInMemory } from '../../src/seal-in-memory.ts';
 import { content } from './test-app.ts';
 
 export interface ComposedApp extends App {
@@ -19,6 +21,7 @@ export interface ComposedApp extends App {
 interface Options {
   readonly media?: Media;
   readonly publicUrl?: string;
+  readonly shreds?: Shreds;
 }
 
 const MORNING = instant('2025-12-22T08:00:00+07:00');
@@ -27,7 +30,7 @@ const MORNING = instant('2025-12-22T08:00:00+07:00');
 export async function composeWith(
   channels: readonly Channel[],
   at: Instant = MORNING,
-  { media = createMemoryMedia(), publicUrl }: Options = {},
+  { media = createMemoryMedia(), publicUrl, shreds }: Options = {},
 ): Promise<ComposedApp> {
   const cipher = createCipher(new Uint8Array(32).fill(7));
   let count = 0;
@@ -43,6 +46,7 @@ export async function composeWith(
     ids,
     media,
     ...(publicUrl !== undefined && { publicUrl: () => publicUrl }),
+    ...(shreds && { sealing: { ...sealInMemory(clock), shreds } }),
     random: () => 0,
     elapsed: () => clock.now(),
     channels,

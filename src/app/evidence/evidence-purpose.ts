@@ -1,11 +1,12 @@
 import { isAlike } from '../../core/media/look.ts';
+import { MAX_FILE, megabytes } from '../../core/media/max-file.ts';
 import { plain, type Say } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { PhotoLook } from '../../ports/photo-look.ts';
 import type { Fingerprint } from '../../ports/store.ts';
-import { MAX_FILE, type Purpose, purpose } from '../media/purpose.ts';
+import { type Purpose, purpose } from '../media/purpose.ts';
 import type { Planner } from '../planner.ts';
 
 /** The purpose under which evidence is wanted. */
@@ -51,6 +52,6 @@ export const createEvidencePurpose = ({ planner, photoLook }: Deps): Purpose =>
     },
     async failed({ tx, file, reason }) {
       tx.evidence.settle(file.about?.['evidence'] ?? '', { state: 'refused' });
-      return [say([text(`media.refused.${reason}`, { limit: Math.floor(MAX_FILE / 1024 / 1024) })])];
+      return [say([text(`media.refused.${reason}`, { limit: megabytes(MAX_FILE) })])];
     },
   });

@@ -37,8 +37,5 @@ export type Refusal = 'too-big' | 'wrong-type' | 'empty' | 'gone' | 'unreachable
 /** By the names that `tx.media.want` is given. */
 export type Purposes = ReadonlyMap<string, Purpose>;
 
-/** As much as a bot of Telegram may fetch: https://core.telegram.org/bots/api#getfile */
-export const MAX_FILE = 20 * 1024 * 1024;
-
 /** Lets a registry hold purposes that find different things. */
 export const purpose = <Found>(one: Purpose<Found>): Purpose => one as unknown as Purpose;

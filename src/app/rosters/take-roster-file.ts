@@ -1,3 +1,4 @@
+import { MAX_FILE } from '../../core/media/max-file.ts';
 import { type Language, plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
@@ -5,7 +6,7 @@ import { unitOfFlow } from '../../core/report/unit-flows.ts';
 import { DAY, type Instant, later } from '../../core/time/instant.ts';
 import type { Contact, Tx } from '../../ports/store.ts';
 import { unitInFocus } from '../focus.ts';
-import { MAX_FILE, type Purpose, purpose } from '../media/purpose.ts';
+import { type Purpose, purpose } from '../media/purpose.ts';
 import type { Planner } from '../planner.ts';
 import type { FileTaker } from '../take-files.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';

@@ -1,9 +1,9 @@
+import { MAX_FILE } from '../../core/media/max-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { paddedSize } from '../../core/violation/padding.ts';
 import { MAX_FILES } from '../../core/violation/tip-flow.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Tip } from '../../ports/store.ts';
-import { MAX_FILE } from '../media/purpose.ts';
 import type { DeskDeps } from './desk.ts';
 import { intakeOf } from './intake-of.ts';
 import { looksSealed } from './looks-sealed.ts';

@@ -1,3 +1,4 @@
+import { MAX_FILE } from '../../core/media/max-file.ts';
 import { isoInstant } from '../../core/time/instant.ts';
 import { coarse } from '../../core/violation/tip-clock.ts';
 import { type Channel, SendError } from '../../ports/channel.ts';
@@ -6,7 +7,7 @@ import type { Media } from '../../ports/media.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Store } from '../../ports/store.ts';
 import { sayRefused } from '../media/fetch-media.ts';
-import { MAX_FILE, type Purpose, type Refusal } from '../media/purpose.ts';
+import type { Purpose, Refusal } from '../media/purpose.ts';
 import { receiveBytes } from '../media/receive-bytes.ts';
 import { toEnvelope } from './file-envelope.ts';
 import type { NewsAddress } from './relay.ts';

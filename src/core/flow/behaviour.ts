@@ -41,7 +41,12 @@ export type Move =
   /** The same question again, after `first` has been said; its buttons stay good. */
   | { readonly type: 'again'; readonly first: readonly Text[]; readonly effects?: readonly Effect[] }
   /** The same question goes on gathering; its buttons stay good. `quiet`: more is on its way, so nothing is said. */
-  | { readonly type: 'gather'; readonly picked: readonly string[]; readonly quiet: boolean }
+  | {
+      readonly type: 'gather';
+      readonly picked: readonly string[];
+      readonly quiet: boolean;
+      readonly first?: readonly Text[];
+    }
   /** The same node asks something else: older buttons go stale. */
   | { readonly type: 'change'; readonly change: Pick<Session, 'doubt' | 'picked'> };
 

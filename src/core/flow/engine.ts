@@ -77,7 +77,7 @@ function hear(flow: Flow, session: Session, event: Heard): Step {
       return askAgain(flow, session, move.first, move.effects);
     case 'gather': {
       const gathered = { ...session, picked: move.picked };
-      return move.quiet ? { session: gathered, effects: [] } : askAgain(flow, gathered, []);
+      return move.quiet ? { session: gathered, effects: [] } : askAgain(flow, gathered, move.first ?? []);
     }
     case 'change': {
       const { returnTo } = session;

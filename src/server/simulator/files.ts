@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { MAX_FILE } from '../../app/media/purpose.ts';
+import { MAX_FILE, megabytes } from '../../core/media/max-file.ts';
 import { realTypeOf } from '../../core/media/real-type.ts';
 import type { Refuse } from '../refuse.ts';
 import type { Persona, SimulatorDeps } from './deps.ts';
@@ -19,8 +19,7 @@ export function createFileDoors({ channel }: Pick<SimulatorDeps, 'channel'>, ref
     async take(c, { address }) {
       const bytes = new Uint8Array(await c.req.arrayBuffer());
       if (bytes.length === 0) return refuse(c, 400, 'file-empty');
-      if (bytes.length > MAX_FILE)
-        return refuse(c, 413, 'file-too-big', { limit: Math.floor(MAX_FILE / 1024 / 1024) });
+      if (bytes.length > MAX_FILE) return refuse(c, 413, 'file-too-big', { limit: megabytes(MAX_FILE) });
       const name = (c.req.query('name') ?? '').toWellFormed().normalize('NFC').slice(0, MAX_NAME);
       const type = (c.req.query('type') ?? '').slice(0, MAX_NAME);
       return c.json({ ref: channel.upload(address, { name, type, bytes }) }, 201);

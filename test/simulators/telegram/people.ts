@@ -24,6 +24,8 @@ export interface Person {
   photo(more?: Partial<Message>): number;
   /** One update each, as Telegram sends them. */
   album(count: number): readonly number[];
+  /** Of any size, which is all that the bot is told before it fetches. */
+  video(size: number, more?: Partial<Message>): number;
   document(name: string, bytes: Uint8Array, more?: Partial<Message>): number;
   contact(phone: string, of?: 'own' | 'other'): number;
   block(): void;
@@ -67,6 +69,18 @@ export function createPerson(world: World, id: number, firstName: string): Perso
     album(count) {
       const media_group_id = String(world.newId());
       return Array.from({ length: count }, () => write({ photo: sizes(world), media_group_id }));
+    },
+    video(size, more = {}) {
+      const { id: file_id } = world.store(new Uint8Array(64), `videos/file_#.mp4`);
+      const video = {
+        file_id,
+        file_unique_id: `u${file_id}`,
+        file_size: size,
+        width: 640,
+        height: 360,
+        duration: 9,
+      };
+      return write({ video, ...more } as Partial<Message>);
     },
     document(name, bytes, more = {}) {
       const { id: file_id } = world.store(bytes, `documents/file_#`);

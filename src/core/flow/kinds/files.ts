@@ -1,3 +1,4 @@
+import { MAX_FILE, megabytes } from '../../media/max-file.ts';
 import type { Enclosure } from '../../message/attachment.ts';
 import type { Move, Offer, Said } from '../behaviour.ts';
 import type { Wanted } from '../flow.ts';
@@ -19,7 +20,10 @@ export const filesOffers = (picked: readonly string[]): readonly Offer[] =>
         { id: 'again', label: { key: 'flow.choice.files-again' } },
       ];
 
-/** An album comes as many messages; only its first one is answered. */
+/**
+ * An album comes as many messages; only its first one is answered. What cannot be taken is told of at once, and what
+ * came beside it is not lost with it.
+ */
 export function files(
   { kinds, max }: Files,
   { choice, enclosures = [], album }: Said,
@@ -29,12 +33,19 @@ export function files(
   if (choice === 'finish' && picked.length > 0) return answered(picked);
   if (choice === 'again') return { type: 'change', change: { picked: [] } };
   if (enclosures.length === 0) return { type: 'again', first: [{ key: 'flow.files.none' }] };
-  const usable = enclosures.filter(({ kind }) => kinds.includes(kind));
-  if (usable.length < enclosures.length) return { type: 'again', first: [{ key: 'flow.files.other-kind' }] };
+  const usable = enclosures.filter(({ kind, size = 0 }) => kinds.includes(kind) && size <= MAX_FILE);
   const all = [...picked, ...usable.map((one) => JSON.stringify({ ...one, ...(album && { album }) }))];
-  if (all.length > max) return { type: 'again', first: [{ key: 'flow.files.many', params: { max } }] };
+  const first = [
+    ...(enclosures.some(({ kind }) => !kinds.includes(kind)) ? [{ key: 'flow.files.other-kind' }] : []),
+    ...(enclosures.some(({ size = 0 }) => size > MAX_FILE)
+      ? [{ key: 'flow.files.too-big', params: { limit: megabytes(MAX_FILE) } }]
+      : []),
+    ...(all.length > max ? [{ key: 'flow.files.many', params: { max } }] : []),
+  ];
+  const taken = all.slice(0, max);
+  if (taken.length === picked.length) return { type: 'again', first };
   const isSameAlbum = album !== undefined && readPicked(picked).at(-1)?.album === album;
-  return { type: 'gather', picked: all, quiet: isSameAlbum };
+  return { type: 'gather', picked: taken, quiet: isSameAlbum && first.length === 0, first };
 }
 
 /** The files that an answer names. */
