@@ -89,6 +89,37 @@ describe('on Telegram', () => {
     expect(said()).toEqual(['hết']);
   });
 
+  test('a number is taken when it is shared, if it is their own', async () => {
+    const person = telegram.person(5_001, 'Năm');
+    person.start('vneid-install');
+    await take();
+    const last = () => person.seen().at(-1)?.text ?? '';
+    for (const words of [
+      'android',
+      'hỏi người',
+      'thôn',
+      'thôn 3',
+      'đến tận nhà',
+      'xóm Đình',
+      'buổi sáng',
+      'hỏng',
+    ]) {
+      person.say(words);
+      seconds(9);
+      await take();
+    }
+    expect(last()).toContain('để lại số điện thoại');
+    person.contact('84900000001', 'other');
+    await take();
+    expect(last()).toContain('chỉ nhận số của chính bạn');
+    seconds(9);
+    person.contact('84900000001');
+    await take();
+    expect(last()).not.toContain('số điện thoại không?');
+    const [request] = await app.store.transaction((tx) => tx.helpRequests.waiting('nghia-trung'));
+    expect(JSON.stringify(request)).toContain('+84900000001');
+  });
+
   test('a long text goes on from the piece that failed', async () => {
     const person = telegram.person(5_001);
     person.start();

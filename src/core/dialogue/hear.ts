@@ -15,6 +15,7 @@ import type { Dialogue } from './dialogue.ts';
 import { enter, follow, goHome } from './enter.ts';
 import { meaningOf } from './free-text.ts';
 import type { Scene } from './scene.ts';
+import { sharedNumber } from './shared-number.ts';
 import { resume, steer } from './steer.ts';
 import { after, said, type Turn } from './turn.ts';
 import { warningOf } from './warning.ts';
@@ -25,6 +26,10 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   if (heard.start !== undefined) return run(dialogue, 'start', heard.start);
   if (heard.token !== undefined) return tap(dialogue, heard.token, scene);
   if (enclosuresOf(heard).length > 0) return takeFiles(dialogue, heard, scene);
+  const number = sharedNumber(heard, dialogue, scene);
+  if (number === 'not-own') return again(dialogue, scene, [said('not-own-number')]);
+  if (number !== undefined && dialogue.session)
+    return answer(dialogue, dialogue.session, { text: number }, undefined, scene);
   if (heard.text.trim() === '') return again(dialogue, scene, [said('only-text')]);
 
   const slash = scene.readSlash(heard.text);

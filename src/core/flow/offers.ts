@@ -33,6 +33,9 @@ const FIGURES: ReadonlySet<string> = new Set(['number', 'citizen-id', 'phone', '
 
 export const awaitsFigures = (flow: Flow, session: Session): boolean => awaits(FIGURES, flow, session);
 
+export const awaitsPhone = (flow: Flow, session: Session): boolean => awaits(PHONES, flow, session);
+const PHONES: ReadonlySet<string> = new Set(['phone']);
+
 /** Where files are awaited, what is sent is the answer. */
 export const awaitsFiles = (flow: Flow, session: Session): boolean => awaits(FILES, flow, session);
 const FILES: ReadonlySet<string> = new Set(['files']);

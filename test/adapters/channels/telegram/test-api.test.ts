@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import TelegramServer from 'telegram-test-api';
 import { expect, test } from 'vitest';
-import { createTelegram } from '../../../src/adapters/channels/telegram/index.ts';
-import { systemClock } from '../../../src/adapters/clock/system-clock.ts';
-import { createPictures } from '../../../src/adapters/pictures/pictures.ts';
-import { composeWith } from '../../support/compose-with.ts';
-import { content } from '../../support/test-app.ts';
+import { createTelegram } from '../../../../src/adapters/channels/telegram/index.ts';
+import { systemClock } from '../../../../src/adapters/clock/system-clock.ts';
+import { createPictures } from '../../../../src/adapters/pictures/pictures.ts';
+import { composeWith } from '../../../support/compose-with.ts';
+import { content } from '../../../support/test-app.ts';
 
 const TOKEN = '7001:made-up-token';
 const PERSON = { chatId: 5_001, userId: 5_001 };

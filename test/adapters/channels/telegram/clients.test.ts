@@ -2,7 +2,7 @@ import { Bot } from 'grammy';
 import { Telegraf } from 'telegraf';
 import { message } from 'telegraf/filters';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTelegram, type Telegram } from '../../simulators/telegram/telegram.ts';
+import { openTelegram, type Telegram } from '../../../simulators/telegram/telegram.ts';
 
 let telegram: Telegram;
 beforeEach(async () => {
