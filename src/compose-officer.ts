@@ -7,7 +7,7 @@ import type { RunCommand } from './app/carry-out.ts';
 import { createBoard } from './app/commands/board.ts';
 import { createChart } from './app/commands/chart.ts';
 import { createCommend } from './app/commands/commend.ts';
-import { createDuplicates } from './app/commands/duplicates.ts';
+import { createDuplicates, createSettleAlike } from './app/commands/duplicates.ts';
 import { createExplain } from './app/commands/explain.ts';
 import { createExport } from './app/commands/export.ts';
 import { createFiled } from './app/commands/filed.ts';
@@ -52,7 +52,17 @@ interface Parts {
 
 type OfficerCommand = Extract<
   Command,
-  'board' | 'chart' | 'commend' | 'duplicates' | 'explain' | 'export' | 'filed' | 'ranking' | 'total'
+  | 'board'
+  | 'chart'
+  | 'commend'
+  | 'duplicates'
+  | 'same-person'
+  | 'other-person'
+  | 'explain'
+  | 'export'
+  | 'filed'
+  | 'ranking'
+  | 'total'
 >;
 
 /** What officers and leaders see of the figures: the board, pictures, files. */
@@ -92,6 +102,8 @@ export function createOfficerParts({
     ranking: createRanking(planner),
     filed: createFiled(planner),
     duplicates: createDuplicates(planner),
+    'same-person': createSettleAlike(planner, 'same'),
+    'other-person': createSettleAlike(planner, 'different'),
     explain: createExplain(planner),
     commend: createCommend(planner),
   };

@@ -121,6 +121,15 @@ export interface Alike {
   readonly rows: readonly { readonly unit: string; readonly entry: string }[];
 }
 
+/** What a human decides of people who look alike. */
+export type AlikeVerdict = 'same' | 'different';
+
+/**
+ * `two-ids`: two citizen IDs are known, of which one must be wrong. `same-list`: two rows of one list, of which one must be
+ * withdrawn. `gone`: fewer than two of them are in a list. Nothing was changed then.
+ */
+export type AlikeSettled = 'settled' | 'two-ids' | 'same-list' | 'gone';
+
 /** One line of the totals: distinct people (người) and rows over all lists (lượt). */
 export interface Tally {
   readonly unit: string;

@@ -348,6 +348,16 @@ export interface Schema {
     actor: string | null;
     at: number | null;
   };
+  alike_verdict: {
+    commune: string;
+    campaign: string;
+    /** Ids of rows, the smaller one first. */
+    one: string;
+    other: string;
+    verdict: string;
+    actor: string;
+    at: number;
+  };
   household: {
     id: string;
     commune: string;
@@ -656,6 +666,7 @@ export const TABLES: readonly Table[] = [
   'spot_item',
   'handed',
   'household',
+  'alike_verdict',
   'consent',
   'case_group',
   'rights_request',

@@ -101,6 +101,8 @@ export const COMMANDS = [
   'handed',
   'survey',
   'base-history',
+  'same-person',
+  'other-person',
   'bulletins',
   'groups',
   'link-group',

@@ -1,6 +1,8 @@
 import type { Instant } from '../../core/time/instant.ts';
 import type {
   Alike,
+  AlikeSettled,
+  AlikeVerdict,
   Correction,
   Credit,
   Entry,
@@ -37,6 +39,18 @@ export interface Entries {
    * only for a human to judge. Leave a trace in the audit.
    */
   alike(commune: string, campaign: string, limit: number): Promise<readonly Alike[]>;
+  /**
+   * A human's decision on rows that look alike is kept, and they are not told again; 'same' makes them one person of the
+   * commune.
+   */
+  settleAlike(
+    commune: string,
+    campaign: string,
+    ids: readonly string[],
+    verdict: AlikeVerdict,
+    by: string,
+    at: Instant,
+  ): Promise<AlikeSettled>;
   /**
    * Counts children, who must not be listed: rows without a name, which no list shows. Who was named is counted once, and
    * achieves more when they come again; nothing of the person is kept but a keyed digest. Returns how many were new.

@@ -123,4 +123,37 @@ export function recordAllContract(open: () => Store): void {
       },
     ]);
   });
+
+  test('what a human decides of people who look alike is kept, and makes one person of them or of two numbers none', async () => {
+    const one = { name: 'Nguyễn Văn Thử', birthYear: 1985, address: 'Tổ 1, thôn 3' };
+    const other = { ...one, name: 'Trần Thị Giả' };
+    await open().transaction((tx) =>
+      tx.entries.recordAll([
+        entry({ id: 'a', person: { ...one, citizenId: '001085000001' } }),
+        entry({ id: 'b', unit: 'thon-2', person: { ...one, address: 'Thôn 3, xã Thử' } }),
+        entry({ id: 'c', person: { ...other, citizenId: '001185000002' } }),
+        entry({ id: 'd', unit: 'thon-2', person: { ...other, citizenId: '001185000003' } }),
+      ]),
+    );
+    const alike = () => open().transaction((tx) => tx.entries.alike('thu', 'dot-1', 10));
+    const settle = (ids: readonly string[], verdict: 'same' | 'different') =>
+      open().transaction((tx) => tx.entries.settleAlike('thu', 'dot-1', ids, verdict, 'an', hours(1)));
+    const people = async () =>
+      (await open().transaction((tx) => tx.entries.people('thu', 'dot-1', ['self-declared']))).get(
+        'installed',
+      );
+    expect([(await alike()).length, await people()]).toEqual([2, 4]);
+    expect(await settle(['c', 'd'], 'same')).toBe('two-ids');
+    expect([(await alike()).length, await people()]).toEqual([2, 4]);
+    expect(await settle(['a', 'b'], 'same')).toBe('settled');
+    expect([(await alike()).length, await people()]).toEqual([1, 3]);
+    expect(await settle(['c', 'd'], 'different')).toBe('settled');
+    expect([(await alike()).length, await people()]).toEqual([0, 3]);
+    expect(await settle(['a', 'nobody'], 'same')).toBe('gone');
+    const twin = entry({ id: 'twin', person: { ...one, address: 'Nhà 5, thôn 3' } });
+    await open().transaction((tx) => tx.entries.record(twin));
+    expect(await settle(['a', 'twin'], 'same')).toBe('same-list');
+    const { drift } = await open().transaction(async (tx) => ({ drift: await tx.counters.drift(10) }));
+    expect(drift).toEqual([]);
+  });
 }

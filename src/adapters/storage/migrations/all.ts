@@ -25,6 +25,7 @@ import { undelivered } from './0090-undelivered.ts';
 import { leases } from './0091-leases.ts';
 import { deadLetters } from './0092-dead-letters.ts';
 import { households } from './0100-households.ts';
+import { alikeVerdicts } from './0101-alike-verdicts.ts';
 import { lighterCounters } from './0105-lighter-counters.ts';
 import { announcements } from './0110-announcements.ts';
 import { digests } from './0111-digests.ts';
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   leases,
   deadLetters,
   households,
+  alikeVerdicts,
   lighterCounters,
   announcements,
   digests,

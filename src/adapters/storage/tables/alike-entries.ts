@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely';
 import { fold } from '../../../core/message/fold.ts';
+import { aboutCitizenId, type CitizenId } from '../../../core/person/citizen-id.ts';
 import { nameKey } from '../../../core/person/name-key.ts';
 import type { Alike } from '../../../ports/store.ts';
 import type { EntryContext } from './entry-context.ts';
@@ -9,8 +10,9 @@ import { openPerson } from './entry-seal.ts';
 const MAX_OPENED = 5_000;
 
 /**
- * Rows of one campaign that may be the same person though nothing proves it: the same name and year of birth in one
- * village, under different citizen IDs or without one. For a human to judge; nothing is merged.
+ * Rows of one campaign that may be the same person though nothing proves it: the same name and year of birth (as written,
+ * or as the citizen ID says) in one village, under different citizen IDs or without one. Those of whom a human has decided
+ * are left out.
  */
 export async function findAlike(
   context: EntryContext,
@@ -25,7 +27,7 @@ export async function findAlike(
     .where('commune', '=', commune)
     .where('campaign', '=', campaign)
     .where('withdrawn_at', 'is', null)
-    .where('birth_year', 'is not', null);
+    .where((rows) => rows.or([rows('birth_year', 'is not', null), rows('citizen_id', 'is not', null)]));
   const names = inLists
     .select('name_fold')
     .groupBy('name_fold')
@@ -38,18 +40,39 @@ export async function findAlike(
     .orderBy('id')
     .limit(MAX_OPENED);
   const { rows } = await sql.run(query.compile());
-  const looks = rows.map((row) => {
-    const { birthYear, address = '' } = openPerson(cipher, row);
-    return { row, birthYear, key: `${nameKey(row.name)} ${birthYear} ${villageOf(address)}` };
+  const looks = rows.flatMap((row) => {
+    const { birthYear: said, citizenId, address = '' } = openPerson(cipher, row);
+    const birthYear = said ?? (citizenId && aboutCitizenId(citizenId as CitizenId).birthYear);
+    if (typeof birthYear !== 'number') return [];
+    return [{ row, birthYear, key: `${nameKey(row.name)} ${birthYear} ${villageOf(address)}` }];
   });
+  const isSettled = await settledPairs(context, commune, campaign);
   return [...Map.groupBy(looks, ({ key }) => key).values()]
-    .filter((same) => new Set(same.map(({ row }) => row.person)).size > 1)
+    .filter((same) => isDoubtful(same, isSettled))
     .slice(0, limit)
     .map((same) => ({
       name: same[0]?.row.name ?? '',
       birthYear: same[0]?.birthYear ?? 0,
       rows: same.map(({ row }) => ({ unit: row.unit, entry: row.id })),
     }));
+}
+
+type Look = { readonly row: { readonly id: string; readonly person: string } };
+
+/** Two of them are different people so far, and nobody has said that they are. */
+const isDoubtful = (same: readonly Look[], isSettled: (a: string, b: string) => boolean): boolean =>
+  same.some(({ row: a }, n) =>
+    same.slice(n + 1).some(({ row: b }) => a.person !== b.person && !isSettled(a.id, b.id)),
+  );
+
+async function settledPairs({ sql, db }: EntryContext, commune: string, campaign: string) {
+  const query = db
+    .selectFrom('alike_verdict')
+    .select(['one', 'other'])
+    .where('commune', '=', commune)
+    .where('campaign', '=', campaign);
+  const pairs = new Set((await sql.run(query.compile())).rows.map(({ one, other }) => `${one} ${other}`));
+  return (a: string, b: string): boolean => pairs.has(a < b ? `${a} ${b}` : `${b} ${a}`);
 }
 
 /** "Tổ 2, thôn 3, xã Thử" and "thôn 3": the village is what both name. Without one, everywhere is one place. */

@@ -14,6 +14,7 @@ import { foreseeEntries } from './foresee-entries.ts';
 import { pickRows, readList, readOpen } from './lists.ts';
 import { proofAt } from './proof.ts';
 import { recordEntries } from './record-entries.ts';
+import { settleAlike } from './settle-alike.ts';
 import { tallyUnit } from './tally-unit.ts';
 import { vouchFor } from './vouch.ts';
 
@@ -41,6 +42,7 @@ export const entries = (base: Context): Tx['entries'] => {
     foresee: (commune, campaign, unit, people) =>
       foreseeEntries(context, { commune, campaign, unit }, people),
     alike: (commune, campaign, limit) => findAlike(context, commune, campaign, limit),
+    settleAlike: (...decision) => settleAlike(context, ...decision),
     countChildren: (children) => countChildren(context, children),
     correct: (commune, campaign, unit, id, change, at) =>
       correctEntry(context, { commune, campaign, unit }, id, change, at),
