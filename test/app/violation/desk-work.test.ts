@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instant } from '../../../src/core/time/instant.ts';
 import { paddedSize } from '../../../src/core/violation/padding.ts';
+import { readOwnModules } from '../../../src/server/violation/own-modules.ts';
 import { readModules } from '../../../src/server/violation/vendor.ts';
 import { type Browsing, browse, linkIn } from '../../support/browse.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
@@ -255,6 +256,21 @@ test('every short tip has the same size', () => {
   }
 });
 
+/** Syntax and calls of 2022 and later, which phones of that age do not know. Looking behind stops a whole module. */
+const YOUNGER =
+  /\bstatic\s*\{|\bimport\s*\(|\.(?:toSorted|toReversed|findLast|groupBy|withResolvers|at)\(|\(\?<[!=]/;
+
+test('what the pages share with the server comes whole, without its types, and is no younger than that', () => {
+  const modules = readOwnModules();
+  expect(modules.size).toBeGreaterThan(7);
+  for (const [url, source] of modules) {
+    expect(source, url).not.toMatch(/\binterface \w+ \{|: string\b/);
+    expect(source, url).not.toMatch(YOUNGER);
+    for (const [, name = ''] of source.matchAll(/\bfrom\s*'([^'\n]+)'/g))
+      expect([...modules.keys()]).toContain(new URL(name, `http://x${url}`).pathname);
+  }
+});
+
 test('the libraries of the page come whole, and ask for nothing younger than browsers of 2021', () => {
   const modules = readModules();
   const reached = new Set<string>([
@@ -268,10 +284,7 @@ test('the libraries of the page come whole, and ask for nothing younger than bro
     const code = (source ?? '').replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
     for (const [, name = ''] of code.matchAll(/\b(?:from|import)\s*["']([^"'\n]+)["']/g))
       reached.add(name.startsWith('.') ? new URL(name, `http://x${url}`).pathname : name);
-    // Syntax and calls of 2022 and later, which phones of that age do not know.
-    expect(code, url).not.toMatch(
-      /\bstatic\s*\{|\bimport\s*\(|\.(?:toSorted|findLast|groupBy|withResolvers)\(\)/,
-    );
+    expect(code, url).not.toMatch(YOUNGER);
   }
   expect(reached.size).toBeGreaterThan(20);
 });
