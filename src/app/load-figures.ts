@@ -6,7 +6,7 @@ import type { Unit } from '../core/campaign/unit.ts';
 import type { Counts, Figures } from '../core/report/figures.ts';
 import { begunTargets, unitsOf } from '../core/report/standing.ts';
 import type { Instant } from '../core/time/instant.ts';
-import type { Tx, Window } from '../ports/store.ts';
+import type { Tally, Tx, Window } from '../ports/store.ts';
 import type { Plan } from './planner.ts';
 
 const WHOLE = '';
@@ -64,7 +64,7 @@ const allOf = async (
 ): Promise<ReadonlyMap<string, Counts>> =>
   new Map(await Promise.all(asked.map(async ([name, counts]) => [name, await counts] as const)));
 
-const nothing: Counts = { entries: () => 0, people: () => 0 };
+const nothing: Counts = { entries: () => 0, verified: () => 0, people: () => 0 };
 
 function windowOf({ phases, timeZone }: Campaign, ids: readonly string[]): Window {
   const windows = phases.filter(({ id }) => ids.includes(id)).map((phase) => phaseWindow(phase, timeZone));
@@ -92,12 +92,16 @@ async function loadCounts(
   ]);
   const people = new Map([...sets.keys()].map((name, n) => [name, counted[n]]));
   const counting = tallies.filter(({ metric, proof }) => proofsOf.get(metric)?.includes(proof));
-  const entries: Counts['entries'] = (metric, units) =>
-    counting
-      .filter((tally) => tally.metric === metric && (units === undefined || units.has(tally.unit)))
-      .reduce((sum, tally) => sum + tally.entries, 0);
+  const sum =
+    (rows: readonly Tally[]): Counts['entries'] =>
+    (metric, units) =>
+      rows
+        .filter((tally) => tally.metric === metric && (units === undefined || units.has(tally.unit)))
+        .reduce((total, tally) => total + tally.entries, 0);
+  const entries = sum(counting);
   return {
     entries,
+    verified: sum(tallies.filter(({ proof }) => proof === 'verified')),
     people: (metric) =>
       unit === undefined
         ? (people.get((proofsOf.get(metric) ?? []).join('+'))?.get(metric) ?? 0)

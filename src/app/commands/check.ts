@@ -4,10 +4,11 @@ import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { dialled } from '../../core/person/phone.ts';
 import { drawSample, type Stratum } from '../../core/report/sample.ts';
-import type { SpotCheck, SpotItem } from '../../ports/store.ts';
+import type { OpenEntry, SpotCheck, SpotItem, Tx } from '../../ports/store.ts';
 import { findUnit } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
+import { askFailed, readFailed, reasonChoices } from '../reporting/ask-failed.ts';
 import { REASONS, rejectRow, verifyRow } from '../reporting/judge-row.ts';
 import { loadFlags } from '../reporting/load-flags.ts';
 import { sayChecked } from '../reporting/say-checked.ts';
@@ -36,9 +37,9 @@ export function createCheck({ planner, ids }: Deps) {
     const plan = planner.current(commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const checks = await tx.spotChecks.of(commune, plan.campaign.id);
-    const [id, n, outcome, reason] = args.split(' ');
+    const [id, n, outcome, reason, ...failed] = args.split(' ');
     const running = checks.find((check) => check.id === id);
-    if (running) return answer(request, plan, running, Number(n), outcome, reason);
+    if (running) return answer(request, plan, running, Number(n), { outcome, reason, failed });
     const open = checks.find(({ items }) => items.some((item) => item.outcome === undefined));
     if (args === '' && open) return next(request, plan, open);
     return begin(request, plan, args);
@@ -109,8 +110,7 @@ async function next({ tx, at, conversation }: Request, plan: Plan, check: Check)
   const item = check.items.find(({ outcome }) => outcome === undefined);
   if (item === undefined) return { says: [await sayChecked(tx, plan)] };
   const unit = plan.content.units.find(({ id }) => id === item.unit);
-  const rows = await tx.entries.opened(plan.campaign.commune, plan.campaign.id, item.unit);
-  const row = rows.find(({ id }) => id === item.entry);
+  const row = await rowOf(tx, plan, item);
   tx.audit.add({ at, actor: conversation.account, action: 'see-person', subject: item.entry });
   const choice = (outcome: string) => ({
     ...commandChoice('check', `${check.id} ${item.n} ${outcome}`, text(`check.choice.${outcome}`)),
@@ -135,33 +135,47 @@ async function next({ tx, at, conversation }: Request, plan: Plan, check: Check)
   };
 }
 
+/** What was found, word by word. */
+interface Answer {
+  readonly outcome: string | undefined;
+  readonly reason: string | undefined;
+  /** Metrics that are not met, by their places in the plan; "all", or "done" behind the last one. */
+  readonly failed: readonly string[];
+}
+
+const rowOf = async (tx: Tx, { campaign }: Plan, { unit, entry }: SpotItem): Promise<OpenEntry | undefined> =>
+  (await tx.entries.open(campaign.commune, campaign.id, unit, [entry]))[0];
+
 async function answer(
   request: Request,
   plan: Plan,
   check: Check,
   n: number,
-  said: string | undefined,
-  reason: string | undefined,
+  { outcome: said, reason, failed }: Answer,
 ): Promise<Outcome> {
   const { tx, at, conversation } = request;
   const item = check.items.find((one) => one.n === n);
   const outcome = OUTCOMES.find((one) => one === said);
   if (item === undefined || outcome === undefined || item.outcome !== undefined)
     return next(request, plan, check);
-  if (outcome === 'not-met' && !REASONS.some((one) => one === reason)) {
-    const choices = REASONS.map((one) => ({
-      ...commandChoice('check', `${check.id} ${n} not-met ${one}`, text(`check.reason.${one}`)),
-      id: one,
-    }));
-    return { says: [say([text('check.why')], choices)], asks: true };
-  }
-  const rows = await tx.entries.opened(plan.campaign.commune, plan.campaign.id, item.unit);
-  const row = rows.find(({ id }) => id === item.entry);
+  const row = await rowOf(tx, plan, item);
+  const ask = (more: string) => `${check.id} ${n} not-met ${more}`;
+  if (outcome === 'not-met' && !REASONS.some((one) => one === reason))
+    return { says: [say([text('check.why')], reasonChoices('check', ask))], asks: true };
+  const achieved = row?.achieved ?? [];
+  const part = readFailed(plan.campaign, achieved, failed);
+  if (outcome === 'not-met' && part === undefined)
+    return askFailed(plan.campaign, achieved, failed, (more) => ask(`${reason} ${more}`));
   const unit = plan.content.units.find(({ id }) => id === item.unit);
   tx.spotChecks.settle(check.id, n, outcome, reason, conversation.account, at);
   if (row && outcome === 'met') await verifyRow(request, plan, item.unit, row);
-  if (row && unit && outcome === 'not-met')
-    await rejectRow(request, plan, unit, { ...row, name: row.person.name }, reason ?? 'other');
+  if (row && unit && outcome === 'not-met') {
+    const wrong = part ?? achieved;
+    await rejectRow(request, plan, unit, { ...row, name: row.person.name }, reason ?? 'other', wrong);
+    // Who was met has shown the rest.
+    const shown = achieved.filter((metric) => !wrong.includes(metric));
+    if (shown.length > 0) await verifyRow(request, plan, item.unit, row, shown);
+  }
   if (row && outcome === 'absent')
     tx.histories.add({ subject: `entry:${row.id}`, at, by: conversation.account, action: 'absent' });
   const items = check.items.map((one) => (one.n === n ? { ...one, outcome } : one));

@@ -1,6 +1,6 @@
 import { may } from '../../core/access/access.ts';
 import { communeTitle } from '../../core/campaign/commune-title.ts';
-import { countingProofs } from '../../core/campaign/metric.ts';
+import { countingProofs, type Metric } from '../../core/campaign/metric.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
@@ -50,13 +50,17 @@ const missingChoice = commandChoice('missing', '', text('menu.item.missing'));
 
 function ofCommune({ content, campaign }: Plan, figures: Figures, at: Instant): Text[] {
   const asOf = showMoment(at, campaign.timeZone);
-  const metrics = metricTotals(campaign, figures).map(({ metric, people, entries }) =>
-    text('report.total.metric', {
-      metric: text(`campaign.metric.${metric.id}`),
-      people,
-      entries,
-      proof: text(`report.proof.${countingProofs(metric)[0]}`),
-    }),
+  const metrics = metricTotals(campaign, figures).map(({ metric, people, entries, verified }) =>
+    withVerified(
+      metric,
+      verified,
+      text('report.total.metric', {
+        metric: text(`campaign.metric.${metric.id}`),
+        people,
+        entries,
+        proof: text(`report.proof.${countingProofs(metric)[0]}`),
+      }),
+    ),
   );
   const targets = communeStandings(campaign, content.units, figures, at).map((standing) =>
     bullet(sayStandingOf(campaign, content.units, standing)),
@@ -83,6 +87,10 @@ function ofUnit({ campaign }: Plan, unit: Unit, figures: Figures, at: Instant): 
   ];
 }
 
+/** What was checked stands beside what is reported; where only that counts, it is the number itself. */
+const withVerified = ({ counts }: Metric, verified: number, line: Text): Text =>
+  verified === 0 || counts === 'verified' ? line : text('report.total.verified', { line, verified });
+
 const bullet = (line: Text): Text => text('report.standing.line', { line });
 
 /** One unit's counts, and what it still lacks against the targets that are its own. */
@@ -99,12 +107,20 @@ export function unitLines(
     standings.filter(({ target }) => isOfWhole(campaign, target)).map(({ target }) => target.metric),
   );
   const recorded = campaign.metrics
-    .map((metric) => ({ metric, entries: figures.during([]).entries(metric.id, mine) }))
+    .map((metric) => ({
+      metric,
+      entries: figures.during([]).entries(metric.id, mine),
+      verified: figures.during([]).verified(metric.id, mine),
+    }))
     .filter(({ entries }) => entries > 0);
   const counts = recorded
-    .filter(({ metric }) => !told.has(metric.id))
-    .map(({ metric, entries }) =>
-      text('report.unit.metric', { metric: text(`campaign.metric.${metric.id}`), entries }),
+    .filter(({ metric, verified }) => !told.has(metric.id) || verified > 0)
+    .map(({ metric, entries, verified }) =>
+      withVerified(
+        metric,
+        verified,
+        text('report.unit.metric', { metric: text(`campaign.metric.${metric.id}`), entries }),
+      ),
     );
   const targets = standings.map((standing) => bullet(sayStanding(campaign, standing)));
   return joinTexts('flow.lines', [

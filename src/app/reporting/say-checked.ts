@@ -3,6 +3,7 @@ import { plain, type Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { wilson } from '../../core/report/wilson.ts';
 import type { SpotItem, Tx } from '../../ports/store.ts';
+import { loadFigures } from '../load-figures.ts';
 import type { Plan } from '../planner.ts';
 
 export interface Checked {
@@ -38,19 +39,15 @@ export async function sayChecked(tx: Tx, plan: Plan): Promise<Say> {
   const checks = await tx.spotChecks.of(commune, id);
   const items = checks.flatMap((check) => check.items);
   const open = items.filter(({ outcome }) => outcome === undefined).length;
-  const tallies = await tx.entries.tallies(commune, id);
+  const counts = (await loadFigures(tx, plan)).during([]);
   const lines = plan.content.units.flatMap(({ id: unit, name }) => {
     const mine = items.filter((item) => item.unit === unit && item.outcome !== undefined);
     if (mine.length === 0) return [];
     const checked = tallyChecked(mine);
     // A row with several achievements is one person: the metric that most of them have stands for the rows.
-    const perMetric = Map.groupBy(
-      tallies.filter((tally) => tally.unit === unit),
-      ({ metric }) => metric,
-    );
     const reported = Math.max(
       0,
-      ...[...perMetric.values()].map((rows) => rows.reduce((sum, { entries }) => sum + entries, 0)),
+      ...plan.campaign.metrics.map(({ id: metric }) => counts.entries(metric, new Set([unit]))),
     );
     const about = {
       ...checked,

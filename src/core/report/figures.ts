@@ -2,6 +2,8 @@
 export interface Counts {
   /** Rows in the lists (lượt) of these units, or of all units. */
   entries(metric: string, units?: ReadonlySet<string>): number;
+  /** Of those, the rows that were checked on the spot. */
+  verified(metric: string, units?: ReadonlySet<string>): number;
   /** Different people (người) in the whole commune. */
   people(metric: string): number;
 }

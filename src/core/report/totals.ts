@@ -10,6 +10,8 @@ export interface MetricTotal {
   readonly metric: Metric;
   readonly people: number;
   readonly entries: number;
+  /** Of the rows, those that were checked on the spot. */
+  readonly verified: number;
 }
 
 export function metricTotals({ metrics }: Campaign, figures: Figures): readonly MetricTotal[] {
@@ -18,6 +20,7 @@ export function metricTotals({ metrics }: Campaign, figures: Figures): readonly 
     metric,
     people: counts.people(metric.id),
     entries: counts.entries(metric.id),
+    verified: counts.verified(metric.id),
   }));
 }
 

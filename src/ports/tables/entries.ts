@@ -92,6 +92,15 @@ export interface Entries {
   judge(verdict: Verdict): Promise<boolean>;
   /** A unit's list with all fields as they were given: for judging, never for showing. Leave a trace in the audit. */
   opened(commune: string, campaign: string, unit: string): Promise<readonly OpenEntry[]>;
+  /** The ids of a unit's list, in its order. */
+  ids(commune: string, campaign: string, unit: string): Promise<readonly string[]>;
+  /** Some rows of a unit's list as `opened` gives them; what is not in it is left out. */
+  open(
+    commune: string,
+    campaign: string,
+    unit: string,
+    ids: readonly string[],
+  ): Promise<readonly OpenEntry[]>;
   /** Rows that count, per helper and metric. */
   credits(commune: string, campaign: string): Promise<readonly Credit[]>;
   /**

@@ -233,6 +233,23 @@ export function reportingContract(open: () => Store): void {
     expect((await counted()).length).toBe(2);
   });
 
+  test('a list is known by its ids, and some of its rows are opened by them; those of other lists are not', async () => {
+    const found = await open().transaction(async (tx) => {
+      for (const [id, unit, n] of [
+        ['b', 'thon-1', 2],
+        ['a', 'thon-1', 1],
+        ['c', 'thon-2', 3],
+      ] as const)
+        await tx.entries.record(
+          entry({ id, unit, at: hours(n), person: { name: `Nguyễn Văn ${id}`, phone: `+8491200000${n}` } }),
+        );
+      const ids = await tx.entries.ids('thu', 'dot-1', 'thon-1');
+      const rows = await tx.entries.open('thu', 'dot-1', 'thon-1', ['c', 'b', 'nobody']);
+      return { ids, rows: rows.map(({ id, person }) => [id, person.phone]) };
+    });
+    expect(found).toEqual({ ids: ['a', 'b'], rows: [['b', '+84912000002']] });
+  });
+
   test('a helper is credited once for each person who counts, however their name is written', async () => {
     await open().transaction(async (tx) => {
       await tx.entries.record(entry({ id: 'row-1', helper: 'Lê Thị Giúp' }));

@@ -25,6 +25,7 @@ const units = [
 const counts = (perUnit: Record<string, number>, people: number): Counts => ({
   entries: (_, ids) =>
     Object.entries(perUnit).reduce((sum, [id, n]) => sum + (!ids || ids.has(id) ? n : 0), 0),
+  verified: () => 0,
   people: () => people,
 });
 const figures = (during: Counts, before: Counts = counts({}, 0)): Figures => ({

@@ -11,7 +11,7 @@ import { toEntryContext } from './entry-context.ts';
 import { judgeEntry, leaveEntry } from './entry-verdicts.ts';
 import { countPersonal, eraseEntries } from './erase-entries.ts';
 import { foreseeEntries } from './foresee-entries.ts';
-import { pickRows, readList, readOpen } from './lists.ts';
+import { openSome, pickRows, readIds, readList, readOpen } from './lists.ts';
 import { proofAt } from './proof.ts';
 import { recordEntries } from './record-entries.ts';
 import { settleAlike } from './settle-alike.ts';
@@ -98,6 +98,14 @@ export const entries = (base: Context): Tx['entries'] => {
     async opened(commune, campaign, unit) {
       await flushEntries();
       return readOpen(context, { commune, campaign, unit });
+    },
+    async ids(commune, campaign, unit) {
+      await flushEntries();
+      return readIds(context, { commune, campaign, unit });
+    },
+    async open(commune, campaign, unit, ids) {
+      await flushEntries();
+      return openSome(context, { commune, campaign, unit }, ids);
     },
     async credits(commune, campaign) {
       await flushEntries();

@@ -25,19 +25,46 @@ export async function readList(context: Context, place: Place): Promise<readonly
 
 /** The same with everything that is in it. */
 export async function readOpen(context: Context, place: Place): Promise<readonly OpenEntry[]> {
-  const { sql, db } = context;
-  const query = db
+  const { rows } = await context.sql.run(inList(context, place).selectAll().compile());
+  return openAll(context, place, rows);
+}
+
+export async function readIds(context: Context, place: Place): Promise<readonly string[]> {
+  const { rows } = await context.sql.run(inList(context, place).select('id').compile());
+  return rows.map(({ id }) => id);
+}
+
+export async function openSome(
+  context: Context,
+  place: Place,
+  ids: readonly string[],
+): Promise<readonly OpenEntry[]> {
+  const found = await findByIds(context, ids);
+  const { commune, campaign, unit } = place;
+  return openAll(
+    context,
+    place,
+    found.filter((row) => row.commune === commune && row.campaign === campaign && row.unit === unit),
+  );
+}
+
+const inList = ({ db }: Context, { commune, campaign, unit }: Place) =>
+  db
     .selectFrom('entry')
-    .selectAll()
-    .where('commune', '=', place.commune)
-    .where('campaign', '=', place.campaign)
-    .where('unit', '=', place.unit)
+    .where('commune', '=', commune)
+    .where('campaign', '=', campaign)
+    .where('unit', '=', unit)
     .where('withdrawn_at', 'is', null)
     .where('erased_at', 'is', null)
     .orderBy('at')
     .orderBy('id');
-  const { rows } = await sql.run(query.compile());
-  const elsewhere = await sql.each(
+
+async function openAll(
+  context: Context,
+  place: Place,
+  rows: readonly Schema['entry'][],
+): Promise<readonly OpenEntry[]> {
+  const elsewhere = await context.sql.each(
     findElsewhere,
     rows.map(({ person }) => ({ ...place, person })),
   );
@@ -54,14 +81,18 @@ const findRows = statement(
   `SELECT e.* FROM {rows} JOIN entry e ON e.id = r.id AND e.withdrawn_at IS NULL AND e.erased_at IS NULL`,
 ).returning<Schema['entry']>();
 
-/** Rows that are in a list, in the order of the ids. */
-export async function pickRows(context: Context, ids: readonly string[]): Promise<readonly OwnEntry[]> {
-  const { rows: found } = await context.sql.each(
+async function findByIds({ sql }: Context, ids: readonly string[]): Promise<readonly Schema['entry'][]> {
+  const { rows: found } = await sql.each(
     findRows,
     ids.map((id) => ({ id })),
   );
   const known = new Map(found.map((row) => [row.id, row]));
-  const rows = ids.flatMap((id) => known.get(id) ?? []);
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
+
+/** Rows that are in a list, in the order of the ids. */
+export async function pickRows(context: Context, ids: readonly string[]): Promise<readonly OwnEntry[]> {
+  const rows = await findByIds(context, ids);
   const opened = await openRows(context, rows);
   return rows.map(({ campaign, unit }, n) => {
     const { person, ...row } = opened[n] as Omit<OpenEntry, 'alsoIn'>;
