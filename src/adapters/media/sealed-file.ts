@@ -37,6 +37,19 @@ export function openPieces(cipher: Pick<Cipher, 'openBytes'>, id: string, sealed
   return Buffer.concat(opened);
 }
 
+/** Whether it is sealed with the current key; the first piece tells for all, because a file is sealed at once. */
+export function isSealedNow(
+  cipher: Pick<Cipher, 'isCurrent'>,
+  id: string,
+  sealed: Uint8Array,
+  size: number,
+): boolean {
+  if (size < LENGTH) return false;
+  const view = new DataView(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const end = LENGTH + view.getUint32(0);
+  return cipher.isCurrent(placeOf(id, 0, end >= size), sealed.subarray(LENGTH, end));
+}
+
 const placeOf = (id: string, n: number, isLast: boolean): string =>
   `media.bytes:${id}:${n}${isLast ? ':end' : ''}`;
 
