@@ -147,7 +147,9 @@ export function readSlash(text: string, phrases: readonly Phrase[]): Order | und
   const name = fold(match?.groups?.['name'] ?? '').replaceAll(/[_-]/g, ' ');
   const args = (match?.groups?.['args'] ?? '').trim();
   if (match === null) return undefined;
-  if (isCommand(name)) return { command: name, args };
+  // Ids have hyphens, whatever stands for them in a language.
+  const id = name.replaceAll(' ', '-');
+  if (isCommand(id)) return { command: id, args };
   const known = phrases.find(({ words }) => words === name || words.replaceAll(' ', '') === name);
   return known && { command: known.command, args };
 }
