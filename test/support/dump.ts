@@ -6,6 +6,8 @@ import type { Cipher } from '../../src/ports/cipher.ts';
 export interface RecordingCipher extends Cipher {
   /** What stands behind these bytes; undefined when they are not of this cipher. */
   behind(bytes: Uint8Array): string | undefined;
+  /** How many values it has sealed or digested. */
+  size(): number;
 }
 
 export function createRecordingCipher(): RecordingCipher {
@@ -22,6 +24,7 @@ export function createRecordingCipher(): RecordingCipher {
       remember(cipher.sealBytes(place, plain), Buffer.from(plain).toString('utf8')),
     digest: (purpose, plain) => remember(cipher.digest(purpose, plain), `digest of ${plain}`),
     behind: (bytes) => known.get(hex(bytes)),
+    size: () => known.size,
   };
 }
 

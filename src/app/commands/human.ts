@@ -1,6 +1,7 @@
 import { ABOUT, HELP } from '../../core/help/help-flow.ts';
 import type { Say } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
+import { isPrivateFlow } from '../../core/violation/private-flows.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import { offChoice, talkChoice } from '../help/desk.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -22,6 +23,9 @@ export function createCallHuman({ catalogue, planner }: Deps): CallHuman {
     const { tx, door, at, conversation } = request;
     const plan = planner.current(door.commune, at);
     const phones = sayPhones(catalogue, door.commune);
+    const [flow = ''] = about.split('.');
+    // A request would tell helpers that somebody sends a tip; and whoever is asking for help goes on with that.
+    if (isPrivateFlow(flow) || flow === HELP) return { says: [phones] };
     if (plan === undefined) return { says: [phones] };
     const mine = await tx.helpRequests.of(conversation.account, door.commune);
     const waiting = mine.find(({ state }) => state !== 'closed');

@@ -3,7 +3,7 @@ import { toWords, type Word, type Words } from '../message/word-list.ts';
 import { splitWords } from '../message/words.ts';
 
 /** What a person can say at any point of any conversation. */
-export const CONTROLS = ['back', 'restart', 'stop', 'help', 'menu', 'resume'] as const;
+export const CONTROLS = ['back', 'restart', 'stop', 'help', 'menu', 'resume', 'human'] as const;
 export type Control = (typeof CONTROLS)[number];
 
 /** Ways to say each control, in every language at once, by their folded form. */

@@ -69,8 +69,8 @@ function start(
 const ANSWERED: ReadonlySet<Effect['type']> = new Set(['run', 'record', 'take-files']);
 
 function close(dialogue: Dialogue, effects: readonly Effect[], { status }: Session): Turn {
-  if (effects.some(({ type }) => ANSWERED.has(type))) return { dialogue, effects };
   const last = effects.at(-1)?.type;
+  if (last !== undefined && ANSWERED.has(last)) return { dialogue, effects };
   const isTold = last === 'say' || last === 'ask-human';
   return offer(dialogue, isTold ? effects : [...effects, said(status === 'failed' ? 'failed' : 'done')]);
 }

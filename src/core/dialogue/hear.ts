@@ -74,11 +74,13 @@ function current(
 }
 
 /**
- * "Hủy" or "thôi" under a question that has such an answer is that answer; so is "tiếp" where nothing is parked.
+ * "Hủy" or "thôi" under a question that has such an answer is that answer; so is "tiếp" where nothing is parked, and
+ * "hỏi người" on a button that says so.
  * Without marks "dung" is "dừng" as well as "đúng", which is meant where it can be the answer.
  */
 function isAnswer(control: Control, choice: string, typed: string, { parked }: Dialogue): boolean {
   if (control === 'resume') return parked.length === 0;
+  if (control === 'human') return true;
   return control === 'stop' && (GIVING_UP.has(choice) || fold(typed) === typed.trim().toLowerCase());
 }
 

@@ -29,6 +29,10 @@ export function steer(dialogue: Dialogue, control: Control, scene: Scene): Turn 
       const kept = park(dialogue, scene);
       return offer(kept, [said(kept.parked.length > 0 ? 'stopped' : 'stopped-nothing')]);
     }
+    case 'human': {
+      const about = session === undefined ? '' : `${session.flow}.${session.node}`;
+      return { dialogue, effects: [{ type: 'run', command: 'human', args: about }] };
+    }
     case 'resume': {
       // Said in the middle of something it means that.
       const isBusy = session !== undefined && session.flow !== scene.home;

@@ -155,6 +155,8 @@ function questions({ acts, places }: Violations, timeZone: string): Record<NodeI
         answer: wanted[question],
         ...(OPTIONAL.has(question) && { optional: true }),
         ...(IDENTITY_ANSWERS.has(question) && { shownIf: { answer: 'signed', is: 'yes' } }),
+        // The acts are as many as a chat shows as buttons; one more and none would be.
+        ...(question !== 'act' && { human: true as const }),
         next: TIP_QUESTIONS[n + 1] ?? 'review',
       };
       return [question, node];
