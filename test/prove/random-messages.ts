@@ -14,7 +14,6 @@ export interface RandomRun {
 
 const HOUR = 3_600_000;
 const START = instant('2025-12-22T08:00:00+07:00');
-/** Nobody lives where the figures of a secret could stand by chance: each is used by one message only. */
 const CITIZENS = 12;
 
 interface Stage {
@@ -284,6 +283,7 @@ function secretMessage(count: number): fc.Arbitrary<Anything> {
       (it) => `mã otp của tôi là ${it}`,
       (it) => `ma xac nhan ${it}`,
       (it) => `nó gửi về mã ${it} rồi`,
+      (it) => `cháu nhập ${it} mà nó báo sai`,
       (it) => `passcode: ${it}`,
       (it) => `passcode vneid của bác là ${it}`,
       (it) => `${it} là mã otp đó cháu`,

@@ -8,8 +8,9 @@ import { DATABASES } from './database.ts';
 import { proveOverHttp } from './http/prove-http.ts';
 import { type PaceOptions, provePace } from './pace/prove-pace.ts';
 import { prove } from './prove.ts';
+import { proveRandomMessages } from './random-messages.ts';
 
-/** npm run prove [-- --runs 1000 --updates 2000 --kills 60 --http 60 --reminders 10000 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
+/** npm run prove [-- --runs 1000 --updates 2000 --kills 60 --http 60 --reminders 10000 --messages 100000 --seed 1 --database sqlite --campaign <commune>/<campaign>] */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     http: { type: 'string', default: '60' },
     /** Due at once on Telegram, on a clock that jumps. */
     reminders: { type: 'string', default: '10000' },
+    /** Said at random, by citizens, helpers, a head, an officer and a desk. */
+    messages: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     database: { type: 'string' },
     campaign: { type: 'string', default: 'nghia-trung/vnetraffic-2025' },
@@ -51,6 +54,18 @@ for (const database of Number(values.updates) > 0 ? databases : []) {
   for (const [what, figure] of Object.entries(figures)) console.log(`${String(figure).padStart(8)}  ${what}`);
   console.log(`${Math.round((performance.now() - began) / 1_000)} s`);
   report(violations);
+}
+
+const messages = Number(values.messages);
+if (messages > 0) {
+  const began = performance.now();
+  const { figures, violations } = await proveRandomMessages(messages, seed);
+  console.log(`\nrandom messages, seed ${seed}`);
+  for (const [what, figure] of Object.entries(figures)) console.log(`${String(figure).padStart(8)}  ${what}`);
+  console.log(`${Math.round((performance.now() - began) / 1_000)} s`);
+  for (const violation of violations) console.error(`VIOLATION ${violation}`);
+  if (violations.length > 0) process.exitCode = 1;
+  else console.log('Nothing breaks, everybody is answered, no secret is kept.');
 }
 
 const reminders = Number(values.reminders);

@@ -12,21 +12,33 @@ export interface RecordingCipher extends Cipher {
 
 export function createRecordingCipher(): RecordingCipher {
   const cipher = createCipher(new Uint8Array(32).fill(7));
-  const known = new Map<string, string>();
-  const remember = (bytes: Uint8Array, plain: string): Uint8Array => {
-    known.set(hex(bytes), plain);
-    return bytes;
+  /** Where each was sealed for, by its beginning, which is never the same twice: the texts themselves would fill the memory. */
+  const places = new Map<string, string>();
+  const digested = new Map<string, string>();
+  const remember = (place: string, sealed: Uint8Array): Uint8Array => {
+    places.set(hex(sealed.subarray(0, BEGINNING)), place);
+    return sealed;
   };
   return {
     ...cipher,
-    seal: (place, plain) => remember(cipher.seal(place, plain), plain),
-    sealBytes: (place, plain) =>
-      remember(cipher.sealBytes(place, plain), Buffer.from(plain).toString('utf8')),
-    digest: (purpose, plain) => remember(cipher.digest(purpose, plain), `digest of ${plain}`),
-    behind: (bytes) => known.get(hex(bytes)),
-    size: () => known.size,
+    seal: (place, plain) => remember(place, cipher.seal(place, plain)),
+    sealBytes: (place, plain) => remember(place, cipher.sealBytes(place, plain)),
+    digest(purpose, plain) {
+      const digest = cipher.digest(purpose, plain);
+      digested.set(hex(digest), `digest of ${plain}`);
+      return digest;
+    },
+    behind(bytes) {
+      const place = places.get(hex(bytes.subarray(0, BEGINNING)));
+      if (place === undefined) return digested.get(hex(bytes));
+      return Buffer.from(cipher.openBytes(place, bytes)).toString('utf8');
+    },
+    size: () => places.size + digested.size,
   };
 }
+
+/** Key id and nonce. */
+const BEGINNING = 13;
 
 /** One row of one table as text, with everything opened that can be. */
 export interface Dumped {

@@ -10,6 +10,7 @@ export type Wanted = 'choice' | 'words' | 'figures';
 export function looksSecret(text: string, wanted: Wanted): boolean {
   const said = text.normalize('NFKC').trim();
   if (wanted !== 'figures' && isLoneCode(said)) return true;
+  if (wanted !== 'figures' && MENTIONED.test(fold(said))) return true;
   return namesCode(fold(said)) || said.split(/\s+/).some(isPassword);
 }
 
@@ -29,6 +30,9 @@ const NAMED = [
   new RegExp(`\\d{6}(?!\\d).{0,12}${secret}`),
   new RegExp(`${password}${between}(?=\\S*\\d)(?=\\S*[a-z])\\S{6,}`),
 ];
+/** "nó gửi về mã 483920", "mã là 483920", "có tin nhắn 483920", "tôi nhập 483920"; six figures of money or people are none. */
+const MENTIONED =
+  /\b(?:ma|gui (?:ve|den|toi)|tin nhan|nhan duoc|nhap|dien|doc)(?: (?:so|la|nay|do|kia|moi|gui|ve|may|cho|cua|toi|em|minh|bac|chau|co))* ?:? ?\d{6}(?![\d.,]*\d| ?(?:d|dong|vnd|nguoi|ho|cuon|to)\b)/;
 const namesCode = (said: string): boolean => NAMED.some((pattern) => pattern.test(said));
 
 /** As VNeID wants them: 8 to 20 signs with small and capital letters, figures and others. Nobody writes a word so. */

@@ -54,6 +54,26 @@ test('six figures alone are a secret, unless figures are what was asked for', ()
   }
 });
 
+test.each([
+  'nó gửi về mã 483920 rồi',
+  'mã của tôi là 483920',
+  'ma so 483920 co dung ko',
+  'có tin nhắn gửi về máy 483920',
+])('a code that is mentioned is a secret: %s', (text) => {
+  expect(looksSecret(text, 'words')).toBe(true);
+  expect(looksSecret(text, 'choice')).toBe(true);
+});
+
+test.each([
+  'gửi về 200000 đồng',
+  'tin nhắn trừ 150000 đ',
+  'nhận được 120000 tờ rơi',
+  'mã hồ sơ 123456',
+  'mã 12345678',
+])('money, people and numbers of papers are none: %s', (text) => {
+  expect(looksSecret(text, 'words')).toBe(false);
+});
+
 test('any six figures, and any password as VNeID wants it, are recognised', () => {
   const code = fc.integer({ min: 0, max: 999_999 }).map((n) => String(n).padStart(6, '0'));
   fc.assert(fc.property(code, (text) => looksSecret(text, 'choice')));
