@@ -9,14 +9,14 @@ import { evidenceFlow } from './evidence-flow.ts';
 import { reportFlow } from './report-flow.ts';
 import { rosterFlow } from './roster-flow.ts';
 
-/** Conversations about one unit, by the two letters before its id in the name of the flow. */
+/** Conversations about one unit, by the two letters before its id in the name of the flow; citizens have d- and s-. */
 const MAKERS: Readonly<Record<string, (campaign: Campaign, unit: Unit) => Flow | undefined>> = {
   'r-': reportFlow,
   'c-': correctFlow,
   'n-': countFlow,
   'e-': evidenceFlow,
   'l-': rosterFlow,
-  's-': surveyFlow,
+  'v-': surveyFlow,
   'h-': householdsFlow,
   'k-': (_, unit) => difficultyFlow(unit),
 };

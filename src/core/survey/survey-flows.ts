@@ -6,7 +6,7 @@ import { plain } from '../message/message.ts';
 import { text } from '../message/say.ts';
 import { surveyOf } from './survey-of.ts';
 
-export const surveyFlowId = (unit: string): string => `s-${unit}`;
+export const surveyFlowId = (unit: string): string => `v-${unit}`;
 export const householdsFlowId = (unit: string): string => `h-${unit}`;
 
 /** People of one household; a larger number is a slip of the finger. */
