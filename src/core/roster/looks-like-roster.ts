@@ -12,7 +12,7 @@ export const MAX_PASTED = 40_000;
  * three names alone, or one with name, citizen ID and something else. A question of several lines is none.
  */
 export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
-  if (text.length < 15 || text.length > MAX_PASTED || !/[\n\d,;]/.test(text)) return false;
+  if (text.length < 15 || text.length > MAX_PASTED || !hasRoom(text)) return false;
   const { people, headings } = readText(text, isPlace);
   const named = people.filter(({ name = '' }) => likenessToName(name) === 2);
   const known = people.filter((one) => (hasId(one) ? one.citizenId : (one.phone ?? one.plates)));
@@ -24,6 +24,12 @@ export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
   return people.length === 1 && only !== undefined && isWhole(only);
 }
 
+/** A look that costs nothing: lines, a number as people have them, or three things in a row. Most answers have none. */
+const hasRoom = (text: string): boolean =>
+  text.includes('\n') || LONG_NUMBER.test(text) || (text.match(/[,;]/g) ?? []).length > 1;
+
+const LONG_NUMBER = /(?:\d\D?){8}/;
+
 /** Each line that says anything has its number. */
 const isNumbered = (text: string): boolean => {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -34,7 +40,7 @@ const isWhole = (one: Written): boolean =>
   one.name !== undefined && hasId(one) && (one.address ?? one.phone ?? one.plates) !== undefined;
 
 /** "Số 12, Trần Phú, xã Mẫu" is where somebody lives: a house has a number, and a street the name of a person. */
-const hasId = ({ citizenId = '' }: Written): boolean => /(?:\d\D?){8}/.test(citizenId);
+const hasId = ({ citizenId = '' }: Written): boolean => LONG_NUMBER.test(citizenId);
 
 /** What somebody writes to put rows of a list right. */
 export interface Patch {

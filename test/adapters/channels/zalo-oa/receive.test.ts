@@ -11,7 +11,7 @@ const attached = (name: string, type: string, payload: object, text?: string): K
   ...(text !== undefined && { text }),
 });
 
-/** zalo.md §2.12, event by event. */
+/** https://developers.zalo.me/docs/official-account/webhook/tin-nhan, event by event. */
 const kinds: readonly (readonly [string, Kind, Inbound['heard']])[] = [
   ['words', { text: '  Xin chào ' }, { text: 'Xin chào' }],
   ['words with marks apart', { text: 'báo cáo'.normalize('NFD') }, { text: 'báo cáo' }],
