@@ -27,7 +27,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** Every file of the evidence in the folder of its unit, and an index that says what each is. */
 export async function* evidenceFiles(media: Media, books: Books, wanted: Wanted): AsyncIterable<Packed> {
   const { plan, evidence, files, say, onFile } = wanted;
-  const unitOf = (id: string) => plan.content.units.find((unit) => unit.id === id)?.name ?? id;
+  const unitOf = (id: string) => plan.units.get(id)?.name ?? id;
   const index: (readonly (string | undefined)[])[] = [];
   let done = 0;
   for (const one of evidence) {

@@ -8,7 +8,7 @@ import type { Html, Speaker } from '../layout.ts';
 import { number, section, stateTag, wide } from './parts.ts';
 
 const nameIn = ({ plan }: BoardView, id: string): string =>
-  plan.content.units.find((unit) => unit.id === id)?.name ?? id;
+  plan.units.get(id)?.name ?? id;
 
 /** Newest first; the rest can be asked for in the chat. */
 const SHOWN = 20;

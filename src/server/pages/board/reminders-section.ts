@@ -13,7 +13,7 @@ const SHOWN = 12;
 export function remindersSection(say: Speaker, { board, plan, reminders }: BoardView): Html {
   if (reminders.length === 0)
     return section(say, 'reminders', html`<p>${say(text('board.reminders.none'))}</p>`);
-  const nameOf = (id: string) => plan.content.units.find((unit) => unit.id === id)?.name ?? id;
+  const nameOf = (id: string) => plan.units.get(id)?.name ?? id;
   const sum = (isOf: (state: string) => boolean) => reminders.filter(({ state }) => isOf(state)).length;
   const table = html`<table>
     <caption>

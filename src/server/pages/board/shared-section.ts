@@ -7,7 +7,7 @@ import { section } from './parts.ts';
 /** People who stand in several lists; the commune counts each of them once. */
 export function sharedSection(say: Speaker, { plan, shared }: BoardView): Html {
   if (shared.total === 0) return section(say, 'shared', html`<p>${say(text('board.shared.none'))}</p>`);
-  const nameOf = (id: string) => plan.content.units.find((unit) => unit.id === id)?.name ?? id;
+  const nameOf = (id: string) => plan.units.get(id)?.name ?? id;
   return section(
     say,
     'shared',
