@@ -117,13 +117,30 @@ async function ofCommune(
   const sent = (await tx.reminders.of(commune, id)).filter(({ state }) => state === 'sent');
   const reports = Map.groupBy(owed, ({ obligation: { report, due } }) => `${report} ${due}`);
   const lines = [...reports.values()].map(([first, ...others]) => {
-    const names = [first as Owed, ...others].map(({ unit }) => plain(unit.name));
-    const [units = plain('')] = joinTexts('flow.list', names);
-    const keys = new Set([first as Owed, ...others].map(({ obligation }) => obligation.key));
+    const all = [first as Owed, ...others];
+    // Who could not be reminded was not silent: somebody has to be invited, or called.
+    const told = new Set(sent.map(({ obligation }) => obligation));
+    const [silent = [], unreached = []] = [true, false].map((was) =>
+      all.filter(({ obligation }) => told.has(obligation.key) === was),
+    );
+    const keys = new Set(silent.map(({ obligation }) => obligation.key));
     const own = sent.filter(({ obligation }) => keys.has(obligation));
-    return [text('reminder.climb.line', { ...about(first as Owed), units }), ...sayDates(own, timeZone)];
+    return [
+      ...sayUnits('reminder.climb.line', silent),
+      ...sayDates(own, timeZone),
+      ...sayUnits('reminder.climb.unreached', unreached),
+    ];
   });
   return say([text(head, { count: owed.length }), ...joinTexts('flow.lines', lines.flat())], choices);
+}
+
+function sayUnits(key: string, owed: readonly Owed[]): readonly Text[] {
+  const [first] = owed;
+  const [units] = joinTexts(
+    'flow.list',
+    owed.map(({ unit }) => plain(unit.name)),
+  );
+  return first === undefined || units === undefined ? [] : [text(key, { ...about(first), units })];
 }
 
 function sayDates(sent: readonly Reminder[], timeZone: string): readonly Text[] {

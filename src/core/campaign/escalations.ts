@@ -5,9 +5,9 @@ import { later } from '../time/instant.ts';
 import { afterQuiet } from '../time/quiet-hours.ts';
 import { type Campaign, firstDay } from './campaign.ts';
 import { type Escalation, workingDaysOf } from './escalation.ts';
-import { ladderOf } from './ladder.ts';
+import { ladderOf, offsetsOf } from './ladder.ts';
 import type { Obligation } from './obligations.ts';
-import type { Firing } from './reminders.ts';
+import { daysOpen, type Firing, momentsOf } from './reminders.ts';
 import type { Report } from './report.ts';
 
 const DEFAULT: Escalation = [
@@ -37,7 +37,7 @@ export function escalationsOf(
       const { key, unit, opens, closes } = obligation;
       const report = reports.get(obligation.report);
       if (report === undefined) return [];
-      const name = `${report.id} ${obligation.due}`;
+      const name = `${report.id} ${opens} ${obligation.due}`;
       const steps = known.get(name) ?? stepsOf(campaign, report, obligation, calendar);
       known.set(name, steps);
       return steps
@@ -55,12 +55,21 @@ export function escalationsOf(
     .toSorted((a, b) => a.at - b.at);
 }
 
-function stepsOf(campaign: Campaign, report: Report, { due }: Obligation, calendar: Calendar) {
+function stepsOf(campaign: Campaign, report: Report, obligation: Obligation, calendar: Calendar) {
   const { timeZone } = campaign;
-  const { at: clock, quiet } = ladderOf(campaign.reminders, report.reminders);
+  const { due } = obligation;
+  const start = startOf(firstDay(campaign), timeZone);
+  const ladder = ladderOf(campaign.reminders, report.reminders);
   const lastDay = dayOf(later(due, -1), timeZone);
-  return escalationOf(campaign, report).map(({ to, at }) => {
-    const on = addWorkingDays(calendar, lastDay, workingDaysOf(at));
-    return { to, at: afterQuiet(atClock(on, clock, timeZone), timeZone, quiet) };
-  });
+  const rungs = momentsOf(due, offsetsOf(ladder, daysOpen(obligation)), ladder, timeZone, calendar);
+  const asked = rungs.filter(({ at }) => at >= start && at >= obligation.opens).map(({ at }) => at);
+  return (
+    escalationOf(campaign, report)
+      .map(({ to, at }) => {
+        const on = addWorkingDays(calendar, lastDay, workingDaysOf(at));
+        return { to, at: afterQuiet(atClock(on, ladder.at, timeZone), timeZone, ladder.quiet) };
+      })
+      // Before the deadline, whoever has not been asked yet is not silent.
+      .filter((step) => step.at >= due || asked.some((at) => at < step.at))
+  );
 }

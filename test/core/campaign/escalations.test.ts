@@ -47,6 +47,13 @@ test('nothing climbs when the report can no longer be filed, or not yet', () => 
   expect(stepsOf({ due: { through: '2025-12-01', opens: '2025-12-01' }, graceDays: 0 })).toEqual([]);
 });
 
+test('before the deadline silence climbs only past somebody who was asked before', () => {
+  const due = { through: '2025-12-03' };
+  // Three days: the head is asked on Tuesday at eight, which is when the deputy would be told of their silence.
+  expect(stepsOf({ due })).toEqual(['officer 2025-12-04T01:00:00Z', 'leader 2025-12-08T01:00:00Z']);
+  expect(stepsOf({ due, reminders: { offsets: ['T-2', 'T-0'] } })[0]).toBe('deputy 2025-12-02T01:00:00Z');
+});
+
 test('each step has one name in the ledger', () => {
   const campaign = sampleCampaign();
   const keys = escalationsOf(campaign, obligationsOf(campaign, [sampleUnit()])).map(({ key }) => key);
