@@ -7,8 +7,7 @@ import { showMoment } from '../../../core/time/show.ts';
 import type { Html, Speaker } from '../layout.ts';
 import { number, section, stateTag, wide } from './parts.ts';
 
-const nameIn = ({ plan }: BoardView, id: string): string =>
-  plan.units.get(id)?.name ?? id;
+const nameIn = ({ plan }: BoardView, id: string): string => plan.units.get(id)?.name ?? id;
 
 /** Newest first; the rest can be asked for in the chat. */
 const SHOWN = 20;
