@@ -9,6 +9,7 @@ import { createDifficulties, createReply } from './app/commands/difficulties.ts'
 import { createDifficulty } from './app/commands/difficulty.ts';
 import { createEvidence } from './app/commands/evidence.ts';
 import { createFlags } from './app/commands/flags.ts';
+import { createGroupCounts } from './app/commands/group-counts.ts';
 import { createHand } from './app/commands/hand.ts';
 import { createHanded } from './app/commands/handed.ts';
 import { createHistory } from './app/commands/history.ts';
@@ -63,7 +64,8 @@ export type ReportingCommand =
   | 'hand'
   | 'handed'
   | 'survey'
-  | 'base-history';
+  | 'base-history'
+  | 'group-counts';
 
 /** What units report besides their lists of people. */
 export interface ReportingParts {
@@ -103,6 +105,7 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       hand: createHand({ planner, ids }),
       survey: createSurvey({ planner, vocabulary, stateSurvey }),
       'base-history': createBaseHistory(planner),
+      'group-counts': createGroupCounts(planner),
       handed: createHanded({ planner, words, readerOf, tickOff: createTickOff(ids) }),
     },
     records: [

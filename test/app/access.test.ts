@@ -14,6 +14,7 @@ const table = `
   template    no       no      yes     yes   no       no      no        no      /template thôn 1
   list-page   no       no      yes     yes   no       no      no        no      /list-page thôn 1
   survey      no       no      yes     yes   yes      yes     no        no      /survey thôn 1
+  group-counts  no      no      yes     yes   yes      yes     no        no      /group-counts thôn 1
   same-person   no      no      no      no    yes      no      no        no      /same-person 1
   other-person  no      no      no      no    yes      no      no        no      /other-person 1
   base-history  no      no      yes     yes   yes      yes     no        no      /base-history thôn 1

@@ -101,6 +101,7 @@ export const COMMANDS = [
   'handed',
   'survey',
   'base-history',
+  'group-counts',
   'same-person',
   'other-person',
   'bulletins',
@@ -184,6 +185,7 @@ const PROSE: ReadonlySet<Command> = new Set([
   'hand',
   'handed',
   'survey',
+  'group-counts',
 ]);
 
 function afterWords(text: string, count: number): string {

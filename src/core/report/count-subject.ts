@@ -11,3 +11,6 @@ export const baseSubject = (column: string): string => `base:${column}`;
 
 /** What a unit promises for a target. */
 export const pledgeSubject = (target: string): string => `pledge:${target}`;
+
+/** How many people of a group of the plan a unit has. */
+export const groupSubject = (group: string): string => `group:${group}`;

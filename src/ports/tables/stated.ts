@@ -9,7 +9,7 @@ export interface StatedFigure {
   readonly commune: string;
   readonly campaign: string;
   readonly unit: string;
-  /** What it is about: "count:<report>/<period>:<metric>", "base:<column>", "pledge:<target>", "survey:<field>". */
+  /** What it is about: "count:<report>/<period>:<metric>", "base:<column>", "pledge:<target>", "survey:<field>", "group:<group>". */
   readonly subject: string;
   readonly value: number | null;
   /** Where it was taken from, in the person's words. */
