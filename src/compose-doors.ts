@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { createMeters } from './adapters/meters/meters.ts';
 import { noSpool } from './adapters/spool/no-spool.ts';
 import type { HandleInbound } from './app/handle-inbound.ts';
 import type { Channel } from './ports/channel.ts';
@@ -21,7 +20,7 @@ interface Parts {
   readonly drain: () => Promise<void>;
   readonly onError: (what: string, error: unknown) => void;
   readonly spool: Spool | undefined;
-  readonly meters: Meters | undefined;
+  readonly meters: Meters;
   readonly words: Words;
 }
 
@@ -30,6 +29,8 @@ export interface Doors {
   /** What platforms post to, under /hooks. */
   readonly hooks: Hono;
   readonly meters: Meters;
+  /** Batches that wait on the disk. */
+  readonly spooled: () => number;
   /** Writes what was spooled while the database was away. */
   readonly replay: () => Promise<void>;
 }
@@ -37,12 +38,13 @@ export interface Doors {
 /** All ways in of what people say. */
 export function createDoors(parts: Parts): Doors {
   const { store, clock, channels, handleInbound, drain, onError } = parts;
-  const { spool = noSpool, meters = createMeters() } = parts;
+  const { spool = noSpool, meters } = parts;
   const receive = createReceive({ handleInbound, drain, meters });
   const takeIn = createTakeIn({ receive, spool, meters, onError });
   return {
     receive,
     meters,
+    spooled: () => spool.waiting,
     hooks: createHooks({ channels, clock, takeIn, meters, words: parts.words }),
     replay: createReplay({ spool, channels, receive, meters, isStoreUp: () => isUp(store), onError }),
   };

@@ -3,7 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { randomInvitationCode, randomJoinCode, randomToken } from './adapters/code/random-code.ts';
 import { photoLook } from './adapters/media/photo-look.ts';
+import { createMeters } from './adapters/meters/meters.ts';
 import { createCarryOut } from './app/carry-out.ts';
+import { type ChannelHealth, createChannelHealth } from './app/channels/health.ts';
+import { createReadStatus } from './app/channels/read-status.ts';
+import { createWatchChannels } from './app/channels/watch-channels.ts';
 import { createClosePhases } from './app/close-phases.ts';
 import { createConverse } from './app/converse.ts';
 import { createConverseInGroup } from './app/converse-in-group.ts';
@@ -58,6 +62,7 @@ import { createLoop, type Loop } from './server/loop.ts';
 import { createFilePage } from './server/pages/file-page.ts';
 import { createPicturePage } from './server/pages/picture-page.ts';
 import { createRosterPage } from './server/pages/roster/roster-page.ts';
+import { createStatus } from './server/status.ts';
 
 interface Parts {
   readonly content: Pick<Content, 'words' | 'catalogue'>;
@@ -96,6 +101,10 @@ export interface App extends Doors {
   readonly pages: Hono;
   readonly loop: Loop;
   readonly leadership: Leadership;
+  /** Told by whoever talks to platforms. */
+  readonly health: ChannelHealth;
+  /** GET /healthz and /metrics. */
+  readonly status: Hono;
   readonly files: FetchMedia;
   readonly jobs: RunJobs;
 }
@@ -111,7 +120,7 @@ export async function compose({
   channels,
   pictures,
   spool,
-  meters,
+  meters = createMeters(),
   sealing = sealInMemory(clock),
   onError,
   publicUrl = () => 'http://localhost:8080',
@@ -204,7 +213,10 @@ export async function compose({
     converse,
     converseInGroup: createConverseInGroup({ makeScene, carryOut, ...announcements.inGroup }),
     onProgress: (tx, commune, before, after, at) => noteProgress(tx, catalogue, commune, before, after, at),
-    onPoison: (channel, key, error) => onError(`message ${key} of ${channel} was put aside`, error),
+    onPoison: (channel, key, error) => {
+      meters.count('parked', { channel });
+      onError(`message ${key} of ${channel} was put aside`, error);
+    },
   });
   const takeOver = takingOver(channels);
   const leadership = createLeadership({ store, clock, place, life: randomUUID(), takeOver });
@@ -218,10 +230,16 @@ export async function compose({
     canEdit: (name) => channels.some((one) => one.name === name && one.edit !== undefined),
     onError,
   });
+  const health = createChannelHealth();
+  const { leads } = leadership;
   const loop: Loop = createLoop({
     channels,
     due: [
       { name: 'spool', run: () => doors.replay() },
+      {
+        name: 'channels',
+        run: createWatchChannels({ store, clock, planner, channels, meters, health, lead: leadership.lead }),
+      },
       { name: 'dead letters', run: createHearAgain({ store, channels, handleInbound }) },
       ...schedule.due,
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
@@ -247,6 +265,7 @@ export async function compose({
       linkFiles: createLinkFiles({ makeLink, isReached: () => !isLoopback(new URL(publicUrl()).hostname) }),
       vault: sealing.vault,
       channels,
+      onSettled: (channel, state) => meters.count('settled', { channel, state }),
       random,
       elapsed,
       wait: (ms) => setTimeout(ms),
@@ -272,6 +291,12 @@ export async function compose({
     ]),
     loop,
     leadership,
+    health,
+    status: createStatus({
+      readStatus: createReadStatus({ store, clock, channels, health, leads }),
+      meters,
+      spooled: doors.spooled,
+    }),
     files,
     jobs,
   };

@@ -56,6 +56,7 @@ async function begin(env: Env, clock: Clock): Promise<void> {
     ...(simulator && { simulator }),
     pages: app.pages,
     hooks: app.hooks,
+    status: app.status,
     ...(config.TRUSTED_PROXIES !== undefined && { trustedProxies: config.TRUSTED_PROXIES }),
     ...(config.PUBLIC_URL && { publicHost: new URL(config.PUBLIC_URL).host }),
     onError: (error) => log.error({ err: error }, 'a request failed'),

@@ -7,6 +7,7 @@ import type { OpenChannel } from './channels/platform.ts';
 import type { ChannelList } from './channels/read-channels.ts';
 import { createSecrets } from './channels/secret.ts';
 import { compose } from './compose.ts';
+import { SendError } from './ports/channel.ts';
 import { sealInMemory } from './seal-in-memory.ts';
 import { createPollers } from './server/pollers.ts';
 import type { Running, StartParts } from './start.ts';
@@ -79,7 +80,13 @@ export async function startChannels(
   await Promise.race([prepared, setTimeout(READY_WITHIN, undefined, { ref: false })]);
   const tending = opened.map((one) => keepTending(one, stopping.signal));
   const { receive } = app;
-  const pollers = createPollers({ channels, receive, leads: app.leadership.leads, onError });
+  const pollers = createPollers({
+    channels,
+    receive,
+    leads: app.leadership.leads,
+    onState: app.health.note,
+    onError,
+  });
   app.loop.start();
   pollers.start();
   return {
@@ -95,9 +102,11 @@ export async function startChannels(
   async function keepPreparing({ channel, prepare }: OpenChannel, signal: AbortSignal): Promise<void> {
     while (prepare !== undefined && !signal.aborted) {
       try {
-        return void (await prepare(signal));
+        await prepare(signal);
+        return;
       } catch (error) {
         if (signal.aborted) return;
+        if (isRefusal(error)) app.health.note(channel.name, 'refused');
         onError(`${channel.name} is not ready`, error);
         await pause(AGAIN_AFTER, signal);
       }
@@ -106,11 +115,20 @@ export async function startChannels(
 
   async function keepTending({ channel, tend }: OpenChannel, signal: AbortSignal): Promise<void> {
     while (tend !== undefined && !signal.aborted) {
-      await tend().catch((error) => onError(`${channel.name} needs somebody`, error));
+      try {
+        await tend();
+        app.health.note(channel.name, 'well');
+      } catch (error) {
+        if (isRefusal(error)) app.health.note(channel.name, 'refused');
+        onError(`${channel.name} needs somebody`, error);
+      }
       await pause(TEND_EVERY, signal);
     }
   }
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof SendError && error.failure === 'misconfigured';
 
 const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {});

@@ -65,7 +65,13 @@ if (RECEIVE === 'webhook') {
   const http = createHttp({ words: content.words, isLoopback: true, hooks, onError: (e) => fail('http', e) });
   serve({ fetch: http.fetch, port: Number(BOT_PORT), hostname: '127.0.0.1' }, () => process.send?.('ready'));
 } else {
-  createPollers({ channels: [channel], receive, leads: () => true, onError: fail }).start();
+  createPollers({
+    channels: [channel],
+    receive,
+    leads: () => true,
+    onState: () => {},
+    onError: fail,
+  }).start();
   process.send?.('ready');
 }
 process.on('disconnect', () => process.exit(0));

@@ -26,6 +26,8 @@ interface Deps {
   readonly vault: Pick<Vault, 'open'>;
   /** All channels of the process: a way that is closed may have another beside it. */
   readonly channels: readonly Channel[];
+  /** Told of every attempt. */
+  readonly onSettled: (channel: string, state: OutboxSettlement['state']) => void;
   readonly random: () => number;
   /** Milliseconds that only go forward, for the pace. */
   readonly elapsed: () => number;
@@ -67,7 +69,19 @@ interface Hand {
 }
 
 export function createDeliverOutbox(deps: Deps): DeliverOutbox {
-  const { store, clock, wordsOf, judgeReminder, linkFiles, vault, channels, random, elapsed, wait } = deps;
+  const {
+    store,
+    clock,
+    wordsOf,
+    judgeReminder,
+    linkFiles,
+    vault,
+    channels,
+    onSettled,
+    random,
+    elapsed,
+    wait,
+  } = deps;
   const hands = new Map<string, Hand>();
 
   return (channel, epoch) => {
@@ -123,6 +137,7 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
     hand.underWay++;
     const end = (to: OutboxSettlement, error?: SendError): void => {
       hand.underWay--;
+      onSettled(channel.name, to.state);
       hand.settled.push({ ...job, to, ...(error && { error }) });
       hand.stir();
     };

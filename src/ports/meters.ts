@@ -4,8 +4,11 @@ export interface Meters {
   read(): readonly Meter[];
 }
 
-/** `messages`: taken in, or known already. `refused`: by reason. `spooled`: kept on the disk while the database was away. */
-export type MeterName = 'messages' | 'refused' | 'spooled' | 'replayed';
+/**
+ * `messages`: taken in, or known already. `refused`: by reason. `spooled`: kept on the disk while the database was away.
+ * `settled`: attempts to send, by what came of them. `parked`: messages that could not be understood.
+ */
+export type MeterName = 'messages' | 'refused' | 'spooled' | 'replayed' | 'settled' | 'parked';
 
 export type Labels = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_SEALED_FILE } from '../app/violation/public-tips.ts';
 import { MAX_FILE } from '../core/media/max-file.ts';
@@ -18,6 +18,8 @@ interface Deps {
   readonly simulator?: SimulatorDeps;
   /** What links out of a chat lead to. */
   readonly pages?: Hono;
+  /** GET /healthz and /metrics. */
+  readonly status?: Hono;
   /** What platforms post to, each post signed; it may come under any name, as through a tunnel. */
   readonly hooks?: Hono;
   /** The name under which people reach this server though it listens to this machine only, as behind a proxy. */
@@ -44,6 +46,7 @@ export function createHttp({
   simulator,
   pages,
   hooks,
+  status,
   publicHost,
   onError,
   trustedProxies = 0,
@@ -65,7 +68,16 @@ export function createHttp({
         : small(c, next),
   );
 
-  http.get('/healthz', (c) => c.text('ok'));
+  if (status) {
+    // Whoever comes by the public name is told whether we live, and no figures.
+    const isOutside = (c: Context) => c.req.header('host')?.toLowerCase() === publicHost?.toLowerCase();
+    http.use('/metrics', (c, next) => (isOutside(c) ? Promise.resolve(refuse(c, 404, 'not-found')) : next()));
+    http.use('/healthz', async (c, next) => {
+      await next();
+      if (isOutside(c)) c.res = Response.json({ status: c.res.ok ? 'ok' : 'away' }, { status: c.res.status });
+    });
+    http.route('/', status);
+  } else http.get('/healthz', (c) => c.json({ status: 'ok' }));
   http.route('/', createAssets(refuse));
   if (pages) http.route('/', pages);
   if (simulator) http.route('/', createSimulator(simulator, refuse));

@@ -7,7 +7,11 @@ interface Deps {
   readonly receive: Receive;
   /** Whether this process is the one that speaks for the channel; two that poll would steal from each other. */
   readonly leads: (channel: string) => boolean;
+  /** Told when a platform lets us in no more, and when it does. */
+  readonly onState: (channel: string, state: 'well' | 'refused') => void;
   readonly onError: (what: string, error: unknown) => void;
+  /** Ends early when the signal comes. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface Pollers {
@@ -19,9 +23,10 @@ export interface Pollers {
 /** How soon a channel whose token was refused is tried again: somebody may have mended it. */
 const AGAIN_AFTER = 5 * 60_000;
 const LOOK_EVERY = 1_000;
+const WELL_AFTER = 10;
 
 /** Asks those platforms for messages that do not push them, each in a line of its own. */
-export function createPollers({ channels, receive, leads, onError }: Deps): Pollers {
+export function createPollers({ channels, receive, leads, onState, onError, wait = pause }: Deps): Pollers {
   const stopping = new AbortController();
   const { signal } = stopping;
   let running: readonly Promise<void>[] = [];
@@ -29,21 +34,36 @@ export function createPollers({ channels, receive, leads, onError }: Deps): Poll
   async function follow(channel: Channel): Promise<void> {
     while (!signal.aborted) {
       if (!leads(channel.name)) {
-        await pause(LOOK_EVERY, signal);
+        await wait(LOOK_EVERY, signal);
         continue;
       }
       const turn = new AbortController();
-      const watching = setInterval(() => !leads(channel.name) && turn.abort(), LOOK_EVERY);
       const until = AbortSignal.any([signal, turn.signal]);
+      const ended = watch(channel.name, turn, until);
+      let isOver = false;
       try {
         await channel.poll?.((messages) => receive(channel, messages), until);
+        isOver = !until.aborted;
       } catch (error) {
+        isOver = true;
+        onState(channel.name, 'refused');
         onError(`${channel.name} cannot be asked for messages`, error);
-      } finally {
-        clearInterval(watching);
       }
+      turn.abort();
+      await ended;
       // Whoever has lost the lead looks whether it comes back; what ended by itself needs somebody.
-      if (!turn.signal.aborted) await pause(AGAIN_AFTER, signal);
+      if (isOver) await wait(AGAIN_AFTER, signal);
+    }
+  }
+
+  /** Ends the turn when another process leads. */
+  async function watch(name: string, turn: AbortController, until: AbortSignal): Promise<void> {
+    for (let looks = 1; !until.aborted; looks++) {
+      await wait(LOOK_EVERY, until);
+      if (until.aborted) return;
+      if (!leads(name)) turn.abort();
+      // A token that is refused is refused at once.
+      else if (looks === WELL_AFTER) onState(name, 'well');
     }
   }
 

@@ -200,6 +200,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
       linkFiles: async (_, say) => say,
       // Nothing that is said here is sealed with it.
       vault: { open: () => undefined },
+      onSettled: () => {},
       channels: [channel],
       random: () => 0,
       elapsed: () => now,

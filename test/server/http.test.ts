@@ -14,7 +14,7 @@ function open(isLoopback = true) {
 
 test('says that it is well, and nothing else', async () => {
   const response = await get(open().http, '/healthz');
-  expect([response.status, await response.text()]).toEqual([200, 'ok']);
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
 });
 
 test('forbids scripts in the page, foreign frames, sniffing and referrers on every answer', async () => {

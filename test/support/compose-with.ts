@@ -19,6 +19,8 @@ export interface ComposedApp extends App {
 }
 
 interface Options {
+  /** Stands between the product and its database, to make it fail. */
+  readonly around?: (store: Store) => Store;
   readonly media?: Media;
   readonly publicUrl?: string;
   readonly shreds?: Shreds;
@@ -30,7 +32,7 @@ const MORNING = instant('2025-12-22T08:00:00+07:00');
 export async function composeWith(
   channels: readonly Channel[],
   at: Instant = MORNING,
-  { media = createMemoryMedia(), publicUrl, shreds }: Options = {},
+  { media = createMemoryMedia(), publicUrl, shreds, around = (store) => store }: Options = {},
 ): Promise<ComposedApp> {
   const cipher = createCipher(new Uint8Array(32).fill(7));
   let count = 0;
@@ -40,7 +42,7 @@ export async function composeWith(
   const errors: unknown[] = [];
   const app = await compose({
     content,
-    store,
+    store: around(store),
     cipher,
     clock,
     ids,

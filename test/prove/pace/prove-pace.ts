@@ -78,6 +78,7 @@ export async function provePace(options: PaceOptions): Promise<PaceProof> {
     judgeReminder: async () => new Map(),
     linkFiles: async (_, say) => say,
     vault: { open: () => undefined },
+    onSettled: () => {},
     channels: [channel],
     random: () => random.fraction(),
     elapsed: time.elapsed,

@@ -1,0 +1,52 @@
+import type { Instant } from '../../core/time/instant.ts';
+import type { Channel } from '../../ports/channel.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Backlog, Store } from '../../ports/store.ts';
+import type { ChannelHealth } from './health.ts';
+import { heardMark } from './watch-channels.ts';
+
+/** One channel as an operator sees it: counts and moments, nobody's data. */
+export interface ChannelStatus extends Backlog {
+  readonly name: string;
+  /** Whether this process sends there. */
+  readonly sends: boolean;
+  readonly state: 'well' | 'refused' | undefined;
+  /** When somebody last wrote; undefined where that is not watched. */
+  readonly heardAt: Instant | undefined;
+  readonly deadLetters: number;
+}
+
+export interface Status {
+  readonly at: Instant;
+  readonly channels: readonly ChannelStatus[];
+}
+
+export type ReadStatus = () => Promise<Status>;
+
+interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly channels: readonly Channel[];
+  readonly health: ChannelHealth;
+  readonly leads: (channel: string) => boolean;
+}
+
+/** Rejects when the database is away. */
+export function createReadStatus({ store, clock, channels, health, leads }: Deps): ReadStatus {
+  return () =>
+    store.transaction(async (tx) => {
+      const at = clock.now();
+      const statuses: ChannelStatus[] = [];
+      for (const { name } of channels) {
+        statuses.push({
+          name,
+          sends: leads(name),
+          state: health.of(name),
+          heardAt: await tx.marks.get(heardMark(name)),
+          ...(await tx.outbox.backlog(name, at)),
+          deadLetters: await tx.deadLetters.count(name),
+        });
+      }
+      return { at, channels: statuses };
+    });
+}

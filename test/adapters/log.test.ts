@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { describeError } from '../../src/adapters/log/describe-error.ts';
+
+const thrownBy = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+};
+const logged = (error: unknown): string => JSON.stringify(describeError(error));
+
+test.each([
+  ['what could not be read', thrownBy(() => JSON.parse('Nguyễn Văn Thử, 001099000001'))],
+  ['what a command was called', new Error('no unit is called “Nguyễn Văn Thử”')],
+  ['a citizen ID', new Error('duplicate key (citizen)=(001099000001)')],
+  ['a telephone number', new Error('0912345678 cannot be called')],
+  ['a token', new Error('getMe failed at https://api.example/bot7001:token-of-the-first/getMe')],
+  ['what stands in a cause', new Error('failed', { cause: new Error("unknown 'Nguyễn Văn Thử'") })],
+])('%s is not in the log', (_, error) => {
+  expect(logged(error)).not.toMatch(/Nguyễn|001099|0912345678|token-of/);
+});
+
+test('what kind of error it is, and where, is', () => {
+  const error = Object.assign(new TypeError('x is not a function'), { code: 'ERR_X' });
+  expect(describeError(error)).toMatchObject({
+    type: 'TypeError',
+    message: 'x is not a function',
+    code: 'ERR_X',
+  });
+  expect(describeError(error).stack?.[0]).toContain('log.test.ts');
+  expect(describeError('gone')).toEqual({ type: 'string', message: 'gone' });
+});
