@@ -1,7 +1,11 @@
 import type { Dialogue } from '../../core/dialogue/dialogue.ts';
+import { SEALED_ANSWER } from '../../core/flow/sealed-answer.ts';
 import type { Answer, Answers, Session } from '../../core/flow/session.ts';
 import type { Say } from '../../core/message/message.ts';
-import { isPrivateFlow, SEALED_ANSWER } from '../../core/violation/private-flows.ts';
+import { isPrivateFlow } from '../../core/violation/private-flows.ts';
+import type { Receipt } from '../../core/violation/receipt.ts';
+import { RECEIPT_WAYS } from '../../core/violation/receipt-flow.ts';
+import type { TipFile } from '../../core/violation/tip.ts';
 import { contentOf, identityOf, knownFiles, SEALED_FILE } from '../../core/violation/tip-answers.ts';
 import { TIP_FLOW } from '../../core/violation/tip-flow.ts';
 import type { Cipher } from '../../ports/cipher.ts';
@@ -83,26 +87,44 @@ export function createPrivateDialogue({ box, vault, cipher, newId }: Deps): Priv
         [GIVEN]: Object.keys(answers).filter((key) => !key.startsWith('@') && key !== 'files'),
         ...(answers['files'] !== undefined && { [FILES]: listOf(answers['files']).length }),
         ...(picked !== undefined && { [PICKED]: picked.length }),
-        ...(session.flow === TIP_FLOW && (await sealAnswers(session, setting))),
+        ...(await sealAnswers(session, setting)),
       },
     };
   }
 
-  async function sealAnswers({ answers, picked }: Session, { channel, keys }: Setting): Promise<Answers> {
-    const to = await keys();
-    if (to.length === 0) return {};
+  async function sealAnswers(session: Session, { channel, keys }: Setting): Promise<Answers> {
+    const { answers, picked, flow } = session;
     const before = earlier(answers);
+    const to = await keys();
+    if (to.length === 0) return before;
     // What is being picked is as good as an answer to whoever must not lose it.
     const told = picked === undefined ? answers : { ...answers, files: picked };
     const files = knownFiles(told['files']).map((file) => toTipFile(cipher, newId(), { channel, file }));
+    if (flow === RECEIPT_WAYS) return { ...before, ...(await sealAddition(told, files, to)) };
+    if (flow !== TIP_FLOW) return before;
     const identity = identityOf(answers, { earlier: listOf(before[EARLIER_IDENTITY]) });
-    const seal = async (value: object): Promise<string> =>
-      Buffer.from(await box.seal(Buffer.from(JSON.stringify(value)), to)).toString('base64');
+    const seal = (value: object) => sealTo(value, to);
     const content = contentOf(told, { earlier: listOf(before[EARLIER_CONTENT]), files });
     return {
       [EARLIER_CONTENT]: [await seal(content)],
       ...(identity && { [EARLIER_IDENTITY]: [await seal(identity)] }),
     };
+  }
+
+  /** What is being added to a tip, as the message that it will be: also whoever holds the receipt will read it. */
+  async function sealAddition(
+    { words, receipt }: Answers,
+    files: readonly TipFile[],
+    desk: readonly PublicKey[],
+  ): Promise<Answers> {
+    if (typeof words !== 'string' || words === SEALED_ANSWER) return {};
+    const { key } = await box.keysOf(receipt as Receipt);
+    const said = { text: words, ...(files.length > 0 && { files }) };
+    return { [EARLIER_CONTENT]: [await sealTo(said, [...desk, key])] };
+  }
+
+  async function sealTo(value: object, keys: readonly PublicKey[]): Promise<string> {
+    return Buffer.from(await box.seal(Buffer.from(JSON.stringify(value)), keys)).toString('base64');
   }
 }
 

@@ -1,3 +1,4 @@
+import { SEALED_ANSWER } from '../../core/flow/sealed-answer.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
@@ -5,7 +6,7 @@ import { dayOf } from '../../core/time/day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { Receipt } from '../../core/violation/receipt.ts';
-import { RECEIPT_WAYS } from '../../core/violation/receipt-flow.ts';
+import { RECEIPT_FLOW, RECEIPT_WAYS } from '../../core/violation/receipt-flow.ts';
 import { knownFiles } from '../../core/violation/tip-answers.ts';
 import { isFollowUpDue } from '../../core/violation/tip-clock.ts';
 import type { Cipher } from '../../ports/cipher.ts';
@@ -13,7 +14,8 @@ import type { ReceiptKeys } from '../../ports/sealed-box.ts';
 import type { Tip } from '../../ports/store.ts';
 import type { Record } from '../carry-out.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { refused } from './record-tip.ts';
+import { EARLIER_CONTENT } from './private-dialogue.ts';
+import { answersList, refused } from './record-tip.ts';
 import { followUpOf } from './relay.ts';
 import { reportHandled } from './report-handled.ts';
 import type { Sealing } from './sealing.ts';
@@ -37,6 +39,7 @@ export function createRecordReceipt({ cipher, box, shreds, files, limits, newId 
     const { tx, at, conversation, door } = request;
     if (!limits.allows('receipt', JSON.stringify([conversation.channel, conversation.address]), at))
       return refused('too-many');
+    if (answers['receipt'] === SEALED_ANSWER) return askAgain(answers);
     const keys = await box.keysOf(answers['receipt'] as Receipt);
     const tip = await tx.tips.findByLookup(keys.lookup);
     if (tip === undefined || tip.commune !== door.commune) return gone(request, keys);
@@ -53,7 +56,8 @@ export function createRecordReceipt({ cipher, box, shreds, files, limits, newId 
           says: [say([await reportHandled(tx, tip, handledIn(answers, keys), at)])],
         };
       default:
-        return look(request, tip, keys, answers);
+        // Written before a restart had taken the receipt away.
+        return isAddition(answers) ? add(request, tip, answers) : look(request, tip, keys, answers);
     }
   };
 
@@ -87,10 +91,15 @@ export function createRecordReceipt({ cipher, box, shreds, files, limits, newId 
     const to = await readersOf(tx, tip);
     const picked = knownFiles(answers['files']).map((file) => ({ id: newId(), file }));
     const sent = picked.map(({ id, file }) => toTipFile(cipher, id, { channel: door.name, file }));
-    const said = { text: String(answers['words'] ?? ''), ...(sent.length > 0 && { files: sent }) };
-    const sealed = await box.seal(Buffer.from(JSON.stringify(said)), to);
+    const said = { text: wordsIn(answers), ...(sent.length > 0 && { files: sent }) };
     const kind = tip.waits === 'reporter' ? 'answer' : 'addition';
-    await addMessage(tx, shreds, { id: newId(), tip: tip.id, from: 'reporter', kind, at, sealed });
+    const bodies = answersList(answers, EARLIER_CONTENT).map((body) => Buffer.from(body, 'base64'));
+    const isMore = said.text !== '' || sent.length > 0;
+    for (const sealed of [
+      ...bodies,
+      ...(isMore ? [await box.seal(Buffer.from(JSON.stringify(said)), to)] : []),
+    ])
+      await addMessage(tx, shreds, { id: newId(), tip: tip.id, from: 'reporter', kind, at, sealed });
     await tx.tips.change(tip.id, tip.version, { waits: 'desk' });
     const { channel, address, language } = conversation;
     const teller = { channel, address, language };
@@ -107,6 +116,23 @@ export function createRecordReceipt({ cipher, box, shreds, files, limits, newId 
     return { private: true, says: [say([text('violation.added')])] };
   }
 }
+
+/** The receipt is asked for anew; what was written meanwhile goes along. */
+const askAgain = ({ words, files, ...answers }: Answers): Outcome => ({
+  private: true,
+  says: [say([text('violation.receipt.again')])],
+  enter: RECEIPT_FLOW,
+  answers: {
+    ...(words !== undefined && words !== SEALED_ANSWER && { words }),
+    ...(files !== undefined && { files }),
+    ...(answers[EARLIER_CONTENT] !== undefined && { [EARLIER_CONTENT]: answers[EARLIER_CONTENT] }),
+  },
+});
+
+const wordsIn = ({ words = '' }: Answers): string => (words === SEALED_ANSWER ? '' : String(words));
+
+const isAddition = (answers: Answers): boolean =>
+  wordsIn(answers) !== '' || answers[EARLIER_CONTENT] !== undefined;
 
 const asked = ({ handled, waits, state, since }: Tip, at: Instant): readonly Text[] => [
   ...(waits === 'reporter' ? [text('violation.asked')] : []),

@@ -1,7 +1,7 @@
+import { SEALED_ANSWER } from '../../core/flow/sealed-answer.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
-import { SEALED_ANSWER } from '../../core/violation/private-flows.ts';
 import { showReceipt } from '../../core/violation/receipt.ts';
 import { contentOf, identityOf, knownFiles } from '../../core/violation/tip-answers.ts';
 import type { Cipher } from '../../ports/cipher.ts';
@@ -93,7 +93,7 @@ const sent = (receipt: string, count: number): Outcome => ({
   ],
 });
 
-function answersList(answers: Answers, key: string): readonly string[] {
+export function answersList(answers: Answers, key: string): readonly string[] {
   const answer = answers[key];
   return Array.isArray(answer) ? (answer as readonly string[]) : [];
 }

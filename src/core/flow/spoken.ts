@@ -2,6 +2,7 @@ import { type Param, plain, type Text } from '../message/message.ts';
 import { dialled } from '../person/phone.ts';
 import type { Here } from './behaviour.ts';
 import { type Ask, answerKey, type NodeId, nodeOf } from './flow.ts';
+import { SEALED_ANSWER } from './sealed-answer.ts';
 import type { Answer, Answers, Effect } from './session.ts';
 
 /** The node's sentence, with the answers it shows. */
@@ -44,6 +45,7 @@ function answerParam(key: string, here: Here): Param {
 }
 
 function asParam(answer: Answer, { answer: wanted }: Ask): Param {
+  if (answer === SEALED_ANSWER) return { key: 'flow.sealed' };
   const options = wanted.type === 'choice' || wanted.type === 'several' ? wanted.of : [];
   const labelOf = (value: string): Text => options.find(({ id }) => id === value)?.label ?? plain(value);
   if (wanted.type === 'files')

@@ -5,6 +5,3 @@ import { TIP_FLOW } from './tip-flow.ts';
 const PRIVATE_FLOWS: ReadonlySet<string> = new Set([TIP_FLOW, RECEIPT_FLOW, RECEIPT_WAYS]);
 
 export const isPrivateFlow = (flow: string): boolean => PRIVATE_FLOWS.has(flow);
-
-/** Stands for an answer that was given before a restart: the desk will read it, nobody else can any more. */
-export const SEALED_ANSWER = '🔒';

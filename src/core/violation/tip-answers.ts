@@ -1,7 +1,7 @@
 import type { PickedFile } from '../flow/kinds/files.ts';
 import { readPicked } from '../flow/kinds/files.ts';
+import { SEALED_ANSWER } from '../flow/sealed-answer.ts';
 import type { Answer, Answers } from '../flow/session.ts';
-import { SEALED_ANSWER } from './private-flows.ts';
 import { TipContent, type TipFile, TipIdentity } from './tip.ts';
 
 const word = (answer: Answer | undefined): string | undefined =>

@@ -110,6 +110,7 @@ const DESK = [
   'unreadable',
   'similar',
   'routed',
+  'file-number',
   'identity',
   'identity-note',
   'identity-reason',

@@ -102,6 +102,7 @@ describe.each([
     await say(`biên nhận ${receipt}`);
     await say('trả lời');
     await say('Tôi nhớ thêm: sọc tím than ở cửa sau.');
+    await dump('adding');
     await say('bỏ qua');
     await workAtTheDesk(app, store);
     await dump('after');
@@ -218,7 +219,7 @@ describe.each([
     for (const dump of dumps.values()) expect([...dump.keys()]).toEqual(expect.arrayContaining([...TABLES]));
   });
 
-  test.each(['photo-picked', 'in-the-middle', 'after'])(
+  test.each(['photo-picked', 'in-the-middle', 'adding', 'after'])(
     'nor with every key of the server at hand: %s',
     async (name) => {
       const opened = await openedWithEveryKey(name);

@@ -26,7 +26,11 @@ export async function showTip(root, { tip, tips, keys, secret, back }) {
     root,
     make('button', { type: 'button', onclick: () => back('') }, words.back),
     make('h2', {}, actName(content)),
-    make('p', {}, `${words[`state-${tip.state}`]}${body ? ` · ${words.routed}: ${body.name}` : ''}`),
+    make(
+      'p',
+      {},
+      `${words['file-number']}: ${tip.id.slice(0, 8)} · ${words[`state-${tip.state}`]}${body ? ` · ${words.routed}: ${body.name}` : ''}`,
+    ),
     tip.handled ? make('p', { class: 'urgent' }, words[`handled-${tip.handled}`]) : '',
     make(
       'dl',
