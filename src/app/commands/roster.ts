@@ -21,6 +21,7 @@ import {
   placeOf,
   putRows,
   rejudge,
+  rosterOf,
 } from '../rosters/draft-roster.ts';
 import { withKnown } from '../rosters/judge-people.ts';
 import type { createRecordRoster } from '../rosters/record-roster.ts';
@@ -39,6 +40,9 @@ interface Deps {
 
 /** A long paste reaches us in several messages, and so do forwarded rows: what follows so soon belongs to the same list. */
 const TOGETHER = 2 * MINUTE;
+
+/** Among what holds for a whole draft: nobody has said yet that the list is of this unit. */
+const GUESS = 'guess';
 
 /** A pasted list, a row put right, or a button under the card: "<id> ok", "<id> drop", "<id> show", "<id> open". */
 export function createRoster({ planner, readerOf, draftRoster, recordRoster, recordLater }: Deps) {
@@ -69,10 +73,13 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     const units = plan ? unitsReportedBy(grants, plan.content) : [];
     const flow = conversation.dialogue.session?.flow;
     const wanted = (flow && unitOfFlow(flow)) ?? titled(units, typed)?.id ?? '';
-    let list = listFor(request, wanted);
+    // A long paste and forwarded rows go on where the last one was.
+    const last = waiting.find(({ from, changedAt }) => from === 'text' && at - changedAt < TOGETHER);
+    const goesOn = wanted === '' && last?.campaign === plan?.campaign.id ? last : undefined;
+    let list = listFor(request, wanted === '' ? (goesOn?.unit ?? '') : wanted);
     // Whose list it is can be asked when it is safe in a draft.
-    const isGuess = 'outcome' in list && units.length > 1;
-    if (isGuess) {
+    const isGuess = ('outcome' in list && units.length > 1) || goesOn?.common[GUESS] !== undefined;
+    if ('outcome' in list && isGuess) {
       const first = units.map(({ id }) => listFor(request, id)).find((one) => 'reader' in one);
       if (first !== undefined) list = first;
     }
@@ -87,14 +94,15 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
         at - roster.changedAt < TOGETHER,
     );
     const by = { account: conversation.account, at, from: 'text' } as const;
-    if (isGuess) return askUnit(units, await draftRoster(tx, list, read, by));
-    if (recent === undefined) return presentDraft(list, await draftRoster(tx, list, read, by));
+    const present = (roster: Roster) =>
+      isGuess ? askUnit(request, units, roster) : presentDraft(list, roster);
+    if (recent === undefined) return present(await draftRoster(tx, list, read, by));
     const rows = await tx.rosters.rows(recent.id);
     const isSame =
       rows.length === read.people.length &&
       rows.every(({ written }, n) => written.source === read.people[n]?.source);
-    if (isSame) return presentDraft(list, recent);
-    return presentDraft(list, await append(tx, list, recent, rows, read.people, at));
+    if (isSame) return present(recent);
+    return present(await append(tx, list, recent, rows, read.people, at));
   }
 
   async function append(
@@ -214,7 +222,11 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     if (unit === undefined || roster.state !== 'open') return { says: [say([text('roster.gone')])] };
     const list = listFor(request, unit.id);
     if ('outcome' in list) return list.outcome;
-    if (unit.id === roster.unit) return presentDraft(list, roster);
+    if (unit.id === roster.unit) {
+      const { [GUESS]: _, ...common } = roster.common;
+      await tx.rosters.change(roster.id, roster.revision, { common, at });
+      return presentDraft(list, await rosterOf(tx, roster.id));
+    }
     const people = (await tx.rosters.rows(roster.id)).map(({ written }) => written);
     const by = { account: conversation.account, at, from: roster.from };
     const moved = await draftRoster(tx, list, { people, converted: false }, by);
@@ -250,7 +262,10 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
 /** For lists that are long, or hard to send in a chat. */
 const toPage = () => commandChoice('list-page', '', text('roster.choice.page'));
 
-function askUnit(units: readonly Unit[], { id }: Roster): Outcome {
+async function askUnit({ tx, at }: Request, units: readonly Unit[], roster: Roster): Promise<Outcome> {
+  const { id, revision, common } = roster;
+  if (common[GUESS] === undefined)
+    await tx.rosters.change(id, revision, { common: { ...common, [GUESS]: 'yes' }, at });
   const choices = units.map((unit, n) => button(id, `u${n + 1}`, plain(unit.name)));
   return { says: [say([text('roster.which-unit')], choices)], asks: true };
 }

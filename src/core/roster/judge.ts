@@ -97,8 +97,7 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   ): T | undefined {
     if (!isWanted(field)) return undefined;
     if (typed === undefined || typed.trim() === '') {
-      if (isRequired(field))
-        wrong.push(text('roster.reason.missing', { field: text(`campaign.field.${field}`) }));
+      if (isRequired(field)) wrong.push(missingOf(field, written));
       return undefined;
     }
     const reading = read(typed);
@@ -146,7 +145,8 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   ];
   const atHome = wanted.home !== undefined && address === wanted.home && written.address === undefined;
   // Of somebody who is only counted nothing else is asked, and nothing can be wrong but that they have done nothing.
-  const counted = isChild && result !== 'no' && written.formula === undefined;
+  const isDone = result !== 'no' || isWanted('result');
+  const counted = isChild && isDone && written.formula === undefined;
   return {
     number: written.number,
     written,
@@ -189,6 +189,15 @@ function contradictions(
     sex && warnSex(citizenId, sex),
     birthYear?.verdict === 'sure' ? warnBirthYear(citizenId, birthYear.value) : undefined,
   ].filter((warning) => warning !== undefined);
+}
+
+/** What is lacking; where digits stand that are too few for a citizen ID, that is said of them. */
+function missingOf(field: ListField, { source, phone = '', plates = [], birth = '' }: Written): Text {
+  const others = [phone, birth, ...plates].join(' ');
+  const short = field === 'citizen-id' ? /(?<![\d/.-])\d{6,11}(?![\d/.-])/.exec(source)?.[0] : undefined;
+  return short !== undefined && !others.includes(short)
+    ? text('roster.reason.short-id', { value: short })
+    : text('roster.reason.missing', { field: text(`campaign.field.${field}`) });
 }
 
 /** By the year or the citizen ID that is written, though the plan ask for neither; by the class where there is none. */

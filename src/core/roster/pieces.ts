@@ -102,7 +102,7 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
   const sex = sexOf(part);
   if (sex && !isName) return [piece('sex', sex)];
   if (polite.test(part.plain)) return [];
-  if (relative.test(part.plain)) return [piece('note', part.text)];
+  if (relative.test(part.plain) && !isFamilyName(part)) return [piece('note', part.text)];
   const lop = classOf(part);
   if (lop)
     return [
@@ -153,6 +153,11 @@ const polite =
 /** "Vợ Trần Thị B": somebody else, said to tell who is meant. */
 const relative =
   /^(?:vo|chong|con(?: trai| gai| dau| re)?|me|bo|cha|chu ho|chu nha|nguoi than|ho)(?: (?:cua|ong|ba|anh|chi|la))* (?=[a-z])/;
+
+/** "Võ Thị B" and "Hồ Văn A" are no wives and no relatives; without marks they are told by their capitals. */
+const isFamilyName = ({ text, plain }: Line): boolean =>
+  /^(?:võ|hồ|bồ)(?!\p{L})/iu.test(text) ||
+  (/^(?:vo|ho|bo)(?![a-z])/.test(plain) && /^[\x20-\x7E]*$/.test(text) && likenessToName(text) === 2);
 
 const restOf = (part: Line, from: number, isKnownPlace: IsPlace): readonly Piece[] => {
   const rest = trim(slice(part, from));
