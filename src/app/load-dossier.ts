@@ -22,7 +22,7 @@ export interface Dossier {
   /** What all the checks together found, by unit. */
   readonly found: ReadonlyMap<string, UnitChecks>;
   readonly commendation: Commendation;
-  /** Numbers that units stated in their reports; they stand beside the lists and are never added to them. */
+  /** Numbers that units stated in their reports; `board.entering` says which of them the totals hold. */
   readonly stated: readonly StatedLine[];
   /** Of the half year that has begun, or of the whole year from July on. */
   readonly tips?: TipReport;

@@ -5,6 +5,8 @@ import type { Target } from '../core/campaign/target.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import type { Counts, Figures } from '../core/report/figures.ts';
 import { begunTargets, unitsOf } from '../core/report/standing.ts';
+import { type StatedPart, statedParts } from '../core/report/stated-parts.ts';
+import { startOf } from '../core/time/day.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Tally, Tx, Window } from '../ports/store.ts';
 import type { Plan } from './planner.ts';
@@ -35,34 +37,86 @@ async function load(
   const load = (window: Window) => loadCounts(tx, content.commune.id, campaign, window, unit);
 
   // Asked together: PostgreSQL is waited for once, however many windows there are.
-  const during: (readonly [string, Promise<Counts>])[] = [[WHOLE, load({})]];
-  const before: (readonly [string, Promise<Counts>])[] = [];
+  const during: Asked[] = [{ name: WHOLE, window: {}, counts: load({}) }];
+  const before: Asked[] = [];
   for (const [name, phases] of sets) {
     if (name === WHOLE) continue;
-    const { from, until } = windowOf(campaign, phases);
-    during.push([name, load({ ...(from && { from }), ...(until && { until }) })]);
+    const window = windowOf(campaign, phases);
+    during.push({ name, window, counts: load(window) });
     const isRemaining = targets.some(
       (target) => target.kind === 'remaining' && nameOf(target.phases) === name,
     );
-    if (isRemaining && from) before.push([name, load({ until: from })]);
+    if (!isRemaining || window.from === undefined) continue;
+    const until = { until: window.from };
+    before.push({ name, window: until, counts: load(until) });
   }
-  const [duringOf, beforeOf, rows] = await Promise.all([
-    allOf(during),
-    allOf(before),
+  const [whole, rows] = await Promise.all([
+    during[0]?.counts,
     tx.stated.of(content.commune.id, campaign.id, unit),
+  ]);
+  const parts = statedParts(
+    campaign,
+    content.units,
+    rows,
+    (of, metric) => (whole?.entries(metric, new Set([of])) ?? 0) > 0,
+  );
+  const [duringOf, beforeOf] = await Promise.all([
+    allOf(during, parts, campaign.timeZone),
+    allOf(before, parts, campaign.timeZone),
   ]);
   const stated = new Map(rows.map((one) => [`${one.unit} ${one.subject}`, one.value ?? undefined]));
   return {
+    entering: new Set(parts.map((part) => `${part.unit} ${part.metric}`)),
     stated: (of, subject) => stated.get(`${of} ${subject}`),
     during: (phases) => duringOf.get(nameOf(phases)) ?? nothing,
     before: (phases) => beforeOf.get(nameOf(phases)) ?? nothing,
   };
 }
 
+/** The counts of one window, on their way. */
+interface Asked {
+  readonly name: string;
+  readonly window: Window;
+  readonly counts: Promise<Counts>;
+}
+
 const allOf = async (
-  asked: readonly (readonly [string, Promise<Counts>])[],
+  asked: readonly Asked[],
+  parts: readonly StatedPart[],
+  timeZone: string,
 ): Promise<ReadonlyMap<string, Counts>> =>
-  new Map(await Promise.all(asked.map(async ([name, counts]) => [name, await counts] as const)));
+  new Map(
+    await Promise.all(
+      asked.map(
+        async ({ name, window, counts }) =>
+          [name, withStated(await counts, parts, window, timeZone)] as const,
+      ),
+    ),
+  );
+
+/** What units have stated as numbers in that window, beside the rows of the lists. */
+function withStated(
+  counts: Counts,
+  parts: readonly StatedPart[],
+  { from, until }: Window,
+  timeZone: string,
+): Counts {
+  const mine = parts.filter(({ of }) => {
+    const at = startOf(of, timeZone);
+    return (from === undefined || at >= from) && (until === undefined || at < until);
+  });
+  if (mine.length === 0) return counts;
+  const sum = (metric: string, units?: ReadonlySet<string>) =>
+    mine.reduce(
+      (all, part) => all + (part.metric === metric && (units?.has(part.unit) ?? true) ? part.count : 0),
+      0,
+    );
+  return {
+    ...counts,
+    entries: (metric, units) => counts.entries(metric, units) + sum(metric, units),
+    stated: sum,
+  };
+}
 
 const nothing: Counts = { entries: () => 0, verified: () => 0, people: () => 0 };
 

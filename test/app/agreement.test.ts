@@ -138,7 +138,40 @@ async function countRows(app: TestApp, { campaign, content: { units } }: Plan) {
       { people: new Set(rows.map(({ row }) => row.person.citizenId)).size, entries: rows.length },
     ] as const;
   });
-  return { metrics: new Map(metrics), units: inUnits };
+  const totals = new Map(metrics);
+  for (const [unit, metric, value] of await statedAlone(app, campaign, inUnits, units)) {
+    inUnits.set(`${unit} ${metric}`, value);
+    const { people, entries } = totals.get(metric) ?? { people: 0, entries: 0 };
+    totals.set(metric, { people, entries: entries + value });
+  }
+  return { metrics: totals, units: inUnits };
+}
+
+/** The numbers of units that owe no list with that metric: of each report the last one, where the plan takes it. */
+async function statedAlone(
+  app: TestApp,
+  { commune, id, reports }: Plan['campaign'],
+  rows: ReadonlyMap<string, number>,
+  units: Plan['content']['units'],
+): Promise<readonly (readonly [string, string, number])[]> {
+  const taken = new Set(reports.flatMap((one) => (one.countsEnterTotals ? [one.id] : [])));
+  const last = new Map<string, { readonly period: string; readonly value: number }>();
+  for (const { unit, subject, value } of await app.store.transaction((tx) => tx.stated.of(commune, id))) {
+    const [, report = '', period = '', metric = ''] = /^count:([^/]+)\/([^:]+):(.+)$/.exec(subject) ?? [];
+    const kind = units.find((one) => one.id === unit)?.kind ?? '';
+    const owesList = reports.some(
+      ({ from, units: named, list }) =>
+        (from.includes(kind) || named.includes(unit)) && list?.metrics.includes(metric),
+    );
+    if (!taken.has(report) || owesList || (rows.get(`${unit} ${metric}`) ?? 0) > 0 || value === null)
+      continue;
+    const key = `${unit} ${metric} ${report}`;
+    if ((last.get(key)?.period ?? '') <= period) last.set(key, { period, value });
+  }
+  return [...last].map(([key, { value }]) => {
+    const [unit = '', metric = ''] = key.split(' ');
+    return [unit, metric, value] as const;
+  });
 }
 
 async function readApi(app: TestApp, { campaign }: Plan): Promise<TotalsView> {

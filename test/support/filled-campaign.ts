@@ -1,6 +1,8 @@
 import type { Plan } from '../../src/app/planner.ts';
+import { countSubject } from '../../src/core/report/count-subject.ts';
 import { listOf } from '../../src/core/report/list-of.ts';
 import { openRounds, owedBy } from '../../src/core/report/owing.ts';
+import { dayOf } from '../../src/core/time/day.ts';
 import { HOUR, type Instant, later } from '../../src/core/time/instant.ts';
 import type { Proof, Tx } from '../../src/ports/store.ts';
 import { madeUpPerson } from '../../src/stage/made-up-person.ts';
@@ -10,8 +12,8 @@ import type { TestApp } from './test-app.ts';
 const PROOFS: readonly Proof[] = ['self-declared', 'unit-confirmed', 'unit-confirmed', 'verified'];
 
 /**
- * Made-up people in the lists of a campaign, some of them in two, and reports of about two thirds of the units; the
- * same for the same seed. Everything lies between `from` and the clock of the app.
+ * Made-up people in the lists of a campaign, some of them in two, reports of about two thirds of the units, and numbers
+ * of half of them; the same for the same seed. Everything lies between `from` and the clock of the app.
  */
 export async function fillCampaign(app: TestApp, plan: Plan, from: Instant, seed = 1): Promise<void> {
   const random = createRandom(seed);
@@ -19,6 +21,7 @@ export async function fillCampaign(app: TestApp, plan: Plan, from: Instant, seed
   await app.store.transaction(async (tx) => {
     await recordPeople(tx, plan, random, from, now);
     fileReports(tx, plan, random, from, now);
+    stateCounts(tx, plan, random, now);
   });
 }
 
@@ -71,5 +74,26 @@ function fileReports(
       by: 'account-1',
       at: Math.min(when, now) as Instant,
     });
+  }
+}
+
+/** Of every unit that is asked for numbers, whether it owes a list or not. */
+function stateCounts(tx: Tx, { campaign, obligations }: Plan, random: Random, now: Instant) {
+  for (const obligation of obligations.values()) {
+    const report = campaign.reports.find(({ id }) => id === obligation.report);
+    if (obligation.opens > now) continue;
+    for (const metric of report?.counts ?? []) {
+      if (random.fraction() < 0.5) continue;
+      tx.stated.state({
+        commune: campaign.commune,
+        campaign: campaign.id,
+        unit: obligation.unit,
+        subject: countSubject(obligation, metric),
+        value: random.between(0, 9),
+        asOf: dayOf(now, campaign.timeZone),
+        by: 'account-1',
+        at: now,
+      });
+    }
   }
 }

@@ -50,14 +50,15 @@ const missingChoice = commandChoice('missing', '', text('menu.item.missing'));
 
 function ofCommune({ content, campaign }: Plan, figures: Figures, at: Instant): Text[] {
   const asOf = showMoment(at, campaign.timeZone);
-  const metrics = metricTotals(campaign, figures).map(({ metric, people, entries, verified }) =>
+  const metrics = metricTotals(campaign, figures).map(({ metric, people, entries, verified, stated }) =>
     withVerified(
       metric,
       verified,
-      text('report.total.metric', {
+      text(stated > 0 ? 'report.total.metric-stated' : 'report.total.metric', {
         metric: text(`campaign.metric.${metric.id}`),
         people,
         entries,
+        stated,
         proof: text(`report.proof.${countingProofs(metric)[0]}`),
       }),
     ),

@@ -146,9 +146,9 @@ function reportsSheet(
   };
 }
 
-/** What units stated as numbers, beside what their lists say. */
+/** What units stated as numbers, and whether the totals hold it. */
 function statedSheet(
-  { campaign, units }: Board,
+  { campaign, units, entering }: Board,
   stated: readonly StatedLine[],
   head: readonly string[],
   say: Say,
@@ -163,6 +163,7 @@ function statedSheet(
       { title: say(text('board.column.metric')), kind: 'text', width: 40 },
       { title: say(text('export.column.stated')), kind: 'number', width: 12 },
       { title: say(text('export.column.as-of')), kind: 'text', width: 16 },
+      { title: say(text('board.column.in-total')), kind: 'text', width: 14 },
       { title: say(text('board.column.state')), kind: 'text', width: 18 },
     ],
     rows: stated.map(({ unit, report, metric, value, asOf }) => [
@@ -171,6 +172,7 @@ function statedSheet(
       say(text(`campaign.metric.${metric}`)),
       value,
       asOf && showDay(asOf),
+      say(text(`board.stated.${entering.has(`${unit.id} ${metric}`) ? 'in-total' : 'beside'}`)),
       say(text(`board.state.${stateOf.get(unit.id) ?? 'free'}`)),
     ]),
     notes: [say(text('board.stated.note'))],

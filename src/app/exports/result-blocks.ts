@@ -34,13 +34,14 @@ export function resultBlocks({ units }: CommuneContent, dossier: Dossier, say: S
       ),
     },
     ...metrics.map(
-      ({ metric, people, entries }): Block => ({
+      ({ metric, people, entries, stated }): Block => ({
         kind: 'bullet',
         text: say(
-          text('letter.results.metric', {
+          text(stated > 0 ? 'letter.results.metric-stated' : 'letter.results.metric', {
             metric: text(`campaign.metric.${metric.id}`),
             people,
             entries,
+            stated,
             proof: text(`report.proof.${countingProofs(metric)[0]}`),
           }),
         ),

@@ -7,6 +7,7 @@ import { curveOf } from '../../core/report/progress.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { Tx } from '../../ports/store.ts';
 import type { Part as Rows } from '../../ports/tables/breakdowns.ts';
+import { loadDays } from '../load-days.ts';
 import { loadFigures } from '../load-figures.ts';
 import type { Plan } from '../planner.ts';
 import type { Query } from './read-query.ts';
@@ -47,7 +48,7 @@ export async function queryLines(tx: Tx, plan: Plan, board: Board, query: Query)
         line(plain(helper), [figure(metric, people)]),
       );
     case 'day':
-      return ofDays(plan, board, await tx.breakdowns.days(campaign.commune, campaign.id));
+      return ofDays(plan, board, await loadDays(tx, plan));
   }
 }
 
@@ -98,11 +99,12 @@ function ofMetric({ units, metrics }: Board, metric: string): readonly Text[] {
   ];
 }
 
-const peopleLine = ({ metric, people, entries }: Board['metrics'][number]): Text =>
-  text('report.total.metric', {
+const peopleLine = ({ metric, people, entries, stated }: Board['metrics'][number]): Text =>
+  text(stated > 0 ? 'report.total.metric-stated' : 'report.total.metric', {
     metric: text(`campaign.metric.${metric.id}`),
     people,
     entries,
+    stated,
     proof: text(`report.proof.${countingProofs(metric)[0]}`),
   });
 

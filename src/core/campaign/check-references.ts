@@ -19,6 +19,7 @@ export const checkReferences: Check = (campaign, { units, denominators }) => {
     ...LISTS.flatMap((list) => twice(campaign[list], [list])),
     ...campaign.annexes.flatMap(({ columns }, index) => twice(columns, ['annexes', index, 'columns'])),
     ...campaign.annexes.flatMap(columnsUsed),
+    ...campaign.reports.flatMap(countsUsed),
     ...usesOf(campaign).flatMap(({ kind, id, path }) => dangling(known, kind, id, path)),
   ];
 };
@@ -111,6 +112,17 @@ function columnsUsed({ columns }: Campaign['annexes'][number], annex: number): r
     ),
   );
 }
+
+/** Numbers that must agree with a list cannot stand in for one. */
+const countsUsed = (
+  { counts, countsFollowList, countsEnterTotals }: Campaign['reports'][number],
+  index: number,
+): readonly Finding[] => {
+  if (!countsEnterTotals) return [];
+  const path = ['reports', index, 'countsEnterTotals'];
+  if (countsFollowList) return [error(path, 'numbers that follow a list are in the totals already')];
+  return counts.length === 0 ? [error(path, 'this report asks for no counts')] : [];
+};
 
 const idsOf = (list: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(list.map(({ id }) => id));

@@ -65,6 +65,13 @@ export const Report = z.strictObject({
   counts: z.array(Id).default([]),
   /** The numbers must agree with the list of names. */
   countsFollowList: z.boolean().default(false),
+  /** What a number says: all there were by then (lũy kế), or those that came since the report before (trong kỳ). */
+  countsAre: z.enum(['cumulative', 'period']).default('cumulative'),
+  /**
+   * The plan takes its figure from the report where a unit owes no list of names: its numbers then enter the totals.
+   * Otherwise they stand beside the lists and are never added.
+   */
+  countsEnterTotals: z.boolean().default(false),
   evidence: z.array(z.enum(EVIDENCE_KINDS)).default([]),
   /** Asks for "khó khăn, vướng mắc". */
   difficulties: z.boolean().default(false),

@@ -41,6 +41,8 @@ export interface Board {
   readonly standings: readonly Standing[];
   readonly units: readonly UnitLine[];
   readonly rounds: readonly DutyRound[];
+  /** "<unit> <metric>" of the numbers that enter the totals without a list. */
+  readonly entering: ReadonlySet<string>;
 }
 
 interface Known {
@@ -65,6 +67,7 @@ export function toBoard({ campaign, units, obligations, figures, filed }: Known,
     metrics: metricTotals(campaign, figures),
     standings: communeStandings(campaign, units, figures, at),
     rounds: roundsOf(duties),
+    entering: figures.entering ?? new Set(),
     units: units.map((unit) => {
       const mine = byUnit.get(unit.id) ?? [];
       const counts = countFates(mine);

@@ -12,7 +12,7 @@ export interface StatedLine {
   readonly asOf?: Day;
 }
 
-interface Statement {
+export interface Statement {
   readonly unit: string;
   readonly subject: string;
   readonly value: number | null;

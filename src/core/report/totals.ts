@@ -12,6 +12,8 @@ export interface MetricTotal {
   readonly entries: number;
   /** Of the rows, those that were checked on the spot. */
   readonly verified: number;
+  /** How many of the entries were stated as a number, without a list. */
+  readonly stated: number;
 }
 
 export function metricTotals({ metrics }: Campaign, figures: Figures): readonly MetricTotal[] {
@@ -21,6 +23,7 @@ export function metricTotals({ metrics }: Campaign, figures: Figures): readonly 
     people: counts.people(metric.id),
     entries: counts.entries(metric.id),
     verified: counts.verified(metric.id),
+    stated: counts.stated?.(metric.id) ?? 0,
   }));
 }
 

@@ -90,7 +90,7 @@ export function commendationSection(say: Speaker, view: BoardView): Html {
   );
 }
 
-/** Numbers that units stated in their reports; they are not added to the lists. */
+/** Numbers that units stated in their reports, and whether the totals hold them. */
 export function statedSection(say: Speaker, view: BoardView): Html {
   const { stated } = view.dossier;
   if (stated.length === 0) return section(say, 'stated', html`<p>${say(text('board.stated.none'))}</p>`);
@@ -104,6 +104,7 @@ export function statedSection(say: Speaker, view: BoardView): Html {
         <th scope="col">${say(text('board.column.reports'))}</th>
         <th scope="col">${say(text('board.column.metric'))}</th>
         <th scope="col" class="number">${say(text('export.column.stated'))}</th>
+        <th scope="col">${say(text('board.column.in-total'))}</th>
       </tr>
     </thead>
     <tbody>
@@ -113,6 +114,9 @@ export function statedSection(say: Speaker, view: BoardView): Html {
           <td>${reportTitle(view.board.campaign, report)}</td>
           <td>${say(text(`campaign.metric.${metric}`))}</td>
           <td class="number">${number(say, value)}</td>
+          <td>
+            ${say(text(`board.stated.${view.board.entering.has(`${unit.id} ${metric}`) ? 'in-total' : 'beside'}`))}
+          </td>
         </tr>`,
       )}
     </tbody>

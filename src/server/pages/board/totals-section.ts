@@ -27,10 +27,11 @@ export function totalsSection(say: Speaker, { board, plan }: BoardView): Html {
         </thead>
         <tbody>
           ${metrics.map(
-            ({ metric, people, entries }) => html`<tr>
+            ({ metric, people, entries, stated }) => html`<tr>
               <th scope="row">
                 ${say(text(`campaign.metric.${metric.id}`))}
                 <small>(${say(text(`report.proof.${countingProofs(metric)[0]}`))})</small>
+                ${stated === 0 ? '' : html`<small>${say(text('board.totals.stated', { count: stated }))}</small>`}
               </th>
               <td class="number">${number(say, people)}</td>
               <td class="number">${number(say, entries)}</td>
