@@ -1,18 +1,21 @@
 import { may } from '../../core/access/access.ts';
-import { countingProofs } from '../../core/campaign/metric.ts';
+import type { Campaign } from '../../core/campaign/campaign.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
-import { plain } from '../../core/message/message.ts';
+import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { pageOf, readPageNumber } from '../../core/report/page-of.ts';
-import { showMoment } from '../../core/time/show.ts';
+import { reportTitle } from '../../core/report/report-title.ts';
+import { type StatedLine, statedLines } from '../../core/report/stated-lines.ts';
+import { showDay, showMoment } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
+import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import { sayRow } from './say-row.ts';
 
 /**
- * "vì sao thôn 3", "giải thích thôn 3": the rows that make up a unit's number, masked, each with the moment it was
- * recorded and the way to its history, where the messages behind it stand.
+ * "vì sao thôn 3", "giải thích thôn 3": the numbers it stated and the rows that make up a unit's figure, masked, each with the
+ * moment it was recorded and the way to its history, where the messages behind it stand.
  */
 export function createExplain(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
@@ -37,19 +40,23 @@ export function createExplain(planner: Planner) {
     });
     const asOf = showMoment(at, campaign.timeZone);
     const about = { unit: plain(unit.name), asOf, rows: rows.length };
-    const { items, page, pages, before } = pageOf(rows, wanted, 8);
-    const lines = items.map((row, n) =>
-      text('query.explain.row', {
-        row: sayRow(plan, row, before + n + 1),
-        at: showMoment(row.at, campaign.timeZone),
-        proof: text(`report.proof.${row.proof}`),
-      }),
-    );
+    const figures = await loadUnitFigures(tx, plan, unit, at);
+    const stated = statedLines(campaign, [unit], await tx.stated.of(commune, campaign.id, unit.id));
+    const said = [
+      ...stated.map((one) => () => sayStated(campaign, one, figures.entering)),
+      ...rows.map(
+        (row, n) => () =>
+          text('query.explain.row', {
+            row: sayRow(plan, row, n + 1),
+            at: showMoment(row.at, campaign.timeZone),
+            proof: text(`report.proof.${row.proof}`),
+          }),
+      ),
+    ];
+    const { items, page, pages } = pageOf(said, wanted, 8);
+    const lines = items.map((one) => one());
     const counted = campaign.metrics.flatMap((metric) => {
-      const proofs = countingProofs(metric);
-      const counting = rows.filter(
-        ({ left, proofs: of }) => left === undefined && proofs.includes(of[metric.id] as never),
-      ).length;
+      const counting = figures.during([]).entries(metric.id, new Set([unit.id]));
       return counting > 0
         ? [text('query.figure', { metric: text(`campaign.metric.${metric.id}`), entries: counting })]
         : [];
@@ -82,3 +89,16 @@ export function createExplain(planner: Planner) {
     };
   };
 }
+
+/** A number of a report, and whether the figure holds it. */
+const sayStated = (
+  campaign: Campaign,
+  { unit, report, metric, value, asOf }: StatedLine,
+  entering: ReadonlySet<string> = new Set(),
+): Text =>
+  text(`query.explain.${entering.has(`${unit.id} ${metric}`) ? 'stated' : 'beside'}`, {
+    report: plain(reportTitle(campaign, report)),
+    metric: text(`campaign.metric.${metric}`),
+    value,
+    day: asOf === undefined ? '' : showDay(asOf),
+  });

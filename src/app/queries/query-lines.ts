@@ -4,6 +4,7 @@ import { plain, type Text } from '../../core/message/message.ts';
 import { text } from '../../core/message/say.ts';
 import type { Board } from '../../core/report/board.ts';
 import { curveOf } from '../../core/report/progress.ts';
+import { startOf } from '../../core/time/day.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { Tx } from '../../ports/store.ts';
 import type { Part as Rows } from '../../ports/tables/breakdowns.ts';
@@ -17,12 +18,13 @@ export async function queryLines(tx: Tx, plan: Plan, board: Board, query: Query)
   const { campaign } = plan;
   if ('metric' in query) return ofMetric(board, query.metric);
   if ('kind' in query) return ofUnits(board, ({ unit }) => unit.kind === query.kind);
-  if ('phase' in query) return ofPhases(tx, plan, [query.phase]);
+  if ('phase' in query) return ofPhases(tx, plan, board, [query.phase]);
   switch (query.by) {
     case 'phase':
       return ofPhases(
         tx,
         plan,
+        board,
         campaign.phases.map(({ id }) => id),
       );
     case 'kind':
@@ -113,21 +115,23 @@ const ofMetrics = (
   isMeant: (one: Board['metrics'][number]) => boolean,
 ): readonly Text[] => metrics.filter(isMeant).map(peopleLine);
 
-async function ofPhases(tx: Tx, plan: Plan, ids: readonly string[]): Promise<readonly Text[]> {
+async function ofPhases(tx: Tx, plan: Plan, { at }: Board, ids: readonly string[]): Promise<readonly Text[]> {
   const { campaign } = plan;
   const figures = await loadFigures(tx, plan, ids);
   return campaign.phases
     .filter(({ id }) => ids.includes(id))
-    .map(({ id, name }) =>
+    .map(({ id, name, start }) =>
       line(
         plain(name),
-        campaign.metrics.map((metric) =>
-          text('query.people', {
-            metric: text(`campaign.metric.${metric.id}`),
-            people: figures.during([id]).people(metric.id),
-            entries: figures.during([id]).entries(metric.id),
-          }),
-        ),
+        startOf(start, campaign.timeZone) > at
+          ? [text('query.not-begun')]
+          : campaign.metrics.map((metric) =>
+              text('query.people', {
+                metric: text(`campaign.metric.${metric.id}`),
+                people: figures.during([id]).people(metric.id),
+                entries: figures.during([id]).entries(metric.id),
+              }),
+            ),
       ),
     );
 }
@@ -153,21 +157,17 @@ function ofGroups({ campaign }: Plan, rows: readonly Rows[]): readonly Text[] {
   });
 }
 
-/** The last fortnight: what came on each day, and how many there were by then. */
+/** The last fourteen days on which something came: what it was, and how many there were by then. */
 function ofDays({ campaign }: Plan, board: Board, parts: Parameters<typeof curveOf>[1]): readonly Text[] {
   const { days, lines } = curveOf(campaign, parts, board.at);
   return days
-    .map((day, n) =>
-      line(
-        plain(showDay(day)),
-        lines.map(({ metric, values }) =>
-          text('query.grew', {
-            metric: text(`campaign.metric.${metric}`),
-            more: (values[n] ?? 0) - (values[n - 1] ?? 0),
-            total: values[n] ?? 0,
-          }),
-        ),
-      ),
-    )
+    .flatMap((day, n) => {
+      const grown = lines.flatMap(({ metric, values }) => {
+        const more = (values[n] ?? 0) - (values[n - 1] ?? 0);
+        const about = { metric: text(`campaign.metric.${metric}`), more, total: values[n] ?? 0 };
+        return more === 0 ? [] : [text('query.grew', about)];
+      });
+      return grown.length === 0 ? [] : [line(plain(showDay(day)), grown)];
+    })
     .slice(-14);
 }

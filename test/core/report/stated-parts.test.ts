@@ -58,8 +58,8 @@ describe('numbers that units state', () => {
   test('a smaller number later takes back what was too much', () => {
     const less = [said('van-phong', '1', 5, '2023-04-28'), said('van-phong', '2', 3, '2023-05-30')];
     expect(parts(campaign([report('ky')]), less)).toEqual([
-      'van-phong 2023-04-28 5',
-      'van-phong 2023-05-30 -2',
+      'van-phong 2023-04-28 3',
+      'van-phong 2023-05-30 0',
     ]);
   });
 
