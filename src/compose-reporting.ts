@@ -22,6 +22,8 @@ import { createBehalf, createSwitch } from './app/commands/switch.ts';
 import { createEvidencePurpose, EVIDENCE } from './app/evidence/evidence-purpose.ts';
 import { createTakeEvidence } from './app/evidence/take-evidence.ts';
 import { createTickOff } from './app/handed/tick-off.ts';
+import { createDrawJob } from './app/jobs/draw-job.ts';
+import { createFlagsJob } from './app/jobs/flags-job.ts';
 import type { Purpose } from './app/media/purpose.ts';
 import type { Planner } from './app/planner.ts';
 import { createRecordCounts } from './app/records/record-counts.ts';
@@ -29,13 +31,19 @@ import { createRecordDifficulty } from './app/records/record-difficulty.ts';
 import { createRecordDifficultyAnswer } from './app/records/record-difficulty-answer.ts';
 import { createRecordEvidence } from './app/records/record-evidence.ts';
 import { createRecordHouseholds } from './app/records/record-households.ts';
+import { DRAW_JOB, FLAGS_JOB } from './app/reporting/long-lists.ts';
 import { createReaderOf } from './app/rosters/roster-reader.ts';
+import type { JobHandler } from './app/run-jobs.ts';
 import { createStateSurvey } from './app/survey/state-survey.ts';
 import type { FileTaker } from './app/take-files.ts';
+import type { Clock } from './ports/clock.ts';
 import type { PhotoLook } from './ports/photo-look.ts';
+import type { Store } from './ports/store.ts';
 import type { Words } from './ports/words.ts';
 
 interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
   readonly planner: Planner;
   readonly words: Words;
   readonly ids: () => string;
@@ -74,9 +82,10 @@ export interface ReportingParts {
   readonly records: readonly (readonly [string, RecordAnswers])[];
   readonly purposes: readonly (readonly [string, Purpose])[];
   readonly takers: readonly FileTaker[];
+  readonly jobs: readonly (readonly [string, JobHandler])[];
 }
 
-export function createReportingParts({ planner, words, ids, photoLook }: Deps): ReportingParts {
+export function createReportingParts({ store, clock, planner, words, ids, photoLook }: Deps): ReportingParts {
   const vocabulary = createVocabulary(words);
   const readerOf = createReaderOf({ words, vocabulary });
   const stateSurvey = createStateSurvey(words);
@@ -94,7 +103,7 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       left: createLeft(planner),
       history: createHistory(planner),
       retract: createRetract(planner),
-      flags: createFlags(planner),
+      flags: createFlags({ planner, ids }),
       check: createCheck({ planner, ids }),
       checked: createChecked(planner),
       reject: createReject(planner),
@@ -114,6 +123,10 @@ export function createReportingParts({ planner, words, ids, photoLook }: Deps): 
       ['evidence', createRecordEvidence({ planner, ids })],
       ['difficulty', recordDifficulty],
       ['difficulty-answer', createRecordDifficultyAnswer(planner)],
+    ],
+    jobs: [
+      [FLAGS_JOB, createFlagsJob({ store, clock, planner })],
+      [DRAW_JOB, createDrawJob({ store, clock, planner })],
     ],
     purposes: [[EVIDENCE, createEvidencePurpose({ planner, photoLook })]],
     takers: [createTakeEvidence(planner)],

@@ -132,7 +132,7 @@ export async function compose({
   const wordsOf = createWordsOf(words, catalogue);
   const planner = createPlanner(catalogue);
   const store = withFreshPlans(bare, planner);
-  const reporting = createReportingParts({ planner, words, ids, photoLook });
+  const reporting = createReportingParts({ store, clock, planner, words, ids, photoLook });
   const { vocabulary } = reporting;
   const rosters = createRosterParts({ store, clock, media, planner, words, vocabulary, cipher, ids });
   const purposes: Purposes = new Map([...reporting.purposes, ...rosters.purposes]);
@@ -225,7 +225,7 @@ export async function compose({
   const jobs = createRunJobs({
     store,
     clock,
-    handlers: new Map<string, JobHandler>([...officer.jobs, ...rosters.jobs]),
+    handlers: new Map<string, JobHandler>([...officer.jobs, ...rosters.jobs, ...reporting.jobs]),
     lead: () => leadership.lead(JOBS),
     canEdit: (name) => channels.some((one) => one.name === name && one.edit !== undefined),
     onError,

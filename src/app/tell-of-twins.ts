@@ -13,8 +13,8 @@ import { tellRoles } from './tell-roles.ts';
 export async function tellOfTwins(tx: Tx, plan: Plan, unitId: string, at: Instant): Promise<void> {
   const unit = plan.content.units.find(({ id }) => id === unitId);
   if (unit === undefined) return;
-  const { flags } = await loadFlags(tx, plan, unit, at);
-  const count = [...flags.values()].filter((own) => own.includes('same-name')).length;
+  const { rows } = await loadFlags((work) => work(tx), plan, unit, at);
+  const count = rows.filter(({ own }) => own.includes('same-name')).length;
   if (count === 0) return;
   const { commune, id: campaign, timeZone } = plan.campaign;
   const message = say(

@@ -1,16 +1,13 @@
 import { may } from '../../core/access/access.ts';
-import type { Unit } from '../../core/campaign/unit.ts';
-import { plain } from '../../core/message/message.ts';
-import { commandChoice, say, text } from '../../core/message/say.ts';
-import { dialled } from '../../core/person/phone.ts';
-import { drawSample, type Stratum } from '../../core/report/sample.ts';
-import type { OpenEntry, SpotCheck, SpotItem, Tx } from '../../ports/store.ts';
+import { say, text } from '../../core/message/say.ts';
 import { findUnit } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { askFailed, readFailed, reasonChoices } from '../reporting/ask-failed.ts';
+import { beginCheck, strataOf } from '../reporting/draw-check.ts';
 import { REASONS, rejectRow, verifyRow } from '../reporting/judge-row.ts';
-import { loadFlags } from '../reporting/load-flags.ts';
+import { DRAW_JOB, isLong, judgeLater } from '../reporting/long-lists.ts';
+import { type Check, nextOfCheck, OUTCOMES, rowOfItem } from '../reporting/next-of-check.ts';
 import { sayChecked } from '../reporting/say-checked.ts';
 
 interface Deps {
@@ -21,9 +18,6 @@ interface Deps {
 /** As many visits as a working group makes in some days. */
 const SIZE = 30;
 const MAX_SIZE = 300;
-const OUTCOMES = ['met', 'not-met', 'absent'] as const;
-
-type Check = SpotCheck & { readonly items: readonly SpotItem[] };
 
 /**
  * "/kiemtra", "kiểm tra thôn 3 10": draws a sample by a seed, more from units with flags, and asks about each person: đạt,
@@ -47,7 +41,6 @@ export function createCheck({ planner, ids }: Deps) {
 
   async function begin(request: Request, plan: Plan, args: string): Promise<Outcome> {
     const { tx, at, conversation } = request;
-    const { commune, id: campaign } = plan.campaign;
     const asked = /^(?<words>.*?)\s*(?:(?<=^|\s)(?<size>\d{1,3}))?$/.exec(args.trim())?.groups;
     // "thôn 3" is a unit, "thôn 3 10" ten rows of it, and "10" ten of the commune.
     const whole =
@@ -63,77 +56,19 @@ export function createCheck({ planner, ids }: Deps) {
     if (named && 'ask' in named) return { says: [named.ask], asks: true };
     const size =
       whole && 'unit' in whole ? SIZE : Math.min(MAX_SIZE, Number(asked?.['size'] ?? SIZE) || SIZE);
-    const strata = await strataOf(request, plan, named ? [named.unit] : plan.content.units);
-    const check = { id: ids(), commune, campaign, seed: ids().slice(-12), by: conversation.account, at };
-    const items = drawSample(check.seed, strata, size);
-    if (items.length === 0) return { says: [say([text('check.nobody')])] };
-    tx.spotChecks.begin(check, items);
-    tx.audit.add({
-      at,
-      actor: conversation.account,
-      action: 'begin-spot-check',
-      subject: check.id,
-      detail: { seed: check.seed, rows: items.length },
-    });
-    const about = {
-      rows: items.length,
-      units: new Set(items.map(({ unit }) => unit)).size,
-      seed: check.seed,
-    };
-    const first = await next(request, plan, {
-      ...check,
-      items: items.map((item) => ({ check: check.id, ...item })),
-    });
-    return { ...first, says: [say([text('check.drawn', about)]), ...(first.says ?? [])] };
+    const units = named ? [named.unit] : plan.content.units;
+    const [id, seed] = [ids(), ids().slice(-12)];
+    if (await isLong(tx, plan, units)) {
+      const among = units.map((unit) => unit.id).join(' ');
+      return judgeLater(request, plan, id, DRAW_JOB, { units: among, size: String(size), seed });
+    }
+    const strata = await strataOf((work) => work(tx), plan, units, at);
+    return beginCheck(tx, plan, strata, { size, id, seed, account: conversation.account, at });
   }
 }
 
-/** What counts and was not checked yet. Each flagged row in four doubles a unit's risk. */
-async function strataOf(
-  { tx, at }: Request,
-  plan: Plan,
-  units: readonly Unit[],
-): Promise<readonly Stratum[]> {
-  const strata: Stratum[] = [];
-  for (const unit of units) {
-    const { rows, flags } = await loadFlags(tx, plan, unit, at);
-    const open = rows.filter(
-      ({ left, achieved, proof }) => left === undefined && achieved.length > 0 && proof !== 'verified',
-    );
-    const risk = rows.length === 0 ? 1 : 1 + Math.min(2, (4 * flags.size) / rows.length);
-    strata.push({ unit: unit.id, entries: open.map(({ id }) => id), risk });
-  }
-  return strata;
-}
-
-async function next({ tx, at, conversation }: Request, plan: Plan, check: Check): Promise<Outcome> {
-  const item = check.items.find(({ outcome }) => outcome === undefined);
-  if (item === undefined) return { says: [await sayChecked(tx, plan)] };
-  const unit = plan.content.units.find(({ id }) => id === item.unit);
-  const row = await rowOf(tx, plan, item);
-  tx.audit.add({ at, actor: conversation.account, action: 'see-person', subject: item.entry });
-  const choice = (outcome: string) => ({
-    ...commandChoice('check', `${check.id} ${item.n} ${outcome}`, text(`check.choice.${outcome}`)),
-    id: outcome,
-  });
-  const about = {
-    n: item.n,
-    of: check.items.length,
-    unit: plain(unit?.name ?? item.unit),
-    name: plain(row?.person.name ?? '…'),
-    address: plain(row?.person.address ?? '…'),
-    phone: row?.person.phone ? dialled(row.person.phone) : plain('…'),
-  };
-  return {
-    says: [
-      say(
-        [text('check.item', about)],
-        [...OUTCOMES.map(choice), commandChoice('checked', '', text('check.choice.results'))],
-      ),
-    ],
-    asks: true,
-  };
-}
+const next = ({ tx, at, conversation: { account } }: Request, plan: Plan, check: Check): Promise<Outcome> =>
+  nextOfCheck({ tx, at, account }, plan, check);
 
 /** What was found, word by word. */
 interface Answer {
@@ -142,9 +77,6 @@ interface Answer {
   /** Metrics that are not met, by their places in the plan; "all", or "done" behind the last one. */
   readonly failed: readonly string[];
 }
-
-const rowOf = async (tx: Tx, { campaign }: Plan, { unit, entry }: SpotItem): Promise<OpenEntry | undefined> =>
-  (await tx.entries.open(campaign.commune, campaign.id, unit, [entry]))[0];
 
 async function answer(
   request: Request,
@@ -158,7 +90,7 @@ async function answer(
   const outcome = OUTCOMES.find((one) => one === said);
   if (item === undefined || outcome === undefined || item.outcome !== undefined)
     return next(request, plan, check);
-  const row = await rowOf(tx, plan, item);
+  const row = await rowOfItem(tx, plan, item);
   const ask = (more: string) => `${check.id} ${n} not-met ${more}`;
   if (outcome === 'not-met' && !REASONS.some((one) => one === reason))
     return { says: [say([text('check.why')], reasonChoices('check', ask))], asks: true };

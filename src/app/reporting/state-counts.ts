@@ -4,6 +4,7 @@ import { plain, type Say, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { countSubject } from '../../core/report/count-subject.ts';
 import { listOf } from '../../core/report/list-of.ts';
+import { areRound } from '../../core/report/report-flags.ts';
 import { gapsOf } from '../../core/report/report-gaps.ts';
 import { sayGaps } from '../../core/report/say-gaps.ts';
 import { dayOf } from '../../core/time/day.ts';
@@ -92,7 +93,7 @@ export async function sayCounts(
         day: showDay(dayOf(at, plan.campaign.timeZone)),
       }),
       ...joinTexts('flow.lines', lines),
-      ...roundNotes(given.counts),
+      ...(areRound([...given.counts.values()]) ? [text('count.round')] : []),
       ...notes,
       ...sayGaps(gaps),
       text('count.how'),
@@ -102,11 +103,4 @@ export async function sayCounts(
       commandChoice('submit', unit.id, text('menu.item.submit')),
     ],
   );
-}
-
-/** Numbers that are all round were rather guessed than counted. */
-function roundNotes(counts: ReadonlyMap<string, number>): readonly Text[] {
-  const large = [...counts.values()].filter((value) => value >= 20);
-  const round = large.filter((value) => value % 10 === 0);
-  return large.length >= 3 && round.length === large.length ? [text('count.round')] : [];
 }

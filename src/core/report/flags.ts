@@ -46,30 +46,51 @@ interface Around {
 /** So many rows by one hand in so short a time were hardly people met one by one. */
 const BURST = { rows: 20, within: 10 * MINUTE };
 
-/** The flags of each row that has any, in the order of FLAGS. */
-export function flagsOf(rows: readonly Judged[], around: Around): ReadonlyMap<string, readonly Flag[]> {
-  const namesakes = Map.groupBy(rows, ({ person }) => `${foldName(person.name)} ${person.birthYear ?? ''}`);
-  const hasty = inBurst(rows);
-  const flagged = rows.map((row) => {
-    const { person, alsoIn } = row;
-    const same = namesakes.get(`${foldName(person.name)} ${person.birthYear ?? ''}`) ?? [];
-    const judged: Readonly<Record<Flag, boolean>> = {
-      'duplicate-person': alsoIn.length > 0,
-      'same-name': same.some((other) => other.id !== row.id && couldBeOne(other, row)),
-      ...idFlags(person, around.year),
-      'impossible-plate': (person.plates ?? []).some((plate) => readPlates(plate).verdict !== 'sure'),
-      'outside-unit': isOutside(person.address, around),
-      burst: hasty.has(row.id),
-      'odd-hour': isNight(row.at, around.timeZone),
-    };
-    return [row.id, FLAGS.filter((flag) => judged[flag])] as const;
-  });
-  return new Map(flagged.filter(([, flags]) => flags.length > 0));
+/** What is kept of a row for those that come after it: lists are long. */
+interface Seen extends Pick<Judged, 'id' | 'by' | 'at'> {
+  readonly looks: string;
+  readonly isNumbered: boolean;
+  readonly flags: ReadonlySet<Flag>;
 }
 
-/** Two citizen IDs are two people, whatever they are called. */
-const couldBeOne = (a: Judged, b: Judged): boolean =>
-  a.person.citizenId === undefined || b.person.citizenId === undefined;
+/** The flags of each row that has any, in the order of FLAGS; rows come one by one, so that nobody holds a list opened. */
+export function createFlagRows(around: Around) {
+  const seen: Seen[] = [];
+  return {
+    add({ id, by, at, person, alsoIn }: Judged): void {
+      const judged: Readonly<Partial<Record<Flag, boolean>>> = {
+        'duplicate-person': alsoIn.length > 0,
+        ...idFlags(person, around.year),
+        'impossible-plate': (person.plates ?? []).some((plate) => readPlates(plate).verdict !== 'sure'),
+        'outside-unit': isOutside(person.address, around),
+        'odd-hour': isNight(at, around.timeZone),
+      };
+      seen.push({
+        id,
+        by,
+        at,
+        looks: `${foldName(person.name)} ${person.birthYear ?? ''}`,
+        isNumbered: person.citizenId !== undefined,
+        flags: new Set(FLAGS.filter((flag) => judged[flag])),
+      });
+    },
+    done(): ReadonlyMap<string, readonly Flag[]> {
+      const namesakes = Map.groupBy(seen, ({ looks }) => looks);
+      const hasty = inBurst(seen);
+      const flagged = seen.map((row) => {
+        const same = namesakes.get(row.looks) ?? [];
+        // Two citizen IDs are two people, whatever they are called.
+        const isNamesake = same.length > 1 && (!row.isNumbered || same.some(({ isNumbered }) => !isNumbered));
+        const has = (flag: Flag): boolean =>
+          row.flags.has(flag) ||
+          (flag === 'same-name' && isNamesake) ||
+          (flag === 'burst' && hasty.has(row.id));
+        return [row.id, FLAGS.filter(has)] as const;
+      });
+      return new Map(flagged.filter(([, flags]) => flags.length > 0));
+    },
+  };
+}
 
 function idFlags({ citizenId, birthYear }: Judged['person'], year: number) {
   if (citizenId === undefined) return { 'impossible-id': false, 'birth-year-differs': false };
@@ -88,7 +109,7 @@ function isOutside(address: string | undefined, { others, own }: Around): boolea
 }
 
 /** Rows of one list that was read from a file have one moment, and are one act. */
-function inBurst(rows: readonly Judged[]): ReadonlySet<string> {
+function inBurst(rows: readonly Pick<Judged, 'id' | 'by' | 'at'>[]): ReadonlySet<string> {
   const hasty = new Set<string>();
   for (const mine of Map.groupBy(rows, ({ by }) => by).values()) {
     const moments = [...Map.groupBy(mine, ({ at }) => at)].sort(([a], [b]) => a - b);

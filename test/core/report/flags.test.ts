@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flagsOf, type Judged } from '../../../src/core/report/flags.ts';
+import { createFlagRows, type Judged } from '../../../src/core/report/flags.ts';
 import { instant, later, MINUTE } from '../../../src/core/time/instant.ts';
 
 const NOON = instant('2025-12-22T12:00:00+07:00');
@@ -20,7 +20,12 @@ const row = (person: Partial<Judged['person']>, change: Partial<Judged> = {}): J
     ...change,
   };
 };
-const flags = (...rows: readonly Judged[]) => rows.map(({ id }) => flagsOf(rows, around).get(id) ?? []);
+function flags(...rows: readonly Judged[]) {
+  const flagRows = createFlagRows(around);
+  for (const one of rows) flagRows.add(one);
+  const found = flagRows.done();
+  return rows.map(({ id }) => found.get(id) ?? []);
+}
 
 test('a row like any other has no flag', () => {
   expect(
