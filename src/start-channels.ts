@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createPictures } from './adapters/pictures/pictures.ts';
 import { createFileSpool } from './adapters/spool/file-spool.ts';
+import { findStrays, refuseTwins } from './channels/check-channels.ts';
 import type { OpenChannel } from './channels/platform.ts';
 import type { ChannelList } from './channels/read-channels.ts';
 import { createSecrets } from './channels/secret.ts';
@@ -26,6 +27,9 @@ export async function startChannels(
   const { content, clock, store, cipher, media, publicUrl, onError } = parts;
   const secrets = createSecrets(env, folder);
   const pictures = createPictures(content.pictures);
+  refuseTwins(entries, secrets);
+  const names = entries.map(({ name }) => name);
+  for (const stray of await findStrays(store, names)) onError('a channel is missing', new Error(stray));
   const opened: OpenChannel[] = [];
   for (const entry of entries) {
     const { words } = content;

@@ -53,6 +53,8 @@ export interface ChannelEntry {
   readonly commune: string;
   /** Where its secrets are. */
   readonly needs: readonly Secret[];
+  /** Which bot or account it is; the same twice is a mistake. */
+  account(secrets: Secrets): string;
   open(parts: ChannelParts): Promise<OpenChannel>;
 }
 
@@ -69,6 +71,7 @@ export interface Platform {
 interface Definition<Schema extends z.ZodObject> {
   readonly schema: Schema;
   readonly fromEnv: (config: Config, commune: string) => z.output<Schema> | undefined;
+  readonly account: (written: z.output<Schema>, secrets: Secrets) => string;
   readonly open: (written: z.output<Schema>, parts: ChannelParts) => Promise<OpenChannel>;
 }
 
@@ -79,6 +82,7 @@ export function definePlatform<Schema extends z.ZodObject<typeof Common>>(of: De
       name,
       commune,
       needs: Object.values<unknown>(written).filter(isSecret),
+      account: (secrets) => of.account(written, secrets),
       open: (parts) => of.open(written, parts),
     };
   };

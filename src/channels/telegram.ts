@@ -27,6 +27,8 @@ export const telegram = definePlatform({
           receive: TELEGRAM_RECEIVE,
           ...(TELEGRAM_API_ROOT !== undefined && { apiRoot: TELEGRAM_API_ROOT }),
         },
+  // The number before the colon is the bot's; the rest of a token may change.
+  account: ({ token }, secrets) => `telegram ${secrets(token).split(':')[0]}`,
   async open({ name, commune, token, apiRoot, receive }, parts) {
     const { secrets, clock, words, pictures, media, publicUrl, onTrouble } = parts;
     if (receive === 'webhook' && !publicUrl?.startsWith('https://'))

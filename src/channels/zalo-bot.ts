@@ -26,6 +26,8 @@ export const zaloBot = definePlatform({
           token: { env: 'ZALO_BOT_TOKEN' },
           apiRoot: ZALO_BOT_API_ROOT,
         },
+  // The number before the colon is the bot's; the rest of a token may change.
+  account: ({ token }, secrets) => `zalo-bot ${secrets(token).split(':')[0]}`,
   async open({ name, commune, token, apiRoot }, { secrets, cipher, clock, publicUrl, onTrouble }) {
     // Zalo pushes to https only; without it we ask for messages, which is for development.
     const isReached = publicUrl?.startsWith('https://') === true;

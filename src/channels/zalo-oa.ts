@@ -76,6 +76,7 @@ export const zaloOa = definePlatform({
       oauthRoot: config.ZALO_OA_OAUTH_ROOT,
     };
   },
+  account: ({ oaId }) => `zalo-oa ${oaId}`,
   async open(entry, { secrets, store, cipher, clock, pictures, media, publicUrl, dataDir, onTrouble }) {
     const { name, commune, oaId, appId, refreshToken } = entry;
     if (!publicUrl?.startsWith('https://'))

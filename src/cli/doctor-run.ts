@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { createFolderMedia } from '../adapters/media/folder-media.ts';
 import { createPictures } from '../adapters/pictures/pictures.ts';
+import { heardMark } from '../app/channels/watch-channels.ts';
+import { findStrays, refuseTwins } from '../channels/check-channels.ts';
 import type { ChannelParts } from '../channels/platform.ts';
 import { type ChannelList, readChannels } from '../channels/read-channels.ts';
 import { createSecrets } from '../channels/secret.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import type { Language } from '../core/message/message.ts';
-import { MINUTE } from '../core/time/instant.ts';
+import { isoInstant, MINUTE } from '../core/time/instant.ts';
 import { openDatabaseBeside } from '../open-database.ts';
 import type { Backlog, Store } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
@@ -67,13 +69,16 @@ export async function runDoctor({
       good(`The channel ${name} serves ${commune}, and its secrets are there.`);
     }
 
+    refuseTwins(entries, secrets);
     // Opening checks the key against what is sealed, and brings the tables up to date where nobody else has them.
     const { store, cipher, isVisit } = await openDatabaseBeside(config);
     try {
       good('The database opens, its tables are up to date, and the key is the right one.');
       await askPlatforms(entries, { secrets, config, store, cipher });
       const names = entries.length > 0 ? entries.map(({ name }) => name) : ['web'];
+      for (const stray of await findStrays(store, names)) bad(stray);
       for (const name of names) judgeBacklog(name, await backlogOf(store, name));
+      for (const name of names) await tellSilence(store, name);
       for (const how of ['retry', 'drop'] as const) {
         for (const name of { retry, drop }[how]) {
           if (await settleStuck(store, name, how)) good(`${name}: ${SETTLED[how]}`);
@@ -124,6 +129,11 @@ export async function runDoctor({
         else out(`note   ${sentence}`);
       }
     }
+  }
+
+  async function tellSilence(store: Store, name: string): Promise<void> {
+    const heardAt = await store.transaction((tx) => tx.marks.get(heardMark(name)));
+    if (heardAt !== undefined) out(`note   Somebody last wrote through ${name} at ${isoInstant(heardAt)}.`);
   }
 
   function judgeBacklog(name: string, { waiting, since, unknown, failed }: Backlog): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -134,5 +134,34 @@ describe('messages that need somebody', () => {
     const after = await look(env, { drop: ['in:web:k1'] });
     expect(after.told).toContain('ok     in:web:k1: is forgotten.');
     expect((await look(env)).told).not.toContain('in:web:k1');
+  });
+});
+
+describe('channels that do not fit', () => {
+  test('one that people wrote through and that was renamed is told', async () => {
+    const home = join(folder, 'renamed');
+    const { store } = await openDatabase(readConfig({ DATA_DIR: home }));
+    await store.transaction(async (tx) => {
+      const [bà] = await tx.conversations.load([{ channel: 'telegram', address: '5001' }]);
+      if (bà) tx.conversations.save(bà);
+    });
+    await store.close();
+    const { code, told } = await look({ DATA_DIR: home });
+    expect(told).toContain(
+      'WRONG  The database has 1 chats of a channel telegram, and none is called so now.',
+    );
+    expect(code).toBe(1);
+  });
+
+  test('two with the same bot are refused, and the token is not said', async () => {
+    const home = join(folder, 'twins');
+    mkdirSync(home);
+    const entry = (name: string) =>
+      `  - { platform: telegram, name: ${name}, commune: nghia-trung, token: { env: ${name.toUpperCase()} } }\n`;
+    writeFileSync(join(home, 'channels.yaml'), `channels:\n${entry('a')}${entry('b')}`);
+    const { code, told } = await look({ DATA_DIR: home, A: '7001:made-up', B: '7001:made-up-again' });
+    expect(told).toContain('WRONG  The channels a and b have the same bot; each needs one of its own.');
+    expect(told).not.toContain('made-up');
+    expect(code).toBe(1);
   });
 });

@@ -28,6 +28,8 @@ export interface Conversations {
   save(conversation: Conversation): void;
   /** Those that were ever saved, in one read, without opening what is sealed. */
   presence(contacts: readonly Contact[]): Promise<readonly Presence[]>;
+  /** How many chats there are of each channel that ever was. */
+  channels(): Promise<ReadonlyMap<string, number>>;
   ofAccounts(accounts: readonly string[]): Promise<readonly Conversation[]>;
   /** Makes chats of one account, all or those, chats of another; returns which. What was loaded before can still be saved. */
   give(from: string, to: string, only?: readonly Contact[]): Promise<readonly Contact[]>;

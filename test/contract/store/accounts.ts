@@ -7,6 +7,23 @@ const head: Grant = { role: 'head', commune: 'thu', unit: 'thon-1' };
 const officer: Grant = { role: 'officer', commune: 'thu', unit: null };
 
 export function accountsContract(open: () => Store): void {
+  test('the chats of every channel are counted', async () => {
+    await open().transaction(async (tx) => {
+      const contacts = [
+        { channel: 'web', address: 'an' },
+        { channel: 'web', address: 'binh' },
+        { channel: 'zalo', address: 'an' },
+      ];
+      for (const one of await tx.conversations.load(contacts)) tx.conversations.save(one);
+      expect(await tx.conversations.channels()).toEqual(
+        new Map([
+          ['web', 2],
+          ['zalo', 1],
+        ]),
+      );
+    });
+  });
+
   test('a stranger has one account within a transaction, and keeps it once saved', async () => {
     const contact = { channel: 'web', address: 'an' };
     const [first, second] = await open().transaction(async (tx) => {

@@ -55,7 +55,7 @@ const put = statement(
   { stale: 'another process has written this conversation meanwhile' },
 );
 
-export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conversations'] {
+export function conversations({ sql, buffer, db, cipher, ids }: Context): Tx['conversations'] {
   /** What this transaction has written of a conversation: the version it began from and the one it has now. */
   const written = new Map<string, { readonly from: number; readonly now: number }>();
   /** Accounts given to contacts that are not saved yet. */
@@ -108,6 +108,15 @@ export function conversations({ sql, buffer, cipher, ids }: Context): Tx['conver
         account,
         ...toPresence(row),
       }));
+    },
+    async channels() {
+      await buffer.flush('conversation');
+      const query = db
+        .selectFrom('conversation')
+        .select(({ fn }) => ['channel', fn.countAll<number>().as('count')])
+        .groupBy('channel');
+      const { rows } = await sql.run(query.compile());
+      return new Map(rows.map(({ channel, count }) => [channel, Number(count)]));
     },
     async ofAccounts(accounts) {
       await buffer.flush('conversation');
