@@ -5,6 +5,7 @@ import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { openRounds, owedBy, soonest } from '../../core/report/owing.ts';
+import { pageOf, readPageNumber } from '../../core/report/page-of.ts';
 import { sayGaps } from '../../core/report/say-gaps.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { showMoment } from '../../core/time/show.ts';
@@ -17,10 +18,14 @@ import { loadGaps } from '../reporting/load-gaps.ts';
 import { sayRow } from './say-row.ts';
 import { unitLines } from './total.ts';
 
+/** Rows in one message; the next come with a button. Numbers are those of the whole list. */
+const SHOWN = 40;
+
 /** "/danhsach": what a unit has recorded, row by row and masked, what is missing, and what is still to be filed. */
 export function createList(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const own = ownUnit(planner, request, args, 'list');
+    const { rest, page: wanted } = readPageNumber(args);
+    const own = ownUnit(planner, request, rest, 'list', wanted > 1 ? `trang ${wanted}` : '');
     if ('outcome' in own) return own.outcome;
     const { plan, unit } = own;
     const { tx, at, door, conversation } = request;
@@ -43,12 +48,14 @@ export function createList(planner: Planner) {
     const unnamed = await tx.entries.unnamed(door.commune, campaign.id, unit.id);
     const declared = [...rows, ...unnamed].filter(({ proof }) => proof === 'self-declared').length;
     const keepsList = listOf(campaign, unit) !== undefined;
+    const { items, page, pages, before } = pageOf(rows, wanted, SHOWN);
     const list = [
       text('report.list.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
       ...joinTexts(
         'flow.lines',
-        rows.map((row, n) => sayRow(plan, row, n + 1)),
+        items.map((row, n) => sayRow(plan, row, before + n + 1)),
       ),
+      ...(pages > 1 ? [text('report.list.page', { page, pages, rows: rows.length })] : []),
       ...(unnamed.length > 0 ? [text('report.list.unnamed', { rows: unnamed.length })] : []),
       ...unitLines(plan, unit, figures, at),
       ...(declared > 0 ? [text('report.list.to-vouch', { rows: declared })] : []),
@@ -62,6 +69,7 @@ export function createList(planner: Planner) {
     return {
       says: [
         say(parts, [
+          ...(page < pages ? [next(unit.id, page + 1, pages)] : []),
           ...(declared > 0 ? [vouch] : []),
           ...(keepsList ? [commandChoice('report', unit.id, text('menu.item.report'))] : []),
           ...(owed.length > 0 ? [commandChoice('submit', unit.id, text('menu.item.submit'))] : []),
@@ -70,6 +78,9 @@ export function createList(planner: Planner) {
     };
   };
 }
+
+const next = (unit: string, page: number, pages: number) =>
+  commandChoice('list', `${unit} trang ${page}`, text('query.more', { page, pages }));
 
 /** What is to be filed next, each with what the plan asks for it and is not there. */
 async function sayOwed(
