@@ -39,7 +39,7 @@ export async function loadDossier(tx: Tx, plan: Plan, at: Instant): Promise<Doss
   const commendation = commend(board, (unit) => found.get(unit) ?? NO_CHECKS);
   const today = dayOf(at, plan.campaign.timeZone);
   const period = { year: today.slice(0, 4), through: today.slice(5, 7) <= '06' ? 6 : 12 };
-  const tips = await loadTipReport(tx, plan, period);
+  const tips = await loadTipReport(tx, plan, period, at);
   return { board, difficulties, evidence, checks, found, commendation, stated, ...(tips && { tips }) };
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../core/time/instant.ts';
 import { type TipReport, tipReport } from '../core/violation/figures.ts';
 import type { Tx } from '../ports/store.ts';
 import type { Plan } from './planner.ts';
@@ -7,12 +8,13 @@ export async function loadTipReport(
   tx: Tx,
   { content, campaign }: Pick<Plan, 'content' | 'campaign'>,
   period: { readonly year: string; readonly through: number },
+  at: Instant,
 ): Promise<TipReport | undefined> {
   const { id: commune, violationDoor } = content.commune;
   if (campaign.violations === undefined || violationDoor.mode !== 'receive') return undefined;
-  const open = (await tx.tips.of(commune)).filter(
-    ({ outcome, state }) => outcome === undefined && state !== 'closed',
-  );
+  const tips = await tx.tips.of(commune);
+  const open = tips.filter(({ outcome, state }) => outcome === undefined && state !== 'closed').length;
+  const overdue = tips.filter(({ due }) => due !== undefined && due <= at).length;
   const rows = await tx.tipFigures.of(commune, campaign.id);
-  return tipReport(rows, period, campaign.violations.acts, open.length);
+  return tipReport(rows, period, campaign.violations.acts, { open, overdue });
 }

@@ -49,7 +49,7 @@ export async function askFiling(request: Request, filing: Filing): Promise<Outco
       : []),
     text(`report.submit.${question}`, { ...aboutOf(filing), rows }),
     ...lines,
-    ...(await tipLines(request.tx, plan, unit, obligation)),
+    ...(await tipLines(request.tx, plan, unit, obligation, request.at)),
     ...sayGaps(await loadGaps(request.tx, plan, unit, { report: reportOf(filing), obligation })),
   ];
   const add = list === undefined ? [] : [commandChoice('report', unit.id, text('menu.item.report'))];
@@ -108,7 +108,7 @@ export async function fileReport(request: Request, filing: Filing, answer: Answe
   const next = others > 0 ? [commandChoice('submit', unit.id, text('report.submit.other'))] : [];
   const parts = [
     text(`report.submit.${filed}`, aboutOf(filing)),
-    ...(await tipLines(tx, plan, unit, obligation)),
+    ...(await tipLines(tx, plan, unit, obligation, at)),
   ];
   return { says: [say(parts, next)] };
 }

@@ -18,7 +18,7 @@ export const createTipFigures =
     const through = /\b(6|sau|nua)\b|half/.test(fold(args)) ? 6 : 12;
     const year =
       /\b20\d{2}\b/.exec(args)?.[0] ?? dayOf(at, intake?.timeZone ?? 'Asia/Ho_Chi_Minh').slice(0, 4);
-    const report = intake && (await loadTipReport(tx, intake, { year, through }));
+    const report = intake && (await loadTipReport(tx, intake, { year, through }, at));
     if (intake === undefined || report === undefined) return { says: [say([text('violation.desk.none')])] };
     return { says: [say(sayTipReport(intake.section, report))] };
   };

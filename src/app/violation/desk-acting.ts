@@ -98,7 +98,8 @@ export function createDeskActing(deps: Deps): DeskActing {
     if (address?.followUp === undefined) return;
     const { followUp: id, ...contact } = address;
     const due = followUpAt(at, timeZone);
-    const asked = to === 'answered' && !tip.quiet && tip.handled === undefined;
+    const isKept = purgeAt(section, 'answered', at) >= due;
+    const asked = to === 'answered' && isKept && !tip.quiet && tip.handled === undefined;
     if (asked && !(await hasErased(tx, tip, contact)))
       await tx.followUps.put({ id, commune, to: contact, due });
     if (to === 'verifying' || (to === 'closed' && purgeAt(section, to, at) < due))

@@ -28,6 +28,8 @@ export interface TipReport {
   readonly all: ActFigures;
   /** Without an outcome yet, of whatever kind: that is sealed. */
   readonly open: number;
+  /** Over the time that the plan gives for what comes next. */
+  readonly overdue: number;
 }
 
 interface Period {
@@ -39,7 +41,7 @@ export function tipReport(
   rows: readonly Counted[],
   { year, through }: Period,
   known: readonly { readonly id: string }[],
-  open: number,
+  now: Pick<TipReport, 'open' | 'overdue'>,
 ): TipReport {
   const last = `${year}-${String(through).padStart(2, '0')}`;
   const wanted = rows.filter(({ month }) => month >= `${year}-01` && month <= last);
@@ -48,7 +50,7 @@ export function tipReport(
     const ofAct = wanted.filter(({ act }) => act === id);
     return ofAct.length === 0 ? [] : [sumUp(id, ofAct)];
   });
-  return { year, through, acts, all: sumUp('all', wanted), open };
+  return { year, through, acts, all: sumUp('all', wanted), ...now };
 }
 
 function sumUp(act: string, rows: readonly Counted[]): ActFigures {

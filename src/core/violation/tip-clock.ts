@@ -24,7 +24,7 @@ export function dueOf(
 
 /** When everything about a tip is erased. */
 export const purgeAt = ({ keep }: Violations, state: TipState, since: Instant): Instant =>
-  later(since, (state === 'closed' ? keep.closed : keep.open) * DAY);
+  later(since, (keep[state] ?? keep.open) * DAY);
 
 /** "Đã được xử lý chưa?" is asked once, so many days after the answer. */
 const FOLLOW_UP_DAYS = 28;

@@ -34,6 +34,20 @@ const Clocks = z.strictObject({
   answered: Hours.default(40),
 });
 
+const Days = z.int().min(1).max(3650);
+/** Days in a state after which everything is erased; `open` where the state itself says nothing. */
+const Keep = z.strictObject({
+  received: Days.optional(),
+  verifying: Days.optional(),
+  'handed-over': Days.optional(),
+  'acted-on': Days.optional(),
+  'no-ground': Days.optional(),
+  unverifiable: Days.optional(),
+  answered: Days.optional(),
+  closed: Days.default(90),
+  open: Days.min(30).default(365),
+});
+
 /** What a plan says of tips by citizens: `violations` in a campaign's file. */
 export type Violations = z.infer<typeof Violations>;
 export const Violations = z.strictObject({
@@ -50,13 +64,7 @@ export const Violations = z.strictObject({
     .default([]),
   hours: WorkingHours.optional(),
   clocks: Clocks.default(Clocks.parse({})),
-  /** Days after which everything is erased: of a closed tip, and of one that was never taken up. */
-  keep: z
-    .strictObject({
-      closed: z.int().min(1).max(3650).default(90),
-      open: z.int().min(30).max(3650).default(365),
-    })
-    .default({ closed: 90, open: 365 }),
+  keep: Keep.default({ closed: 90, open: 365 }),
 });
 
 /** Hours of work that a tip may stay in that state; undefined for a closed one. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instant } from '../../../src/core/time/instant.ts';
+import { browse, linkIn } from '../../support/browse.ts';
 import { deskBox, visitDesk } from '../../support/desk-visit.ts';
 import { lastFile, textOfDocx } from '../../support/read-files.ts';
 import { createTestApp, type TestApp } from '../../support/test-app.ts';
@@ -72,6 +73,19 @@ test('the draft of the commune’s report has the table and the number of people
   expect(report).toMatch(/Xe ô tô tải chở quá khổ, quá tải\s+2\s+1\s+1\s+0\s+0\s+1\s+8/);
   expect(report).toContain('Đề nghị khen thưởng');
   expect(report).not.toMatch(CONTENT);
+});
+
+test('the board shows what waits and what is overdue, in numbers', async () => {
+  await work();
+  app.clock.moveTo(instant('2024-03-08T08:00:00+07:00'));
+  const board = browse(app);
+  const page = await (await board.follow(linkIn(await app.say('lan', 'bảng')))).text();
+  const section = /<section class="card" id="tips"[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
+  expect(section).toContain('6 tháng đầu năm 2024: 2 đã có kết quả. Đang xử lý 1, quá hạn');
+  expect(section.replaceAll(/<[^>]+>|\s+/g, ' ')).toMatch(
+    /Xe ô tô tải chở quá khổ, quá tải +2 +1 +1 +0 +0 +1 +8/,
+  );
+  expect(section).not.toMatch(CONTENT);
 });
 
 test('the report of the unit whose desk it is says so before and after it is filed; other units’ reports do not', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/core/time/day.ts';
-import { instant, isoInstant } from '../../../src/core/time/instant.ts';
+import { DAY, instant, isoInstant } from '../../../src/core/time/instant.ts';
 import { addWorkingHours, workingHoursBetween } from '../../../src/core/time/working-hours.ts';
-import { canFollow, nextStates, TIP_STATES } from '../../../src/core/violation/state.ts';
-import { coarse } from '../../../src/core/violation/tip-clock.ts';
+import { canFollow, nextStates, TIP_STATES, type TipState } from '../../../src/core/violation/state.ts';
+import { coarse, purgeAt } from '../../../src/core/violation/tip-clock.ts';
+import { Violations } from '../../../src/core/violation/violations.ts';
 
 const office = {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -39,6 +40,23 @@ describe('states', () => {
     expect(canFollow('received', 'acted-on')).toBe(false);
     expect(canFollow('received', 'closed')).toBe(false);
     expect(canFollow('acted-on', 'closed')).toBe(false);
+  });
+
+  test('each state has a clock after which everything goes; a closed tip goes after 90 days unless the plan says so', () => {
+    const section = (keep?: object) =>
+      Violations.parse({
+        acts: [{ id: 'a', name: 'A' }],
+        desk: 'd',
+        bodies: [{ id: 'd', name: 'D' }],
+        ...(keep && { keep }),
+      });
+    const since = instant('2025-01-01T00:00:00Z');
+    const days = (of: Violations, state: TipState) => (purgeAt(of, state, since) - since) / DAY;
+    expect(TIP_STATES.map((state) => days(section(), state))).toEqual([
+      365, 365, 365, 365, 365, 365, 365, 90,
+    ]);
+    const own = section({ unverifiable: 60, closed: 30, open: 200 });
+    expect([days(own, 'unverifiable'), days(own, 'closed'), days(own, 'verifying')]).toEqual([60, 30, 200]);
   });
 
   test('a stored moment tells the hour only', () => {

@@ -25,6 +25,7 @@ import { SECTIONS } from './parts.ts';
 import { remindersSection } from './reminders-section.ts';
 import { reportsSection } from './reports-section.ts';
 import { sharedSection } from './shared-section.ts';
+import { tipsSection } from './tips-section.ts';
 import { totalsSection } from './totals-section.ts';
 import { unitsSection } from './units-section.ts';
 
@@ -53,13 +54,13 @@ function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response
   const others = content.campaigns.filter(({ id }) => id !== campaign.id);
   const body = html`
     <nav class="sections not-printed" aria-label="${say(text('board.sections'))}">
-      ${SECTIONS.map((id) => html`<a href="#${id}">${say(text(`board.section.${id}`))}</a>`)}
+      ${SECTIONS.filter((id) => id !== 'tips' || view.dossier.tips).map((id) => html`<a href="#${id}">${say(text(`board.section.${id}`))}</a>`)}
     </nav>
     ${totalsSection(say, view)} ${chartSection(say, view)} ${unitsSection(say, view)}
     ${statedSection(say, view)} ${reportsSection(say, view)}
     ${remindersSection(say, view)} ${difficultiesSection(say, view)}
     ${evidenceSection(say, view)} ${checksSection(say, view)} ${sharedSection(say, view)} ${helpSection(say, view)}
-    ${commendationSection(say, view)} ${downloadsSection(say, view, c.var)}
+    ${tipsSection(say, view)} ${commendationSection(say, view)} ${downloadsSection(say, view, c.var)}
     ${
       others.length === 0
         ? ''

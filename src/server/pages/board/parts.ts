@@ -15,6 +15,7 @@ export const SECTIONS = [
   'checks',
   'shared',
   'help',
+  'tips',
   'commendation',
   'downloads',
 ] as const;
