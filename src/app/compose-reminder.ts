@@ -96,6 +96,7 @@ function ofSeveral(owed: readonly Owed[], to: 'deputy' | undefined, at: Instant)
         id: `submit-${id}`,
       })),
       ...answers('', text('reminder.choice.received-all')),
+      commandChoice('handover', '', text('reminder.choice.handover')),
     ],
   );
 }
