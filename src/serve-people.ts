@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createLog } from './adapters/log/log.ts';
+import { createTellErrors } from './adapters/log/tell-errors.ts';
 import { createFolderMedia } from './adapters/media/folder-media.ts';
 import { createShredFolder } from './adapters/sealed/shred-folder.ts';
 import { readChannels } from './channels/read-channels.ts';
@@ -43,7 +44,7 @@ async function begin(env: Env, clock: Clock): Promise<void> {
     cipher,
     media,
     shreds: createShredFolder(join(config.DATA_DIR, 'shreds')),
-    onError: (what: string, error: unknown) => log.error({ err: error }, what),
+    onError: createTellErrors(log, () => performance.now()),
     publicUrl: () => config.PUBLIC_URL ?? home,
   };
   const isReal = list.entries.length > 0;

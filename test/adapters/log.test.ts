@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeError } from '../../src/adapters/log/describe-error.ts';
+import { createTellErrors } from '../../src/adapters/log/tell-errors.ts';
+import { StoreFailed } from '../../src/ports/store.ts';
 
 const thrownBy = (work: () => unknown): unknown => {
   try {
@@ -30,4 +32,16 @@ test('what kind of error it is, and where, is', () => {
   });
   expect(describeError(error).stack?.[0]).toContain('log.test.ts');
   expect(describeError('gone')).toEqual({ type: 'string', message: 'gone' });
+});
+
+test('a database that is away is told once in half a minute, with how much went unsaid; all else at once', () => {
+  let now = 0;
+  const lines: string[] = [];
+  const log = { error: (about: object, what: string) => lines.push(`${what} ${JSON.stringify(about)}`) };
+  const tell = createTellErrors(log as never, () => now);
+  for (; now < 60_000; now += 1_000) tell('outbox', new StoreFailed('away'));
+  tell('reminders', new TypeError('x is not a function'));
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toContain('"unsaid":29');
+  expect(lines[2]).toContain('reminders');
 });
