@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomFillSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto';
 import { type Cipher, UnreadableSeal } from '../../ports/cipher.ts';
 import { KEY_BYTES, type KeyRing } from './key-ring.ts';
 
@@ -68,7 +76,7 @@ function createNonces(): () => Uint8Array {
 interface Key {
   /** Derived, so that nobody has to number keys. */
   readonly id: Uint8Array;
-  sub(purpose: string): Uint8Array;
+  sub(purpose: string): KeyObject;
 }
 
 function openKey(master: Uint8Array): Key {
@@ -76,13 +84,14 @@ function openKey(master: Uint8Array): Key {
   const derive = (purpose: string, bytes = KEY_BYTES) =>
     Buffer.from(hkdfSync('sha256', master, new Uint8Array(0), `cao-diem ${purpose}`, bytes));
   // Purposes are columns and communes, so this stays small.
-  const subs = new Map<string, Uint8Array>();
+  const subs = new Map<string, KeyObject>();
   return {
     id: derive('key-id', 1),
     sub(purpose) {
       const known = subs.get(purpose);
       if (known !== undefined) return known;
-      const key = derive(purpose);
+      // OpenSSL takes it as it is; bytes it would take in anew each time.
+      const key = createSecretKey(derive(purpose));
       subs.set(purpose, key);
       return key;
     },

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../core/time/instant.ts';
-import type { PersonField, PersonRow, PersonRows } from '../../../ports/tables/person-rows.ts';
+import type { PersonRow, PersonRows } from '../../../ports/tables/person-rows.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import { question } from '../sql.ts';
@@ -45,14 +45,13 @@ export const personRows = ({ sql, buffer, cipher }: Context): PersonRows => ({
     const marks = { between: BETWEEN, after: AFTER };
     const { rows } = await sql.ask(page, { ...list, ...marks, until, name, id, most: limit });
     const last = rows.length < limit ? undefined : rows.at(-1);
+    // What is not asked for stays sealed.
     const wanted = new Set(fields);
     return {
       rows: rows.map((row): PersonRow => {
-        // What is not asked for stays sealed.
-        const sealed = { ...only(wanted, row), id: row.id };
         return {
           id: row.id,
-          person: { name: row.name, ...openPerson(cipher, sealed) },
+          person: { name: row.name, ...openPerson(cipher, row, wanted) },
           details: JSON.parse(row.details) as PersonRow['details'],
           ...readAchieved(row),
           at: row.at as Instant,
@@ -62,14 +61,6 @@ export const personRows = ({ sql, buffer, cipher }: Context): PersonRows => ({
       next: last && JSON.stringify([last.name_fold, last.id]),
     };
   },
-});
-
-const only = (wanted: ReadonlySet<PersonField>, row: Sealed): Sealed => ({
-  citizen_id: wanted.has('citizenId') ? row.citizen_id : null,
-  phone: wanted.has('phone') ? row.phone : null,
-  address: wanted.has('address') ? row.address : null,
-  plates: wanted.has('plates') ? row.plates : null,
-  birth_year: wanted.has('birthYear') ? row.birth_year : null,
 });
 
 /** Of whoever is gone, what they had achieved and nobody rejected is still shown. */
