@@ -117,10 +117,10 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       readSlash: (text) => readSlash(text, phrases),
       isRoster: (text) =>
         plan !== undefined &&
+        looksLikeRoster(text, placesOf(plan.content, '')) &&
         unitsReportedBy(grants, plan.content).length > 0 &&
         // A survey lists households, and says so before them.
-        readPhrase(text, phrases)?.command !== 'survey' &&
-        looksLikeRoster(text, placesOf(plan.content, '')),
+        readPhrase(text, phrases)?.command !== 'survey',
       // A code that was read aloud or copied comes without any words.
       readPhrase: (text) =>
         isBareCode(text) ? { command: 'join', args: text } : (readPhrase(text, phrases) ?? countsIn(text)),
