@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { createAgenda, soonest } from './agenda.ts';
 import { loadFigures } from './load-figures.ts';
-import { mainChats } from './main-chats.ts';
+import { notify } from './notify.ts';
 import type { Plan, Planner } from './planner.ts';
 import { TOO_LATE } from './queue-reminders.ts';
 
@@ -125,18 +125,12 @@ async function tell(
   parts: ReturnType<typeof sayClosing>,
 ) {
   const accounts = await tx.grants.holders(campaign.commune, null, ['officer', 'leader'], at);
-  for (const { channel, address, language } of await mainChats(tx, accounts)) {
-    tx.outbox.add({
-      key: `closed:${campaign.commune}/${campaign.id}/${phase.id}:${channel}:${address}`,
-      channel,
-      address,
-      kind: 'notice',
-      language,
-      say: say(parts, [
-        commandChoice('missing', '', text('menu.item.missing')),
-        commandChoice('total', '', text('menu.item.total')),
-      ]),
-      notBefore: afterQuiet(at, campaign.timeZone),
-    });
-  }
+  await notify(tx, accounts, {
+    key: `closed:${campaign.commune}/${campaign.id}/${phase.id}`,
+    say: say(parts, [
+      commandChoice('missing', '', text('menu.item.missing')),
+      commandChoice('total', '', text('menu.item.total')),
+    ]),
+    notBefore: afterQuiet(at, campaign.timeZone),
+  });
 }

@@ -11,7 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { createAgenda, soonest } from './agenda.ts';
 import { plannedBulletins } from './announcements/planned-bulletins.ts';
-import { mainChats } from './main-chats.ts';
+import { notify } from './notify.ts';
 import type { Plan, Planner } from './planner.ts';
 import { TOO_LATE } from './queue-reminders.ts';
 
@@ -62,6 +62,8 @@ async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promis
     text(phase.through === undefined ? 'announce.opened-open' : 'announce.opened', about),
     ...(phase.goal === undefined ? [] : [text('announce.goal', { goal: phase.goal })]),
   ];
+  const notBefore = afterQuiet(at, campaign.timeZone);
+  const news = { key: mark, notBefore, expires: later(at, TOO_LATE) };
   const heads = await tx.grants.byUnit(commune, ['head', 'deputy'], at);
   const owing = new Set(
     [...plan.obligations.values()].filter(({ closes }) => closes > at).map(({ unit }) => unit),
@@ -72,26 +74,31 @@ async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promis
   const isUnheard = hasBulletins && (await tx.chatGroups.of(commune)).length === 0;
   // Whoever can add groups is told that there are none.
   const adding = new Set(isUnheard ? await tx.grants.holders(commune, null, ['officer'], at) : []);
-  await tell(tx, plan, mark, officers, at, (account) =>
-    say(
-      [
-        ...head,
-        text('announce.opened-units', { owing: owing.size, unlinked }),
-        ...(adding.has(account) ? [text('announce.no-groups')] : []),
-      ],
-      [
-        commandChoice('recipients', '', text('announce.choice.recipients')),
-        ...(adding.has(account) ? [commandChoice('groups', '', text('announce.choice.groups'))] : []),
-      ],
-    ),
-  );
+  await notify(tx, officers, {
+    ...news,
+    say: (account) =>
+      say(
+        [
+          ...head,
+          text('announce.opened-units', { owing: owing.size, unlinked }),
+          ...(adding.has(account) ? [text('announce.no-groups')] : []),
+        ],
+        [
+          commandChoice('recipients', '', text('announce.choice.recipients')),
+          ...(adding.has(account) ? [commandChoice('groups', '', text('announce.choice.groups'))] : []),
+        ],
+      ),
+  });
   const unitsOf = Map.groupBy(
     [...heads].flatMap(([unit, accounts]) => accounts.map((account) => ({ account, unit }))),
     ({ account }) => account,
   );
-  await tell(tx, plan, mark, [...unitsOf.keys()], at, (account) => {
-    const own = content.units.filter(({ id }) => unitsOf.get(account)?.some(({ unit }) => unit === id));
-    return toHead(plan, head, own, at);
+  await notify(tx, [...unitsOf.keys()], {
+    ...news,
+    say(account) {
+      const own = content.units.filter(({ id }) => unitsOf.get(account)?.some(({ unit }) => unit === id));
+      return toHead(plan, head, own, at);
+    },
   });
   return true;
 }
@@ -105,26 +112,4 @@ function toHead(plan: Plan, head: readonly Text[], units: readonly Unit[], at: I
     return own.slice(0, 3);
   });
   return say([...head, ...(next.length > 0 ? [text('announce.you-owe'), ...sayOwed(plan, next)] : [])]);
-}
-
-async function tell(
-  tx: Tx,
-  { campaign }: Plan,
-  name: string,
-  accounts: readonly string[],
-  at: Instant,
-  words: (account: string) => Say,
-): Promise<void> {
-  for (const { account, channel, address, language } of await mainChats(tx, accounts)) {
-    tx.outbox.add({
-      key: `${name}:${channel}:${address}`,
-      channel,
-      address,
-      kind: 'notice',
-      language,
-      say: words(account),
-      notBefore: afterQuiet(at, campaign.timeZone),
-      expires: later(at, TOO_LATE),
-    });
-  }
 }

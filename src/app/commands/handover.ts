@@ -3,7 +3,7 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
-import { mainChats } from '../main-chats.ts';
+import { notify } from '../notify.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
@@ -26,21 +26,15 @@ export function createHandover(planner: Planner) {
     tx.audit.add({ at, actor: by, action: 'no-longer-in-charge', subject: unit.id });
     const officers = await tx.grants.holders(commune, null, ['officer'], at);
     const about = { unit: plain(unit.name) };
-    for (const officer of await mainChats(tx, officers)) {
-      tx.outbox.add({
-        // Once a day, however often it is tapped.
-        key: `handover:${commune}/${unit.id}:${by}:${dayOf(at, timeZone)}:${officer.channel}:${officer.address}`,
-        channel: officer.channel,
-        address: officer.address,
-        kind: 'notice',
-        language: officer.language,
-        say: say(
-          [text('reminder.handover.officer', about)],
-          [commandChoice('invite', unit.id, text('reminder.handover.invite', about))],
-        ),
-        notBefore: afterQuiet(at, timeZone),
-      });
-    }
+    await notify(tx, officers, {
+      // Once a day, however often it is tapped.
+      key: `handover:${commune}/${unit.id}:${by}:${dayOf(at, timeZone)}`,
+      say: say(
+        [text('reminder.handover.officer', about)],
+        [commandChoice('invite', unit.id, text('reminder.handover.invite', about))],
+      ),
+      notBefore: afterQuiet(at, timeZone),
+    });
     const told = officers.length > 0 ? 'reminder.handover.told' : 'reminder.handover.nobody';
     return { says: [say([text(told, about)])] };
   };
