@@ -79,6 +79,19 @@ export function accountsContract(open: () => Store): void {
     ]);
   });
 
+  test('a conversation can be saved by whoever loaded it first, however often it was loaded and saved since', async () => {
+    const stranger = await meet(open(), 'an');
+    await open().transaction(async (tx) => tx.conversations.save(stranger));
+    const first = await meet(open(), 'an');
+    await open().transaction(async (tx) => {
+      // Somebody is told of two things, and then says something themselves.
+      for (let n = 0; n < 2; n++)
+        for (const chat of await tx.conversations.ofAccounts([first.account])) tx.conversations.save(chat);
+      tx.conversations.save({ ...first, language: 'en' });
+    });
+    expect(await meet(open(), 'an')).toMatchObject({ language: 'en' });
+  });
+
   test('a conversation saved twice in one transaction keeps the last', async () => {
     const an = await meet(open(), 'an');
     await open().transaction(async (tx) => {

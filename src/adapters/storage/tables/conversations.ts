@@ -78,10 +78,10 @@ export function conversations({ sql, buffer, db, cipher, ids }: Context): Tx['co
       const { channel, address, account, language, dialogue, focus, heardAt, leftAt } = conversation;
       const name = nameOf(conversation);
       const own = written.get(name);
-      // Saved before in this transaction and not loaded since: the version loaded then is still good.
-      const expected = own?.from === conversation.version ? own.now : conversation.version;
-      const version = expected + 1;
-      written.set(name, { from: conversation.version, now: version });
+      // Saved before in this transaction: whatever version was loaded since it began is still good.
+      const isOwn = own !== undefined && own.from <= conversation.version && conversation.version <= own.now;
+      const version = (isOwn ? own.now : conversation.version) + 1;
+      written.set(name, { from: isOwn ? own.from : conversation.version, now: version });
       const sealed = cipher.seal(placeOf(conversation), JSON.stringify(dialogue));
       const presence = { heard_at: heardAt ?? null, left_at: leftAt ?? null };
       const row = {
