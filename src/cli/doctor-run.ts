@@ -10,6 +10,7 @@ import { createSecrets } from '../channels/secret.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import type { Language } from '../core/message/message.ts';
 import { isoInstant, MINUTE } from '../core/time/instant.ts';
+import { isLoopback } from '../loopback.ts';
 import { openDatabaseBeside } from '../open-database.ts';
 import type { Backlog, Store } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
@@ -57,6 +58,10 @@ export async function runDoctor({
   try {
     const config = readConfig(env);
     good('The configuration can be read.');
+    if (config.PUBLIC_URL && isLoopback(config.HOST) && config.TRUSTED_PROXIES === undefined)
+      out(
+        'note   People come through a proxy, and TRUSTED_PROXIES does not say so: limits count all of them as one.',
+      );
     const errors = content.problems.filter(({ severity }) => severity === 'error').length;
     if (errors > 0) bad(`data/ has ${errors} mistakes; npm run plan -- check says where.`);
     else good(`data/ has no mistakes; ${content.catalogue.communes.size} communes.`);

@@ -35,6 +35,12 @@ test('a bot that is in order is told so', async () => {
   expect(code).toBe(0);
 });
 
+test('a proxy that nobody has told the server of is told', async () => {
+  const PUBLIC_URL = 'https://bot.example.vn';
+  expect((await look({ PUBLIC_URL })).told).toContain('TRUSTED_PROXIES does not say so');
+  expect((await look({ PUBLIC_URL, TRUSTED_PROXIES: '1' })).told).not.toContain('TRUSTED_PROXIES');
+});
+
 test('a secret that is missing is told, and never one that is there', async () => {
   const TELEGRAM_BOT_TOKEN = '7001:made-up-token';
   const { code, told } = await look({ TELEGRAM_BOT_TOKEN });

@@ -1,7 +1,7 @@
 import { call, setting, words } from './desk-call.js';
 import { FIELDS, shown } from './desk-fields.js';
 import { fill, labelled, make, save, tell } from './dom.js';
-import { BOLD, ITALIC, paper, paragraph, table } from './paper.js';
+import { BOLD, ITALIC, paper, paragraph, SMALL, table } from './paper.js';
 import { sealJson, toBase64 } from './seal.js';
 
 /** What another body needs at least. */
@@ -85,9 +85,10 @@ function handoverPaper(tip, to, lines, pictures) {
     { align: 'center', look: BOLD },
     { align: 'center', look: ITALIC },
   ];
+  const top = { align: 'center', look: BOLD + SMALL };
   const head = [
-    paragraph(desk.toUpperCase(), bold) + paragraph(said['number'], { align: 'center' }),
-    paragraph(said['nation'], bold) +
+    paragraph(desk.toUpperCase(), top) + paragraph(said['number'], { align: 'center' }),
+    paragraph(said['nation'], top) +
       paragraph(said['motto'], bold) +
       paragraph(fill(said['date'], { place }), italic),
   ];
@@ -101,7 +102,7 @@ function handoverPaper(tip, to, lines, pictures) {
   ];
   return paper(
     [
-      table([4000, 5071], [head], false),
+      table([3500, 5571], [head], false),
       paragraph(said['title'], bold),
       paragraph(said['subject'], bold),
       paragraph(fill(said['to'], { to }), { align: 'center' }),

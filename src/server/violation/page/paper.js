@@ -20,6 +20,8 @@ const run = (text, look = '') =>
 
 export const BOLD = '<w:b/>';
 export const ITALIC = '<w:i/>';
+/** Twelve points, in which the name of the state stands on one line. */
+export const SMALL = '<w:sz w:val="24"/>';
 
 export const paragraph = (text, { look = '', align = 'left' } = {}) =>
   `<w:p><w:pPr><w:spacing w:after="120"/><w:jc w:val="${align}"/></w:pPr>${run(text, look)}</w:p>`;
