@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Plan } from '../../src/app/planner.ts';
 import { instant } from '../../src/core/time/instant.ts';
@@ -78,6 +78,7 @@ test('a link out of the chat opens the board with one tap, without a script', as
   ])
     expect(text).toContain(said);
   await takePicture(page, 'board.png');
+  await takePicture(page.locator('#units'), 'board-units.png');
 });
 
 describe.each([
@@ -113,7 +114,7 @@ async function judge(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
 }
 
-async function takePicture(page: Page, name: string): Promise<void> {
+async function takePicture(page: Page | Locator, name: string): Promise<void> {
   if (pictures === undefined) return;
   await mkdir(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, name) });
