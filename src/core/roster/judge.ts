@@ -220,7 +220,7 @@ function isChildRow(
 function resultOf(done: string): 'yes' | 'no' | undefined {
   const said = done.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '').replace(/đ/g, 'd');
   if (said === '') return undefined;
-  if (/(?:khong|chua) (?:thanh|duoc|cai|kich|tich|xong|dang)|that bai|^(?:khong|chua)$/.test(said))
+  if (/(?:khong|ko|chua) (?:thanh|duoc|cai|kich|tich|xong|dang)|that bai|^(?:khong|chua)$/.test(said))
     return 'no';
   return /thanh cong|xong|^ok|^x$|^v$|^dat|^da |✓|✔/.test(said) ? 'yes' : undefined;
 }

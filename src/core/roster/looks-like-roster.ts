@@ -18,8 +18,10 @@ export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
   const known = people.filter((one) => (hasId(one) ? one.citizenId : (one.phone ?? one.plates)));
   if (people.length >= 2 && named.length >= 1 && known.length >= 1 && named.length + known.length > 2)
     return true;
-  const isMarked = people.length >= 2 && (headings || isNumbered(text));
-  if ((named.length >= 3 || isMarked) && named.length === people.length) return true;
+  if (named.length >= 3 && named.length === people.length) return true;
+  // A list says so itself; then one row in a few may be odd.
+  const isMarked = people.length >= 2 && (headings || numberedLines(text) >= people.length);
+  if (isMarked && named.length * 2 > people.length) return true;
   const [only] = people;
   return people.length === 1 && only !== undefined && isWhole(only);
 }
@@ -30,11 +32,9 @@ const hasRoom = (text: string): boolean =>
 
 const LONG_NUMBER = /(?:\d\D?){8}/;
 
-/** Each line that says anything has its number. */
-const isNumbered = (text: string): boolean => {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.every((line, n) => readOrdinal(line)?.number === n + 1);
-};
+/** Lines that begin with the next number. */
+const numberedLines = (text: string): number =>
+  text.split('\n').reduce((last, line) => (readOrdinal(line)?.number === last + 1 ? last + 1 : last), 0);
 
 const isWhole = (one: Written): boolean =>
   one.name !== undefined && hasId(one) && (one.address ?? one.phone ?? one.plates) !== undefined;

@@ -64,7 +64,7 @@ function spotted({ field, value }: Spot, label: Label | undefined): readonly Pie
   return [{ field: fits && says ? says : field, value, labelled: fits }];
 }
 
-const separators = /[;|\t()[\]]+|\s*,\s*|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|\.\s+(?=\p{Lu})/u;
+const separators = /[;|\t()[\]]+|\s*,\s*|:\s+|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|\.\s+(?=\p{Lu})/u;
 
 function fragments(between: Line, label: Label | undefined, isKnownPlace: IsPlace): readonly Piece[] {
   const parts: Line[] = [];
@@ -204,4 +204,4 @@ function doneOf({ text, plain }: Line): number | undefined {
 }
 
 const doneWords =
-  /^(?:da (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)|(?:cai|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:xong|duoc|app|vneid|vnetraffic|muc|the|bhyt|gplx|dat|ok|lai|thanh cong|khong thanh cong)|$)|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|khong (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|dat|that bai|bhyt|gplx|bhxh|dkx|gcndkx|mst|npt|vneid|vnetraffic|dvc|dvcqg|muc [12]|x|v|✓|✔)(?![a-z])/;
+  /^(?:da (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)|(?:cai|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:xong|duoc|app|vneid|vnetraffic|muc|the|bhyt|gplx|dat|ok|lai|thanh cong|khong thanh cong)| ?[+&]|$)|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|(?:khong|ko) (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|dat|that bai|bhyt|gplx|bhxh|dkx|gcndkx|mst|npt|vneid|vnetraffic|dvc|dvcqg|muc [12]|x|v|✓|✔)(?![a-z])/;
