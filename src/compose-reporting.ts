@@ -88,13 +88,14 @@ export interface ReportingParts {
 export function createReportingParts({ store, clock, planner, words, ids, photoLook }: Deps): ReportingParts {
   const vocabulary = createVocabulary(words);
   const readerOf = createReaderOf({ words, vocabulary });
+  const recordEvidence = createRecordEvidence({ planner, ids });
   const stateSurvey = createStateSurvey(words);
   const recordDifficulty = createRecordDifficulty({ planner, ids });
   return {
     vocabulary,
     commands: {
       count: createCount({ planner, vocabulary }),
-      evidence: createEvidence(planner),
+      evidence: createEvidence({ planner, record: recordEvidence }),
       difficulty: createDifficulty({ planner, record: recordDifficulty }),
       difficulties: createDifficulties(planner),
       reply: createReply(planner),
@@ -120,7 +121,7 @@ export function createReportingParts({ store, clock, planner, words, ids, photoL
     records: [
       ['households', createRecordHouseholds({ planner, ids, stateSurvey })],
       ['counts', createRecordCounts(planner)],
-      ['evidence', createRecordEvidence({ planner, ids })],
+      ['evidence', recordEvidence],
       ['difficulty', recordDifficulty],
       ['difficulty-answer', createRecordDifficultyAnswer(planner)],
     ],

@@ -122,8 +122,14 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
         // A survey lists households, and says so before them.
         readPhrase(text, phrases)?.command !== 'survey',
       // A code that was read aloud or copied comes without any words.
-      readPhrase: (text) =>
-        isBareCode(text) ? { command: 'join', args: text } : (readPhrase(text, phrases) ?? countsIn(text)),
+      readPhrase: (text) => {
+        if (isBareCode(text)) return { command: 'join', args: text };
+        const order = readPhrase(text, phrases);
+        // "Số liệu thôn 3" asks, "số liệu bhyt 12" reports.
+        return order === undefined || order.command === 'total'
+          ? (countsIn(order?.args ?? text) ?? order)
+          : order;
+      },
       isThanks: (text) => isThanks(text, thanks),
       find: catalogue.topics.finder.find,
     };

@@ -7,6 +7,7 @@ import { evidenceFlowId, evidenceKindsOf } from '../../core/report/evidence-flow
 import { dayOf } from '../../core/time/day.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { Evidence } from '../../ports/store.ts';
+import type { Record as RecordAnswers } from '../carry-out.ts';
 import { findOwnOf } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -16,14 +17,20 @@ import { unitsReportedBy } from '../units-reported-by.ts';
 /** Pictures under one message. */
 const SHOWN = 10;
 
-/** "/minhchung": a head sends more; "minh chứng thôn 3": whoever may see the unit sees what there is, with the files. */
-export function createEvidence(planner: Planner) {
+interface Deps {
+  readonly planner: Planner;
+  readonly record: RecordAnswers;
+}
+
+/** "/minhchung": a head sends more, "minh chứng https://…" at once; "minh chứng thôn 3": whoever may see the unit sees what there is, with the files. */
+export function createEvidence({ planner, record }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const { tx, at, door, grants, conversation } = request;
     const { commune } = door;
     const plan = planner.current(commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
-    const { words, mode, number } = readArgs(args);
+    const link = /https?:\/\/\S+/i.exec(args)?.[0];
+    const { words, mode, number } = readArgs(link === undefined ? args : args.replace(link, ''));
     if (unitsReportedBy(grants, plan.content).length > 0) {
       const own = ownUnit(planner, request, words, 'evidence', mode);
       if ('outcome' in own) return own.outcome;
@@ -32,6 +39,8 @@ export function createEvidence(planner: Planner) {
       if (mode === 'see') return show(request, plan, unit, true);
       if (evidenceKindsOf(plan.campaign, unit).length === 0)
         return { says: [say([text('evidence.none-asked', { unit: plain(unit.name) })])] };
+      if (link !== undefined && evidenceKindsOf(plan.campaign, unit).includes('link'))
+        return record(request, unit.id, { kind: 'link', link });
       return { enter: evidenceFlowId(unit.id) };
     }
     const visible = plan.content.units.filter(({ id }) => may(grants, 'see-unit', { commune, unit: id }));

@@ -293,7 +293,11 @@ const rowFor = (
 /** A line with another name than the row has is another list's, unless the row was wrong. */
 function isOfRow(row: JudgedRow, line: string): boolean {
   const { name } = patchRow({ number: 0, source: '' }, line);
-  return row.verdict === 'rejected' || name === undefined || fold(name) === fold(row.written.name ?? '');
+  if (row.verdict === 'rejected' || name === undefined) return true;
+  const [old, now] = [fold(row.written.name ?? ''), fold(name)];
+  // "Bà Sáu" has got her whole name.
+  const isCompleted = row.verdict === 'warned' && old.split(' ').at(-1) === now.split(' ').at(-1);
+  return old === now || isCompleted;
 }
 
 /** Name and what was read beside it, as the person wrote it themselves. */

@@ -7,6 +7,7 @@ import { readToken } from '../flow/token.ts';
 import { enclosuresOf } from '../message/enclosures-of.ts';
 import { fold } from '../message/fold.ts';
 import type { Choice, Heard } from '../message/message.ts';
+import { isRosterFlow } from '../report/roster-flow.ts';
 import { readPatches } from '../roster/looks-like-roster.ts';
 import { again } from './again.ts';
 import { bareOrder, chooseAtHome } from './by-name.ts';
@@ -54,8 +55,12 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
 
 /** Under the card of a list "7. 075…" puts its row right; later on it does where nothing else is asked. */
 function isCorrection(typed: string, { session, offered = [] }: Dialogue, scene: Scene): boolean {
-  if (session !== undefined && session.flow !== scene.home) return false;
+  const asksOfList = session !== undefined && isRosterFlow(session.flow);
+  if (session !== undefined && session.flow !== scene.home && !asksOfList) return false;
   const patches = readPatches(typed);
+  // While the whole list is asked about, "1. 3" is an answer and "4. Phạm Thị Sáu" a row.
+  if (asksOfList)
+    return patches?.every(({ number, line }) => number !== undefined && /\p{L}|\d{4}/u.test(line)) === true;
   if (session === undefined && offered.some(({ token }) => token.startsWith('/roster ')))
     return patches !== undefined;
   return (

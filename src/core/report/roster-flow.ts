@@ -7,6 +7,7 @@ import { listOf } from './list-of.ts';
 import { askNodes, questionsOf } from './list-questions.ts';
 
 export const rosterFlowId = (unit: string): string => `l-${unit}`;
+export const isRosterFlow = (flow: string): boolean => flow.startsWith('l-');
 
 /** Choices that a whole list can make for its rows. */
 const COMMON: ReadonlySet<string> = new Set(['case', 'result', 'achieved']);
