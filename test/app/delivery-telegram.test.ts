@@ -120,6 +120,30 @@ describe('on Telegram', () => {
     expect(JSON.stringify(request)).toContain('+84900000001');
   });
 
+  test('a press and words that are pushed at the same moment are both answered, each once', async () => {
+    const hooks = 'https://xa.example/hooks';
+    const pushed = await connectTelegram(telegram, { name: 'telegram-2', hooks });
+    const other = await composeWith([pushed], telegram.world.now() as never);
+    const push = () =>
+      telegram.push(async (body, headers) => {
+        const answer = await other.hooks.request('/telegram-2', { method: 'POST', headers, body });
+        return answer.status;
+      });
+    const person = telegram.person(5_001);
+    person.start();
+    telegram.world.webhook = { url: hooks, secret: telegram.world.webhook?.secret };
+    await push();
+    await other.loop.drain();
+    const before = person.seen().length;
+    person.tap(2);
+    person.say('menu');
+    expect(await push()).toBe(2);
+    await other.loop.drain();
+    expect(person.seen()).toHaveLength(before + 2);
+    expect(other.errors).toEqual([]);
+    await other.close();
+  });
+
   test('a long text goes on from the piece that failed', async () => {
     const person = telegram.person(5_001);
     person.start();
