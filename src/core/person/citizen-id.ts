@@ -79,7 +79,8 @@ function findWrong(digits: string, thisYear: number): Text | undefined {
 
 /** One digit all along, or counting up or down: what people type to get past a question. */
 function isMadeUp(digits: string): boolean {
-  const up = '0123456789'.repeat(3);
-  const down = '9876543210'.repeat(3);
-  return /^(\d)\1+$/.test(digits) || up.includes(digits) || down.includes(digits);
+  return /^(\d)\1+$/.test(digits) || UP.includes(digits) || DOWN.includes(digits);
 }
+
+const UP = '0123456789'.repeat(3);
+const DOWN = '9876543210'.repeat(3);

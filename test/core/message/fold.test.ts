@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '../../../src/core/message/fold.ts';
+import { foldAny } from '../../../src/core/message/fold-any.ts';
 
 test.each([
   ['Đã Xong', 'da xong'],
@@ -19,6 +20,23 @@ test('folding twice is folding once, and the form of Unicode makes no difference
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(fold(fold(text))).toBe(fold(text));
       expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the short way for Latin letters folds as the long one does', () => {
+  const letters = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.integer({ min: 0, max: 0x24f }).map((code) => String.fromCharCode(code)) }),
+    fc.string({ unit: fc.integer({ min: 0x1e00, max: 0x1f10 }).map((code) => String.fromCharCode(code)) }),
+    fc.string({
+      unit: fc.constantFrom('Đ', 'ð', 'İ', '´', 'ế', 'e\u0302\u0301', '\u0323', ' ', '\u00a0', 'Σ'),
+    }),
+  );
+  fc.assert(
+    fc.property(letters, (text) => {
+      expect(fold(text)).toBe(foldAny(text).replace(/\s+/g, ' ').trim());
     }),
     { numRuns: 500 },
   );
