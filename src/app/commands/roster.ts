@@ -3,8 +3,10 @@ import { fold } from '../../core/message/fold.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { unitOfFlow } from '../../core/report/unit-flows.ts';
+import { continueList } from '../../core/roster/continue-list.ts';
 import type { JudgedRow } from '../../core/roster/judge.ts';
-import { looksLikeRoster, type Patch, readPatches } from '../../core/roster/looks-like-roster.ts';
+import { looksLikeRoster, readPatches } from '../../core/roster/looks-like-roster.ts';
+import { matchPatches } from '../../core/roster/match-patches.ts';
 import { patchRow } from '../../core/roster/patch.ts';
 import { readText } from '../../core/roster/read-text.ts';
 import { button, joinReasons, sayRows } from '../../core/roster/say-roster.ts';
@@ -102,47 +104,8 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
       rows.length === read.people.length &&
       rows.every(({ written }, n) => written.source === read.people[n]?.source);
     if (isSame) return present(recent);
-    return present(await append(tx, list, recent, rows, read.people, at));
-  }
-
-  async function append(
-    tx: Tx,
-    list: ListOfUnit,
-    roster: Roster,
-    rows: readonly JudgedRow[],
-    people: ReturnType<typeof readText>['people'],
-    at: Request['at'],
-  ): Promise<Roster> {
-    // A row that was wrong and comes again is put right.
-    const wrong = new Map(
-      rows.filter(({ verdict }) => verdict === 'rejected').map((row) => [fold(row.written.name ?? ''), row]),
-    );
-    const again = new Map(
-      people.flatMap((written) => {
-        const row = wrong.get(fold(written.name ?? ''));
-        return row && written.name !== undefined
-          ? [[row.number, { ...written, number: row.number }] as const]
-          : [];
-      }),
-    );
-    const others = people.filter(({ name }) => name === undefined || !wrong.has(fold(name)));
-    const taken = new Set(rows.map(({ number }) => number));
-    const clash = others.some(({ number }) => taken.has(number));
-    const last = Math.max(0, ...taken);
-    const more = others.map((written, n) => (clash ? { ...written, number: last + n + 1 } : written));
-    const all = [
-      ...rows,
-      ...more.map(
-        (written): JudgedRow => ({
-          number: written.number,
-          written,
-          verdict: 'accepted',
-          reasons: [],
-          person: {},
-        }),
-      ),
-    ];
-    return putRows(tx, roster, await rejudge(tx, list, all, again), at);
+    const { rows: all, again } = continueList(rows, read.people);
+    return present(await putRows(tx, recent, await rejudge(tx, list, all, again), at));
   }
 
   /** Undefined when it is no correction of rows of the newest draft. */
@@ -156,20 +119,17 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     if (roster === undefined || patches === undefined) return undefined;
     const { tx, at } = request;
     const rows = await tx.rosters.rows(roster.id);
-    const wrong = rows.filter(({ verdict }) => verdict === 'rejected');
-    const meant = patches.map((one) => ({ ...one, row: rowFor(rows, wrong, one) }));
-    const isPatch = meant.every(({ row, line }) => row !== undefined && isOfRow(row, line));
-    if (!isPatch) {
+    const matched = matchPatches(rows, patches);
+    if ('missing' in matched) {
       if (looksLikeRoster(typed)) return undefined;
-      const missing = meant.filter(({ row, number }) => row === undefined && number !== undefined);
-      const numbers = missing.map(({ number }) => number).join(', ');
-      const example = wrong[0]?.number ?? 1;
+      const example = rows.find(({ verdict }) => verdict === 'rejected')?.number ?? 1;
+      const { missing } = matched;
       return {
         says: [
           say([
-            numbers === ''
+            missing.length === 0
               ? text('roster.which-row', { number: example })
-              : text('roster.no-row', { numbers }),
+              : text('roster.no-row', { numbers: missing.join(', ') }),
           ]),
         ],
       };
@@ -177,9 +137,7 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     const list = listFor(request, roster.unit);
     if ('outcome' in list) return list.outcome;
     const changed = new Map(
-      meant.flatMap(({ row, line }) =>
-        row ? [[row.number, patchRow(row.written, line, list.reader.isPlace)] as const] : [],
-      ),
+      matched.rows.map(({ row, line }) => [row.number, patchRow(row.written, line, list.reader.isPlace)]),
     );
     return presentDraft(list, await putRows(tx, roster, await rejudge(tx, list, rows, changed), at));
   }
@@ -277,27 +235,6 @@ function titled(units: readonly Unit[], content: string): Unit | undefined {
     [name, ...aliases].some((one) => titles.includes(` ${fold(one)} `)),
   );
   return meant.length === 1 ? meant[0] : undefined;
-}
-
-const rowFor = (
-  rows: readonly JudgedRow[],
-  wrong: readonly JudgedRow[],
-  { number }: Patch,
-): JudgedRow | undefined =>
-  number === undefined
-    ? wrong.length === 1
-      ? wrong[0]
-      : undefined
-    : rows.find((row) => row.number === number);
-
-/** A line with another name than the row has is another list's, unless the row was wrong. */
-function isOfRow(row: JudgedRow, line: string): boolean {
-  const { name } = patchRow({ number: 0, source: '' }, line);
-  if (row.verdict === 'rejected' || name === undefined) return true;
-  const [old, now] = [fold(row.written.name ?? ''), fold(name)];
-  // "Bà Sáu" has got her whole name.
-  const isCompleted = row.verdict === 'warned' && old.split(' ').at(-1) === now.split(' ').at(-1);
-  return old === now || isCompleted;
 }
 
 /** Name and what was read beside it, as the person wrote it themselves. */
