@@ -170,6 +170,34 @@ describe('a group', () => {
     ).toEqual([0, 0, 1]);
   });
 
+  test('that moved without a word is followed when a post comes back, and from then on', async () => {
+    const via = (web: WebChannel): Channel => ({
+      ...withGroups(web),
+      async send(address, ...rest) {
+        if (address === 'nhóm-a') throw new SendError('moved', 'a supergroup now', { movedTo: 'nhóm-lớn' });
+        return web.send(address, ...rest);
+      },
+    });
+    await open('2025-03-17T09:00:00', via);
+    await app.store.transaction(async (tx) =>
+      tx.chatGroups.link({
+        channel: 'web',
+        address: 'nhóm-a',
+        commune: 'loc-hoa',
+        unit: unitId(),
+        by: 'x',
+        at: app.clock.now(),
+      }),
+    );
+    await app.forward.moveTo(at('2025-03-17T18:00:00'));
+    await app.loop.tick();
+    expect(await ledger('2025-03-17')).toEqual(['nhóm-a group sent']);
+    await app.forward.moveTo(at('2025-03-24T18:00:00'));
+    await app.loop.tick();
+    expect(await ledger('2025-03-24')).toEqual(['nhóm-lớn group sent']);
+    expect(bulletins('nhóm-lớn')).toHaveLength(2);
+  });
+
   test('of a unit that was merged gets the news of the unit that it became', async () => {
     await open('2025-03-17T09:00:00');
     const [first, second] = units();

@@ -101,6 +101,9 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
       tx.conversations.save({ ...conversation, dialogue: emptyDialogue });
       const unit = villages[n]?.id ?? null;
       tx.grants.add(conversation.account, { role: 'head', commune: COMMUNE, unit }, start);
+      // Each head writes from two chats, and is one recipient.
+      const { channel: name, address, account } = conversation;
+      tx.conversations.save({ ...conversation, channel: name, address: `second-${address}`, account });
     }
   });
 

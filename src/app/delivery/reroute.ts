@@ -20,6 +20,8 @@ export async function reroute(
 ): Promise<string | undefined> {
   const { id: _, attempts: __, progress: ___, ...draft } = row;
   if (error?.movedTo !== undefined) {
+    // What is posted to the group goes to its new address from now on.
+    await tx.chatGroups.move(row, error.movedTo);
     tx.outbox.add({ ...draft, key: `${row.key}>moved`, address: error.movedTo, notBefore: at });
     return row.channel;
   }
