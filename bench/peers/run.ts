@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from '../../test/support/free-port.ts';
 import { median } from '../median.ts';
 import { cpuOf, peakOf } from './proc.ts';
 import { writeUpdates } from './write-updates.ts';
@@ -113,15 +113,6 @@ async function heard<T extends object>(child: ChildProcess, what: keyof T & stri
     const [message] = (await once(child, 'message')) as [T];
     if (what in message) return message;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function print(): void {

@@ -193,7 +193,7 @@ export function createDeliverOutbox(deps: Deps): DeliverOutbox {
           }
           const carried = await linkFiles(tx, verdict.say, row, channel, at);
           const { replaces } = carried;
-          const changes = replaces && channel.edit ? await tx.outbox.sentAs(replaces) : undefined;
+          const changes = replaces && channel.edit ? await tx.outbox.sentAs(row, replaces) : undefined;
           jobs.push({
             row,
             verdict: { ...verdict, say: shorten(tx, carried, channel.limits, at) },

@@ -79,8 +79,8 @@ export interface Outbox {
   undelivered(channels: readonly string[], since: Instant, limit: number): Promise<readonly Undelivered[]>;
   /** What became of the messages whose keys begin so, as far as they are still kept. */
   fates(prefix: string): Promise<readonly OutboxFate[]>;
-  /** The platform's id of the message with this key; undefined while it is not sent, or nobody knows whether it was. */
-  sentAs(key: string): Promise<string | undefined>;
+  /** The platform's id of the message with this key in that chat; undefined where it was not sent, or nobody knows. */
+  sentAs(chat: Contact, key: string): Promise<string | undefined>;
   backlog(channel: string, now: Instant): Promise<Backlog>;
   /** Lets one that did not arrive, or may not have, try again from now on; its reminders too. False when it is none. */
   retry(id: number, at: Instant): Promise<boolean>;

@@ -25,10 +25,12 @@ export function outboxContract(open: () => Store): void {
 
   test('the name that the platform gave a message is known by its key, once it was sent', async () => {
     await add(draft('a'));
-    const sentAs = () => open().transaction((tx) => tx.outbox.sentAs('a'));
+    const sentAs = (address = draft('a').address) =>
+      open().transaction((tx) => tx.outbox.sentAs({ channel: 'web', address }, 'a'));
     expect(await sentAs()).toBeUndefined();
     await settle(await takeOne(open()), sent);
     expect(await sentAs()).toBe('p');
+    expect(await sentAs('somebody else')).toBeUndefined();
   });
 
   test('the same key twice is one message', async () => {

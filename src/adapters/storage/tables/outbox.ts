@@ -168,10 +168,11 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
       ...(reason !== null && { reason }),
     }));
   },
-  async sentAs(key) {
+  async sentAs({ channel, address }, key) {
     await buffer.flush('outbox');
     const query = db.selectFrom('outbox').select('provider_id').where('key', '=', key);
-    const { rows } = await sql.run(query.where('state', '=', 'sent').compile());
+    const there = query.where('channel', '=', channel).where('address', '=', address);
+    const { rows } = await sql.run(there.where('state', '=', 'sent').compile());
     return rows[0]?.provider_id ?? undefined;
   },
   async backlog(channel, now) {

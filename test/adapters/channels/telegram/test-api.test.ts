@@ -1,24 +1,14 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import TelegramServer from 'telegram-test-api';
 import { expect, test } from 'vitest';
 import { createTelegram } from '../../../../src/adapters/channels/telegram/index.ts';
 import { systemClock } from '../../../../src/adapters/clock/system-clock.ts';
 import { createPictures } from '../../../../src/adapters/pictures/pictures.ts';
 import { composeWith } from '../../../support/compose-with.ts';
+import { freePort } from '../../../support/free-port.ts';
 import { content } from '../../../support/test-app.ts';
 
 const TOKEN = '7001:made-up-token';
 const PERSON = { chatId: 5_001, userId: 5_001 };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /**
  * Somebody else's Bot API, as a second opinion on ours: the path of texts and buttons from end to end. It knows neither
