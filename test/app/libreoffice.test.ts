@@ -31,6 +31,8 @@ test.skipIf(SOFFICE === undefined)(
     writeFileSync(join(folder, 'book.xlsx'), book);
     await app.say('officer', 'xuất báo cáo');
     writeFileSync(join(folder, 'report.docx'), (await lastFile(app, 'officer')).bytes);
+    await app.say('officer', 'xuất danh sách đầy đủ đối chiếu với tỉnh');
+    writeFileSync(join(folder, 'people.xlsx'), (await lastFile(app, 'officer')).bytes);
     const convert = (to: string, file: string, out = folder) =>
       execFileSync(
         SOFFICE as string,
@@ -68,6 +70,18 @@ test.skipIf(SOFFICE === undefined)(
             : String(ours),
       );
     });
+
+    // Written in pieces by another way than the book of figures.
+    convert('csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1', 'people.xlsx');
+    const people = parse(readFileSync(join(folder, 'people-Danh sách.csv')), {
+      relax_column_count: true,
+    }) as string[][];
+    const written = readBook(readFileSync(join(folder, 'people.xlsx'))).Sheets['Danh sách'] ?? {};
+    expect(people.length).toBeGreaterThan(5);
+    for (const [n, [, name, unit, address]] of people.entries()) {
+      expect([name, unit, address]).toEqual(['B', 'C', 'D'].map((at) => written[`${at}${n + 1}`]?.v ?? ''));
+    }
+    expect(people.at(-1)?.at(-2)).toMatch(/^\d\d\/\d\d\/2023 \d\d:\d\d/);
 
     convert('txt:Text (encoded):UTF8', 'report.docx');
     const report = readFileSync(join(folder, 'report.txt'), 'utf8');
