@@ -51,11 +51,12 @@ async function expectAgreement(app: TestApp, plan: Plan): Promise<void> {
   const nameOf = (id: string) => content.words.say('vi', { key: `campaign.metric.${id}` });
   const show = new Intl.NumberFormat('vi-VN');
   const lines = plan.campaign.metrics.map(({ id }) => {
-    const { people, entries } = truth.metrics.get(id) ?? { people: 0, entries: 0 };
+    const { people, entries, stated } = truth.metrics.get(id) ?? { people: 0, entries: 0, stated: 0 };
     return {
       id,
       people,
       entries,
+      stated,
       said: `${nameOf(id)}: ${show.format(people)} người (${show.format(entries)} lượt, `,
     };
   });
@@ -86,7 +87,9 @@ async function expectAgreement(app: TestApp, plan: Plan): Promise<void> {
   );
 
   const api = await readApi(app, plan);
-  expect(api.metrics).toEqual(lines.map(({ id, people, entries }) => ({ id, people, entries })));
+  expect(api.metrics).toEqual(
+    lines.map(({ id, people, entries, stated }) => ({ id, people, entries, stated })),
+  );
 
   // Unit by unit: the API, which says everything, against the rows; then the annex as workbook, CSV and printed, against it.
   for (const unit of api.units) {
@@ -135,14 +138,18 @@ async function countRows(app: TestApp, { campaign, content: { units } }: Plan) {
     }
     return [
       metric.id,
-      { people: new Set(rows.map(({ row }) => row.person.citizenId)).size, entries: rows.length },
+      {
+        people: new Set(rows.map(({ row }) => row.person.citizenId)).size,
+        entries: rows.length,
+        stated: 0 as number,
+      },
     ] as const;
   });
   const totals = new Map(metrics);
   for (const [unit, metric, value] of await statedAlone(app, campaign, inUnits, units)) {
     inUnits.set(`${unit} ${metric}`, value);
-    const { people, entries } = totals.get(metric) ?? { people: 0, entries: 0 };
-    totals.set(metric, { people, entries: entries + value });
+    const { people, entries, stated } = totals.get(metric) ?? { people: 0, entries: 0, stated: 0 };
+    totals.set(metric, { people, entries: entries + value, stated: stated + value });
   }
   return { metrics: totals, units: inUnits };
 }

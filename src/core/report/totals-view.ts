@@ -27,7 +27,8 @@ export const TotalsView = z.object({
   title: z.string(),
   /** UTC, to the second. */
   asOf: z.iso.datetime(),
-  metrics: z.array(z.object({ id: z.string(), people: Count, entries: Count })),
+  /** `stated`: how many of the entries are numbers of reports, without a list. */
+  metrics: z.array(z.object({ id: z.string(), people: Count, entries: Count, stated: Count })),
   targets: z.array(TargetView),
   reports: Counts,
   units: z.array(
@@ -52,7 +53,12 @@ export function toTotalsView(board: Board): TotalsView {
     campaign: campaign.id,
     title: campaign.title,
     asOf: isoInstant(at),
-    metrics: metrics.map(({ metric, people, entries }) => ({ id: metric.id, people, entries })),
+    metrics: metrics.map(({ metric, people, entries, stated }) => ({
+      id: metric.id,
+      people,
+      entries,
+      stated,
+    })),
     targets: standings.map((standing) => ({
       id: standing.target.id,
       metric: standing.target.metric,
