@@ -6,15 +6,18 @@ import { foldAny } from './fold-any.ts';
  */
 export function fold(text: string): string {
   let plain = '';
+  let gap = '';
   for (let n = 0; n < text.length; n++) {
     const letter = latin[text.charCodeAt(n)];
-    if (letter === undefined) return tidy(foldAny(text));
-    plain += letter;
+    if (letter === undefined) return foldAny(text).replace(/\s+/g, ' ').trim();
+    if (letter === ' ') gap = plain === '' ? '' : ' ';
+    else if (letter !== '') {
+      plain += gap + letter;
+      gap = '';
+    }
   }
-  return tidy(plain);
+  return plain;
 }
-
-const tidy = (plain: string): string => plain.replace(/\s+/g, ' ').trim();
 
 /** ASCII, the Latin letters of Vietnamese and its neighbours, and their marks: folded one by one, at a fraction of the price. */
 const RANGES = [
@@ -24,5 +27,7 @@ const RANGES = [
 ] as const;
 
 const latin: readonly (string | undefined)[] = Array.from({ length: 0x1f00 }, (_, code) =>
-  RANGES.some(([from, to]) => from <= code && code <= to) ? foldAny(String.fromCharCode(code)) : undefined,
+  RANGES.some(([from, to]) => from <= code && code <= to)
+    ? foldAny(String.fromCharCode(code)).replace(/\s/g, ' ')
+    : undefined,
 );
