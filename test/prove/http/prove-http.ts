@@ -144,7 +144,7 @@ async function live({ options, tellers, platforms, removable, database, start }:
   const random = createRandom(options.seed);
   const places = [start(0)];
   const everybody = () => Promise.all(places.map(({ port }) => port));
-  await everybody();
+  if ((await places[0]?.port) === undefined) throw new Error(`it does not start:\n${places[0]?.output()}`);
   const talking = Promise.all(tellers.map((teller, n) => talk(teller, createRandom(options.seed + n + 1))));
   let isTold = false;
   const told = talking.then(() => {
@@ -267,9 +267,9 @@ async function openPlatforms(
 ): Promise<readonly Platform[]> {
   const about = { commune, now, knock };
   return [
-    await openTelegramPlatform({ ...about, name: 'telegram', receive: 'polling' }),
+    await openTelegramPlatform({ ...about, name: 'telegram', bot: 7_001, receive: 'polling' }),
     await openZaloOaPlatform({ ...about, name: 'zalo-oa' }),
-    await openTelegramPlatform({ ...about, name: 'telegram-hook', receive: 'webhook' }),
+    await openTelegramPlatform({ ...about, name: 'telegram-hook', bot: 7_002, receive: 'webhook' }),
     await openZaloBotPlatform({ ...about, name: 'zalo-bot' }),
   ];
 }

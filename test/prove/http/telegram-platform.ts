@@ -6,6 +6,8 @@ import type { Knock, Platform } from './platform.ts';
 
 interface Options {
   readonly name: string;
+  /** The number of the bot. */
+  readonly bot: number;
   readonly commune: string;
   readonly receive: 'polling' | 'webhook';
   readonly now: () => number;
@@ -17,8 +19,8 @@ const FIRST = 5_001;
 const PUSHES_AGAIN = 100;
 
 export async function openTelegramPlatform(options: Options): Promise<Platform> {
-  const { name, commune, receive, now, knock } = options;
-  const telegram = await openTelegram({ token: `7001:token-${name}`, now, limits: TELEGRAM_LIMITS });
+  const { name, bot, commune, receive, now, knock } = options;
+  const telegram = await openTelegram({ token: `${bot}:token-${name}`, now, limits: TELEGRAM_LIMITS });
   const people = new Map<number, ReturnType<typeof telegram.person>>();
   const variable = `TOKEN_${name.toUpperCase().replaceAll('-', '_')}`;
   let isOver = false;
