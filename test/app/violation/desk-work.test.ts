@@ -216,6 +216,38 @@ test('whoever floods the desk is asked to wait; whoever is blocked stays unknown
   expect(await send('bình', 'không')).toContain('Hiện tôi không nhận phản ánh từ đây');
 });
 
+let sealed = 0;
+const sealedTip = () => ({
+  lookup: String(++sealed).padStart(32, '0'),
+  key: TEST_KEY,
+  to: [TEST_KEY],
+  content: Buffer.from(`age-encryption.org/v1\n${'x'.repeat(300)}`).toString('base64'),
+});
+
+test('a flood through the form stops its sender, and nobody else behind the same proxy', async () => {
+  const web = browse(app, { trustedProxies: 1 });
+  const from = (address: string) => ({ 'x-forwarded-for': `6.6.6.6, ${address}` });
+  const send = async (address: string) =>
+    (await web.postJson('/phan-anh/kon-tum', sealedTip(), from(address))).json() as Promise<object>;
+  for (let n = 0; n < 20; n++) expect(await send('203.0.113.9')).toHaveProperty('ticket');
+  expect(await send('203.0.113.9')).toMatchObject({ refused: 'too-many' });
+  // What the sender writes further left changes nothing.
+  expect(
+    await web.postJson('/phan-anh/kon-tum', sealedTip(), { 'x-forwarded-for': '7.7.7.7, 203.0.113.9' }),
+  ).toMatchObject({
+    status: 400,
+  });
+  expect(await send('203.0.113.10')).toHaveProperty('ticket');
+
+  const look = async (address: string) =>
+    (await (await web.postJson('/bien-nhan/look', { lookup: 'f'.repeat(32) }, from(address))).json()) as {
+      refused: string;
+    };
+  for (let n = 0; n < 200; n++) expect((await look('203.0.113.9')).refused).toBe('no-tip');
+  expect((await look('203.0.113.9')).refused).toBe('too-many');
+  expect((await look('203.0.113.10')).refused).toBe('no-tip');
+});
+
 test('a desk without a key takes nothing in and leads on; the last key stays', async () => {
   await enter();
   expect(await post('/desk/keys/retire', { key: TEST_KEY })).toMatchObject({ refused: 'last-key' });
