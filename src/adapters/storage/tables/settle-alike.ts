@@ -37,8 +37,8 @@ export async function settleAlike(
   await flushEntries();
   const query = db
     .selectFrom('entry')
-    .innerJoin('person', 'person.id', 'entry.person')
-    .select(['entry.id', 'entry.person', 'person.citizen_digest'])
+    .innerJoin('person as p', 'p.id', 'entry.person')
+    .select(['entry.id', 'entry.person', 'p.citizen_digest'])
     .where('entry.commune', '=', commune)
     .where('entry.campaign', '=', campaign)
     .where('entry.id', 'in', [...ids])

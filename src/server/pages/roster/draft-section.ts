@@ -14,6 +14,9 @@ import { form, section } from './parts.ts';
 
 type Draft = Extract<DraftView, { type: 'draft' }>;
 
+/** What tells how to answer by words, where there are fields and buttons. */
+const IN_CHAT: ReadonlySet<string> = new Set(['roster.card.how', 'roster.card.ask']);
+
 /** A list that was read: what is open for all of it, each row with its verdict, and the one word. */
 export function draftSections(say: Speaker, view: Draft, csrf: string): Html {
   const { roster, list } = view;
@@ -21,7 +24,7 @@ export function draftSections(say: Speaker, view: Draft, csrf: string): Html {
   const to = `/roster/draft/${id}`;
   const open = (summary?.open ?? []).filter((question) => common[question] === undefined);
   const taken = summary === undefined ? 0 : takenRows(summary);
-  const card = sayDraft(list, roster);
+  const card = sayDraft(list, roster).parts.filter(({ key }) => !IN_CHAT.has(key));
   const word = (action: 'ok' | 'drop', main: boolean): Html =>
     form(
       { to: `${to}/${action}`, csrf },
@@ -30,7 +33,7 @@ export function draftSections(say: Speaker, view: Draft, csrf: string): Html {
       </button>`,
     );
   return html`
-    ${section(say, 'card', html`${card.parts.map((part) => html`<p class="lines">${say(part)}</p>`)}`)}
+    ${section(say, 'card', html`${card.map((part) => html`<p class="lines">${say(part)}</p>`)}`)}
     ${taken > 0 && open.length > 0 ? section(say, 'common', questions(say, view, open, `${to}/answers`, csrf)) : ''}
     ${
       taken > 0 && open.length === 0
@@ -57,11 +60,11 @@ function questions(say: Speaker, { list }: Draft, open: readonly string[], to: s
   );
 }
 
-function oneQuestion(say: Speaker, question: string, { text: asked, answer }: Ask): Html {
+function oneQuestion(say: Speaker, question: string, { answer }: Ask): Html {
   if (answer.type !== 'choice' && answer.type !== 'several') return html``;
   const type = answer.type === 'several' ? 'checkbox' : 'radio';
   return html`<fieldset>
-    <legend>${say(asked)}</legend>
+    <legend>${say(text(`list-page.ask.${question}`))}</legend>
     ${answer.of.map(
       ({ id, label }) =>
         html`<label class="option" for="${question}-${id}"
