@@ -113,7 +113,7 @@ const table = `
   confirm          no       no      no      no    yes      no      no        no      /confirm x
   replace-head     no       no      no      no    yes      no      no        no      /replace-head thôn 3
   end-role         no       no      no      no    yes      no      no        no      /end-role thôn 3
-  loudspeaker  no       no      no      no    yes      yes     no        no      /loudspeaker
+  loudspeaker  no      no      yes     yes   yes      yes     no        no      /loudspeaker
   join        yes      yes     yes     yes   yes      yes     yes       yes     /join
   unjoin      yes      yes     yes     yes   yes      yes     yes       yes     /unjoin
 `;
