@@ -129,7 +129,7 @@ function print(): void {
     const cpu = median(rows.map((row) => row.cpu));
     const megabytes = median(rows.map((row) => row.megabytes));
     console.log(
-      `| ${peers[name]?.says} | ${show(perSecond)} | ${ratio.toFixed(2)} | ${cpu.toFixed(3)} ms | ${megabytes} MB |`,
+      `| ${peers[name]?.says} | ${show(perSecond)} | ${Number.isNaN(ratio) ? '–' : ratio.toFixed(2)} | ${cpu.toFixed(3)} ms | ${megabytes} MB |`,
     );
   }
 }
