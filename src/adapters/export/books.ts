@@ -1,7 +1,7 @@
 import type { CellStyle, WriteSheet } from 'hucre';
 import type { BookCell, BookSheet, Books, ColumnKind, LongSheet } from '../../ports/books.ts';
 import { writeCsv } from './csv.ts';
-import { writeApart } from './long-book.ts';
+import { writeBook } from './long-book.ts';
 
 /** Text is marked as text, so that a citizen ID keeps its zeros when somebody edits it. */
 const FORMATS: Readonly<Record<ColumnKind, string>> = {
@@ -39,7 +39,7 @@ export function createBooks(): Books {
       return writeXlsx({ sheets: sheets.map(toSheet) });
     },
     stream: ({ name, columns, rows }: LongSheet) =>
-      writeApart(
+      writeBook(
         { name, columns: columns.map((column) => ({ ...column, format: FORMATS[column.kind] })) },
         rows,
       ),

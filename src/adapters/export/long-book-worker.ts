@@ -1,28 +1,22 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CellValue, writeXlsxStream } from 'hucre';
-import type { FromWorker, SheetPlan, ToWorker } from './long-book.ts';
+import type { BookCell } from '../../ports/books.ts';
+import type { FromWorker, ToWorker } from './long-book.ts';
+import { type SheetPlan, writeSheet } from './long-sheet.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this is the inside of a worker');
-const { name, columns } = workerData as SheetPlan;
 
 /** Batches of rows that are asked for before they are needed, and pieces that may be on their way. */
 const AHEAD = 2;
 
 const tell = (message: FromWorker): void => port.postMessage(message);
 const heard = on(port, 'message') as AsyncIterableIterator<[ToWorker]>;
-const ready: (readonly (readonly unknown[])[])[] = [];
+const ready: (readonly (readonly BookCell[])[])[] = [];
 let underway = 0;
 let ended = false;
 
-for await (const bytes of writeXlsxStream(rows(), {
-  name,
-  columns: columns.map(({ title, width, format }) => ({ header: title, width, style: { numFmt: format } })),
-  freezePane: { rows: 1, columns: 2 },
-  // Otherwise every name and address would be kept until the end.
-  inlineStrings: true,
-})) {
+for await (const bytes of writeSheet(workerData as SheetPlan, rows())) {
   await hearUntil(() => underway < AHEAD);
   underway += 1;
   tell({ type: 'piece', bytes });
@@ -30,14 +24,14 @@ for await (const bytes of writeXlsxStream(rows(), {
 tell({ type: 'done' });
 port.close();
 
-async function* rows(): AsyncIterable<CellValue[]> {
+async function* rows(): AsyncIterable<readonly BookCell[]> {
   for (let n = 0; n < AHEAD; n++) tell({ type: 'wanted' });
   for (;;) {
     await hearUntil(() => ready.length > 0 || ended);
     const batch = ready.shift();
     if (batch === undefined) return;
     tell({ type: 'wanted' });
-    for (const row of batch) yield row.map((cell) => (cell ?? null) as CellValue);
+    yield* batch;
   }
 }
 

@@ -1,12 +1,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { BookCell, BookColumn, LongSheet } from '../../ports/books.ts';
-
-/** What the worker is told of the sheet. */
-export interface SheetPlan {
-  readonly name: string;
-  readonly columns: readonly (BookColumn & { readonly format: string })[];
-}
+import type { BookCell, LongSheet } from '../../ports/books.ts';
+import { type SheetPlan, writeSheet } from './long-sheet.ts';
 
 /** The next rows are wanted; here is a piece of the file, which is to be acknowledged; that was all of it. */
 export type FromWorker =
@@ -22,13 +17,36 @@ export type ToWorker =
 
 /** Rows that go over at a time. */
 const BATCH = 250;
+/** A list of fewer is written sooner than a worker has started. */
+const SHORT = 1_000;
+
+/** Writes a workbook of one sheet: a short one here, a long one in a worker. */
+export async function* writeBook(plan: SheetPlan, rows: LongSheet['rows']): AsyncIterable<Uint8Array> {
+  const rest = rows[Symbol.asyncIterator]();
+  const first: (readonly BookCell[])[] = [];
+  let whole = false;
+  try {
+    while (!whole && first.length < SHORT) {
+      const { value, done = false } = await rest.next();
+      if (done) whole = true;
+      else first.push(value);
+    }
+    const all = (async function* () {
+      yield* first;
+      if (!whole) yield* { [Symbol.asyncIterator]: () => rest };
+    })();
+    yield* whole ? writeSheet(plan, all) : writeApart(plan, all);
+  } finally {
+    await rest.return?.();
+  }
+}
 
 /**
  * Writes a long workbook in a worker of its own, so that the next rows are read and opened meanwhile and conversations
  * are not held up. Neither side runs ahead: the worker asks for rows, and waits until its pieces are taken. It ends
  * with the file, or as soon as nobody wants the rest.
  */
-export async function* writeApart(plan: SheetPlan, rows: LongSheet['rows']): AsyncIterable<Uint8Array> {
+async function* writeApart(plan: SheetPlan, rows: LongSheet['rows']): AsyncIterable<Uint8Array> {
   const worker = new Worker(new URL('./long-book-worker.ts', import.meta.url), {
     workerData: plan,
     env: {},
