@@ -72,7 +72,8 @@ export async function recordRows(
   ids: () => string,
   by: By,
 ): Promise<Came> {
-  const entries = taken.map((row) => ({ child: row.child, entry: toEntry(list, roster, row, ids(), by) }));
+  const toEntry = createToEntry(list, roster, by);
+  const entries = taken.map((row) => ({ child: row.child, entry: toEntry(row, ids()) }));
   const listed = entries.filter(({ child }) => !child).map(({ entry }) => entry);
   const counted = entries.filter(({ child }) => child).map(({ entry }) => entry);
   const recorded = await tx.entries.recordAll(listed);
@@ -88,29 +89,32 @@ export const toDetail = ({ fresh, again, children }: Came) => ({
 });
 
 /** What the row itself says counts before what holds for the whole list. */
-function toEntry(list: ListOfUnit, { common }: Roster, row: JudgedRow, id: string, by: By): Entry {
+function createToEntry(list: ListOfUnit, { common }: Roster, by: By): (row: JudgedRow, id: string) => Entry {
   const { campaign } = list.plan;
+  const place = placeOf(list);
   const metrics = listOf(campaign, list.unit)?.metrics ?? [];
-  const result = row.result ?? common['result'];
-  const group = row.case ?? common['case'];
   const answered = (common['achieved']?.split(' ') ?? []).flatMap(
     (option) => metricOf(campaign, option) ?? [],
   );
-  const said = row.achieved?.filter((metric) => metrics.includes(metric));
-  return {
-    id,
-    ...placeOf(list),
-    person: row.person as PersonFields,
-    achieved: result === 'no' ? [] : (said ?? (metrics.length === 1 ? metrics : answered)),
-    details: {
-      ...(result !== undefined && { result }),
-      ...(group !== undefined && { case: group }),
-      ...(by.onBehalf && ON_BEHALF),
-    },
-    proof: 'unit-confirmed',
-    ...(row.helper !== undefined && { helper: row.helper }),
-    by: by.account,
-    at: by.at,
+  return (row, id) => {
+    const result = row.result ?? common['result'];
+    const group = row.case ?? common['case'];
+    const said = row.achieved?.filter((metric) => metrics.includes(metric));
+    return {
+      id,
+      ...place,
+      person: row.person as PersonFields,
+      achieved: result === 'no' ? [] : (said ?? (metrics.length === 1 ? metrics : answered)),
+      details: {
+        ...(result !== undefined && { result }),
+        ...(group !== undefined && { case: group }),
+        ...(by.onBehalf && ON_BEHALF),
+      },
+      proof: 'unit-confirmed',
+      ...(row.helper !== undefined && { helper: row.helper }),
+      by: by.account,
+      at: by.at,
+    };
   };
 }
 
