@@ -49,6 +49,10 @@ export function createPurgeOld({ store, clock, catalogue, planner, ids }: Deps):
           left: 0,
         }));
       }
+      await sweep(id, 'village', async (tx) => ({
+        rows: await tx.villages.prune(id, before(retention.idle), CHUNK),
+        left: 0,
+      }));
       await sweep(id, 'rights', async (tx) => ({
         rows: await tx.rightsRequests.prune(id, before(retention.rights), CHUNK),
         left: 0,

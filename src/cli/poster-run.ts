@@ -9,6 +9,7 @@ import { createVerificationCodeOf } from '../app/verification-code.ts';
 import { readConfig } from '../config.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
 import { localNames } from '../core/campaign/local-names.ts';
+import { posterLink } from '../core/campaign/poster-link.ts';
 import type { Text } from '../core/message/message.ts';
 import { text } from '../core/message/say.ts';
 import type { CommuneContent } from '../ports/catalogue.ts';
@@ -57,7 +58,7 @@ export async function runPoster(args: readonly string[], cli: PosterCli): Promis
   mkdirSync(folder, { recursive: true });
   const pages: Uint8Array[] = [];
   for (const unit of units) {
-    const png = await posterPng(posterOf(content, unit.name, { link, code }, cli));
+    const png = await posterPng(posterOf(content, unit.name, { link: posterLink(link, unit.id), code }, cli));
     pages.push(png);
     if (wanted.png) write(`${wanted.commune}-${unit.id}.png`, png);
   }

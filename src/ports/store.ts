@@ -47,6 +47,7 @@ import type { TipThreads } from './tables/tip-threads.ts';
 import type { Tips } from './tables/tips.ts';
 import type { Tokens } from './tables/tokens.ts';
 import type { Traces } from './tables/traces.ts';
+import type { Villages } from './tables/villages.ts';
 import type { WebLinks, WebSessions } from './tables/web.ts';
 
 export type * from './contact.ts';
@@ -136,6 +137,7 @@ export interface Tx {
   readonly webSessions: WebSessions;
   readonly tokens: Tokens;
   readonly traces: Traces;
+  readonly villages: Villages;
   readonly joins: Joins;
 }
 

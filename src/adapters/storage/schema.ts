@@ -98,6 +98,7 @@ export interface Schema {
     unit: string | null;
     taken_back_at: number | null;
   };
+  village: { account: string; commune: string; unit: string; at: number };
   case_group: { account: string; commune: string; campaign: string; kind: string; at: number };
   rights_request: {
     id: string;
@@ -669,6 +670,7 @@ export const TABLES: readonly Table[] = [
   'alike_verdict',
   'consent',
   'case_group',
+  'village',
   'rights_request',
   'help_request',
   'help_message',

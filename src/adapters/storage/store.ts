@@ -55,6 +55,7 @@ import { tipThreads } from './tables/tip-threads.ts';
 import { tips } from './tables/tips.ts';
 import { tokens } from './tables/tokens.ts';
 import { traces } from './tables/traces.ts';
+import { villages } from './tables/villages.ts';
 import { webLinks, webSessions } from './tables/web.ts';
 
 /** What a database must offer to be a store. */
@@ -152,5 +153,6 @@ const createTx = (context: Context): Tx => ({
   webSessions: webSessions(context),
   tokens: tokens(context),
   traces: traces(context),
+  villages: villages(context),
   joins: joins(context),
 });

@@ -1,4 +1,4 @@
-import { ABOUT, HELP } from '../../core/help/help-flow.ts';
+import { ABOUT, HELP, livingIn } from '../../core/help/help-flow.ts';
 import type { Say } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { isPrivateFlow } from '../../core/violation/private-flows.ts';
@@ -35,11 +35,12 @@ export function createCallHuman({ catalogue, planner }: Deps): CallHuman {
         waiting.state === 'claimed' ? [talkChoice(waiting), offChoice(waiting)] : [offChoice(waiting)];
       return { says: [say([...phones.parts, words], ways)] };
     }
+    const village = await tx.villages.of(conversation.account, door.commune);
     return {
       says: [phones],
       enter: HELP,
       interrupts: true,
-      answers: { [ABOUT]: about },
+      answers: { [ABOUT]: about, ...livingIn(plan.content.units, village?.unit) },
     };
   };
 }

@@ -18,11 +18,14 @@ export function createMyData({ planner, openRequest }: Deps) {
   return async (request: Request, _: string): Promise<Outcome> => {
     const { tx, conversation, door } = request;
     const rows = await ownRows(request);
+    const village = await tx.villages.of(conversation.account, door.commune);
     const groups = await tx.caseGroups.of(conversation.account, door.commune);
     const helped = await tx.helpRequests.of(conversation.account, door.commune);
     const asked = await tx.rightsRequests.of(conversation.account, door.commune);
     const timeZone = planner.current(door.commune, request.at)?.campaign.timeZone ?? 'Asia/Ho_Chi_Minh';
     await openRequest(request, { right: 'access', done: true });
+    const units = planner.current(door.commune, request.at)?.content.units ?? [];
+    const unitName = (unit: string) => plain(units.find(({ id }) => id === unit)?.name ?? unit);
     const day = (at: Parameters<typeof dayOf>[0]) => plain(showDay(dayOf(at, timeZone)));
     const parts: readonly Text[] = [
       text(rows.length > 0 ? 'rights.mine.rows' : 'rights.mine.no-rows'),
@@ -30,6 +33,7 @@ export function createMyData({ planner, openRequest }: Deps) {
       ...groups.map(({ group, at }) =>
         text('rights.mine.group', { group: text(`campaign.group.${group}`), at: day(at) }),
       ),
+      ...(village ? [text('rights.mine.village', { unit: unitName(village.unit) })] : []),
       text(conversation.dialogue.parked.length > 0 ? 'rights.mine.chat-draft' : 'rights.mine.chat'),
       ...helped.map(({ number, at, state }) =>
         text('rights.mine.help', { number, at: day(at), state: text(`help.state.${state}`) }),

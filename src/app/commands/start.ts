@@ -1,4 +1,6 @@
+import { unitOfStart } from '../../core/campaign/poster-link.ts';
 import { readInvitationCode } from '../../core/invitation/invitation-code.ts';
+import { plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Cipher } from '../../ports/cipher.ts';
@@ -14,14 +16,27 @@ interface Deps {
   readonly cipher: Cipher;
 }
 
-/** "/start", "/start ABCDE-FGHJK" (an invitation) or "/start vneid-install" (a guide, from a poster). */
+/**
+ * "/start", "/start ABCDE-FGHJK" (an invitation), "/start vneid-install" (a guide) or "/start v-thon-3" (the poster of a
+ * village).
+ */
 export function createStart({ catalogue, planner, cipher }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     if (catalogue.guides.has(args)) return { enter: args };
+    const village = unitOfStart(args);
+    if (village !== undefined) return arrive(request, village);
     const code = readInvitationCode(args);
     if (code !== undefined) return accept(request, code);
     return args === '' ? { enter: 'menu' } : { says: [say([text('command.start.bad-code')])], enter: 'menu' };
   };
+
+  async function arrive({ tx, at, conversation, door }: Request, unit: string): Promise<Outcome> {
+    const content = planner.current(door.commune, at)?.content ?? catalogue.communes.get(door.commune);
+    const found = content?.units.find(({ id }) => id === unit);
+    if (found === undefined) return { enter: 'menu' };
+    tx.villages.put({ account: conversation.account, commune: door.commune, unit, at });
+    return { says: [say([text('command.start.village', { unit: plain(found.name) })])], enter: 'menu' };
+  }
 
   async function accept(request: Request, code: string): Promise<Outcome> {
     const { tx, at, conversation, door, grants } = request;

@@ -37,7 +37,7 @@ const Help = z.strictObject({
 const Retention = z.strictObject({
   /** Rows of people, after the last report of their campaign. The figures stay. */
   list: z.int().min(0).max(3650).default(90),
-  /** Rows of people in a campaign without an end, after they were last written. The figures stay. */
+  /** Rows of people in a campaign without an end, after they were last written, and whose poster somebody scanned. */
   idle: z.int().min(0).max(3650).default(365),
   /** Requests for help and what was said in them, after they were closed. */
   help: z.int().min(0).max(3650).default(30),

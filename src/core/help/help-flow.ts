@@ -1,12 +1,17 @@
 import type { Unit } from '../campaign/unit.ts';
 import { createFlow } from '../flow/create-flow.ts';
 import type { Ask, Flow, Option, Wanted } from '../flow/flow.ts';
+import type { Answers } from '../flow/session.ts';
 import { text } from '../message/say.ts';
 import { unitNodes } from '../report/choose-unit.ts';
 
 export const HELP = 'help';
 /** Where they were when they asked: "vneid-activate.send". */
 export const ABOUT = 'about';
+
+/** Whether the unit is known from before, such as from its poster; then `unit` is among the answers. */
+const VILLAGE = 'village';
+const KNOWN = 'known';
 
 const WAYS = ['chat', 'visit', 'meet'] as const;
 export const TIMES = ['any', 'morning', 'afternoon', 'evening', 'weekend'] as const;
@@ -15,12 +20,19 @@ export const TIMES = ['any', 'morning', 'afternoon', 'evening', 'weekend'] as co
 export const unitOfAnswer = (units: readonly Unit[], answer: unknown): Unit | undefined =>
   typeof answer === 'string' && /^u\d+$/.test(answer) ? units[Number(answer.slice(1)) - 1] : undefined;
 
+/** What the flow begins with for somebody of that unit, who need not look for it. */
+export function livingIn(units: readonly Unit[], unit: string | undefined): Answers {
+  const n = units.findIndex(({ id }) => id === unit);
+  return n < 0 ? {} : { unit: `u${n + 1}`, [VILLAGE]: KNOWN };
+}
+
 /** "Đi từng ngõ, gõ từng nhà": who should come, where and when, and what it is about, in the person's own words. */
 export const helpFlow = (units: readonly Unit[]): Flow =>
   createFlow({
     id: HELP,
-    start: 'place',
+    start: 'known',
     nodes: {
+      known: { kind: 'branch', on: VILLAGE, when: { [KNOWN]: 'way' }, next: 'place' },
       ...unitNodes(units, { ask: 'place', save: 'unit', go: () => 'way', elsewhere: 'way', human: false }),
       way: choice(
         'help.ask.way',

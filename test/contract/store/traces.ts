@@ -18,6 +18,7 @@ async function leaveTraces(open: () => Store): Promise<readonly string[]> {
       tx.jobs.add({ id: `job-${n}`, kind: 'export', contact, language: 'vi', args: { unit: 'thon-1' }, at });
       tx.nudges.wait({ ...contact, guide: 'vneid-install', at });
       tx.proposals.add({ id: `p-${n}`, account, commune: 'thu', at, what: '{}' });
+      tx.villages.put({ account, commune: 'thu', unit: 'thon-1', at });
       const link = { account, commune: 'thu', page: 'board', args: {}, expires: hours(1) };
       tx.webLinks.add({ ...link, digest: digest(n) });
       tx.webSessions.add({ ...link, digest: digest(n + 8), since: at });
@@ -58,10 +59,10 @@ export function tracesContract(open: () => Store): void {
   test('what stands beside the rows of a person goes, and nothing of anybody else', async () => {
     const files = await leaveTraces(open);
     await open().transaction(async (tx) => {
-      expect(await tx.traces.count(owner)).toBe(7);
-      expect(await tx.traces.erase(owner, hours(1))).toBeGreaterThanOrEqual(7);
+      expect(await tx.traces.count(owner)).toBe(8);
+      expect(await tx.traces.erase(owner, hours(1))).toBeGreaterThanOrEqual(8);
       expect(await tx.traces.count(owner)).toBe(0);
-      expect(await tx.traces.count({ ...owner, account: 'account-2', contacts: [] })).toBe(5);
+      expect(await tx.traces.count({ ...owner, account: 'account-2', contacts: [] })).toBe(6);
       expect(await tx.rosters.find('r-1')).toBeUndefined();
       expect(await tx.rosters.part('r-1', 0)).toBeUndefined();
       expect(await tx.rosters.part('r-2', 0)).toEqual([]);
@@ -77,6 +78,19 @@ export function tracesContract(open: () => Store): void {
         ['file-2', false],
         ['proof-2', false],
       ]);
+    });
+  });
+
+  test('the village of a person is the one they came from last, and is forgotten by age', async () => {
+    await open().transaction(async (tx) => {
+      const village = { account: 'account-1', commune: 'thu', unit: 'thon-1', at: morning };
+      tx.villages.put(village);
+      tx.villages.put({ ...village, unit: 'thon-2', at: hours(1) });
+      tx.villages.put({ ...village, account: 'account-2' });
+      expect(await tx.villages.of('account-1', 'thu')).toEqual({ ...village, unit: 'thon-2', at: hours(1) });
+      expect(await tx.villages.of('account-1', 'khac')).toBeUndefined();
+      expect(await tx.villages.prune('thu', hours(1), 9)).toEqual(['account-2']);
+      expect(await tx.villages.of('account-2', 'thu')).toBeUndefined();
     });
   });
 

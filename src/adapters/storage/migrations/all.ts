@@ -30,6 +30,7 @@ import { lighterCounters } from './0105-lighter-counters.ts';
 import { announcements } from './0110-announcements.ts';
 import { digests } from './0111-digests.ts';
 import { carriedRows } from './0112-carried-rows.ts';
+import { villages } from './0120-villages.ts';
 import { desk } from './0125-desk.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
@@ -65,5 +66,6 @@ export const migrations: readonly Migration[] = [
   announcements,
   digests,
   carriedRows,
+  villages,
   desk,
 ];

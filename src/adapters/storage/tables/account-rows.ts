@@ -20,6 +20,7 @@ export const STAYS: Readonly<Partial<Record<Table, string>>> = {
   role_grant: 'a role that both hold is held once',
   digest: 'one a person and commune: the kept account has its own, or asks for it again',
   case_group: 'one a person and campaign: the kept account has its own, or is asked again',
+  village: 'one a person: the kept account has its own, or scans the poster again',
   proposal: 'to be confirmed within minutes, where it was made',
   web_link: 'good for minutes',
   web_session: 'good for minutes',

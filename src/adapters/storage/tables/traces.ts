@@ -9,7 +9,7 @@ import { placeOf } from './outbox.ts';
 type Db = Kysely<Schema>;
 
 /** Tables whose rows stand under an account in one commune and are of use to nobody else. */
-const OWNED = ['roster', 'proposal', 'web_link', 'web_session'] as const;
+const OWNED = ['roster', 'village', 'proposal', 'web_link', 'web_session'] as const;
 const FLUSHED = [...OWNED, 'job', 'nudge', 'roster_part', 'media', 'evidence'] as const;
 
 export const traces = ({ sql, buffer, db, cipher }: Context): Traces => ({
