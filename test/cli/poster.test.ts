@@ -32,7 +32,7 @@ test('each village has a poster whose QR code leads to the bot and says which vi
     expect(await scan(join(folder, `nghia-trung-${unit}.png`))).toBe(`${BOT}?start=v-${unit}`);
   }
   expect(readdirSync(folder).filter((name) => name.endsWith('.pdf'))).toEqual(['nghia-trung.pdf']);
-});
+}, 60_000);
 
 test('every village has a link of its own that Telegram hands on whole, and a link that says more keeps it', () => {
   for (const { units } of content.catalogue.communes.values()) {
