@@ -44,6 +44,7 @@ test('every village has a link of its own that Telegram hands on whole, and a li
     }
   }
   expect(posterLink(`${BOT}?start=vneid-install`, 'thon-1')).toBe(`${BOT}?start=vneid-install`);
+  expect(posterLink(`${BOT}/?a=1#top`, 'thon-1')).toBe(`${BOT}/?a=1&start=v-thon-1#top`);
 });
 
 test('whoever scans it need not say again where they live when they call for help', async () => {

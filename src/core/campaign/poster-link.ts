@@ -5,9 +5,9 @@ const PREFIX = 'v-';
  * https://core.telegram.org/bots/features#deep-linking); the page does, too. Zalo has nothing of the kind and leaves it.
  */
 export function posterLink(link: string, unit: string): string {
-  const url = new URL(link);
-  if (!url.searchParams.has('start')) url.searchParams.set('start', PREFIX + unit);
-  return url.href;
+  const [, page = link, query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(link) ?? [];
+  if (/[?&]start=/.test(query)) return link;
+  return `${page}${query === '' ? '?' : `${query}&`}start=${PREFIX}${unit}${fragment}`;
 }
 
 /** The unit of such a start; undefined for any other. */

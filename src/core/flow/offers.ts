@@ -28,8 +28,11 @@ const OPEN: ReadonlySet<string> = new Set(['text', 'name', 'address', 'moment', 
 
 export const awaitsText = (flow: Flow, session: Session): boolean => awaits(OPEN, flow, session);
 
-/** Answers made of figures: there, six of them are no code that somebody should have kept to themselves. */
-const FIGURES: ReadonlySet<string> = new Set(['number', 'citizen-id', 'phone', 'plates', 'receipt']);
+/**
+ * Answers made of figures: there, six of them are no code that somebody should have kept to themselves. No plate is
+ * without a letter.
+ */
+const FIGURES: ReadonlySet<string> = new Set(['number', 'citizen-id', 'phone', 'receipt']);
 
 export const awaitsFigures = (flow: Flow, session: Session): boolean => awaits(FIGURES, flow, session);
 
