@@ -115,6 +115,40 @@ test('a workbook is read by the job, its draft waits on the page and in the chat
   expect(await list()).toHaveLength(60);
 });
 
+test('a workbook that numbers its rows by a formula is taken; only the row that one works out goes back', async () => {
+  const { browser, list, jobs } = await open();
+  const worked = { value: 2, type: 'formula', formula: 'A2+1', formulaResult: 2 } as const;
+  const named = { ...worked, value: 'Trần Thị Giả', formula: 'PROPER(F3)', formulaResult: 'Trần Thị Giả' };
+  const rows = [
+    ['STT', 'Họ và tên', 'Địa chỉ', 'Số CCCD'],
+    [1, 'Nguyễn Văn Thử', 'thôn 1', '075199000001'],
+    [null, null, 'thôn 1', '075199000002'],
+    [null, 'Lê Văn Tạm', 'thôn 1', '075199000003'],
+  ];
+  const cells = new Map<string, typeof worked | typeof named>([
+    ['2,0', worked],
+    ['2,1', named],
+    ['3,0', worked],
+  ]);
+  const bytes = await writeXlsx({ sheets: [{ name: 'ds', rows, cells }] });
+  const form = new FormData();
+  form.set('csrf', csrfIn(await (await browser.get('/roster')).text()));
+  form.set('unit', 'thon-1');
+  form.set('file', new File([Buffer.from(bytes)], 'ds.xlsx'));
+  const draft = (await browser.send('/roster/file', form)).headers.get('location') ?? '';
+  await jobs.run();
+  await jobs.idle();
+  expect(await (await browser.get(draft)).text()).toContain(
+    'ô B3 là công thức. Gõ lại phần đúng của dòng này.',
+  );
+  await send(browser, draft, `${draft}/answers`, { achieved: 'm1' });
+  await send(browser, draft, `${draft}/ok`, {});
+  expect((await list()).map(({ name }) => name)).toEqual(['Nguyễn Văn Thử', 'Lê Văn Tạm']);
+  await send(browser, draft, `${draft}/rows`, { 'row-3': 'Trần Thị Giả' });
+  await send(browser, draft, `${draft}/ok`, {});
+  expect(await list()).toHaveLength(3);
+});
+
 test('a file that is none is refused in a sentence, and nothing is kept', async () => {
   const { browser, store } = await open();
   const form = new FormData();
