@@ -13,6 +13,7 @@ export const COMMON_ANSWERS = [
   'back',
   'restart',
   'stop',
+  'human',
   'help',
   'menu',
   'resume',
