@@ -57,6 +57,14 @@ describe('a command in the middle of something', () => {
     },
   );
 
+  test('a plate that is no plate is asked for again, not looked up as a question', () => {
+    const talk = atName();
+    for (const answer of ['Nguyễn Văn Thử', 'Số 1, thôn 1', '001099000001']) talk.say(answer);
+    talk.say('xe máy biển số 60 mà quên mất rồi');
+    expect(talk.asked).toEqual(['report thon-1']);
+    expect(here(talk)).toBe('r-thon-1.plates');
+  });
+
   test('is known in words where a number is awaited, since it is none', () => {
     const talk = atName();
     talk.say('Nguyễn Văn Thử');
