@@ -19,7 +19,7 @@ import { withFreshPlans } from './app/fresh-plans.ts';
 import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
 import { createHearAgain } from './app/hear-again.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
-import { createLeadership, type Leadership } from './app/leadership.ts';
+import { createLeases, type Leases } from './app/leases.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
 import { createMakeLink, type MakeLink } from './app/make-link.ts';
 import { createMakeScene } from './app/make-scene.ts';
@@ -100,7 +100,7 @@ export interface App extends Doors {
   /** What links out of a chat lead to. */
   readonly pages: Hono;
   readonly loop: Loop;
-  readonly leadership: Leadership;
+  readonly leases: Leases;
   /** Told by whoever talks to platforms. */
   readonly health: ChannelHealth;
   /** GET /healthz and /metrics. */
@@ -219,26 +219,26 @@ export async function compose({
     },
   });
   const takeOver = takingOver(channels);
-  const leadership = createLeadership({ store, clock, place, life: randomUUID(), takeOver });
-  for (const name of takeOver.keys()) await leadership.lead(name);
+  const leases = createLeases({ store, clock, place, life: randomUUID(), takeOver });
+  for (const name of takeOver.keys()) await leases.hold(name);
   const files = createFetchMedia({ store, clock, media, channels, purposes, onError });
   const jobs = createRunJobs({
     store,
     clock,
     handlers: new Map<string, JobHandler>([...officer.jobs, ...rosters.jobs, ...reporting.jobs]),
-    lead: () => leadership.lead(JOBS),
+    hold: () => leases.hold(JOBS),
     canEdit: (name) => channels.some((one) => one.name === name && one.edit !== undefined),
     onError,
   });
   const health = createChannelHealth();
-  const { leads } = leadership;
+  const { holds } = leases;
   const loop: Loop = createLoop({
     channels,
     due: [
       { name: 'spool', run: () => doors.replay() },
       {
         name: 'channels',
-        run: createWatchChannels({ store, clock, planner, channels, meters, health, lead: leadership.lead }),
+        run: createWatchChannels({ store, clock, planner, channels, meters, health, hold: leases.hold }),
       },
       { name: 'dead letters', run: createHearAgain({ store, channels, handleInbound }) },
       ...schedule.due,
@@ -270,7 +270,7 @@ export async function compose({
       elapsed,
       wait: (ms) => setTimeout(ms),
     }),
-    lead: leadership.lead,
+    hold: leases.hold,
     onError,
   });
   const { drain } = loop;
@@ -290,10 +290,10 @@ export async function compose({
       createRosterPage({ visits, words, wordsOf, form: rosters.form }),
     ]),
     loop,
-    leadership,
+    leases,
     health,
     status: createStatus({
-      readStatus: createReadStatus({ store, clock, channels, health, leads }),
+      readStatus: createReadStatus({ store, clock, channels, health, holds }),
       meters,
       spooled: doors.spooled,
     }),

@@ -87,7 +87,7 @@ export async function startChannels(
   const pollers = createPollers({
     channels,
     receive,
-    leads: app.leadership.leads,
+    holds: app.leases.holds,
     onState: app.health.note,
     onError,
   });
@@ -99,7 +99,7 @@ export async function startChannels(
       stopping.abort();
       await Promise.all([pollers.stop(), prepared, ...tending]);
       await app.loop.stop();
-      await app.leadership.release().catch((error) => onError('letting others lead', error));
+      await app.leases.release().catch((error) => onError('letting others take over', error));
     },
   };
 

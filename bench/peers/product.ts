@@ -68,7 +68,7 @@ if (RECEIVE === 'webhook') {
   createPollers({
     channels: [channel],
     receive,
-    leads: () => true,
+    holds: () => true,
     onState: () => {},
     onError: fail,
   }).start();

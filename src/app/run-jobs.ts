@@ -42,8 +42,8 @@ interface Deps {
   readonly clock: Clock;
   /** By kind. What a kind is called is under job.kind.<kind>. */
   readonly handlers: ReadonlyMap<string, JobHandler>;
-  /** The epoch in which this process leads the jobs; undefined while another one does. */
-  readonly lead: () => Promise<number | undefined>;
+  /** The epoch in which this process holds the jobs; undefined while another one does. */
+  readonly hold: () => Promise<number | undefined>;
   /** Whether what was said on this channel can be changed. */
   readonly canEdit: (channel: string) => boolean;
   readonly onError: (what: string, error: unknown) => void;
@@ -54,7 +54,7 @@ interface Led extends Job {
   readonly epoch: number;
 }
 
-/** The name under which a process leads the jobs. */
+/** The name of the lease on the jobs. */
 export const JOBS = 'jobs';
 
 const MAX_ATTEMPTS = 3;
@@ -68,7 +68,7 @@ const ADVANCE = 500;
 const MAX_RACES = 5;
 
 /** Runs what is too long for an answer to wait for: one job of a kind at a time, each told of as it goes on. */
-export function createRunJobs({ store, clock, handlers, lead, canEdit, onError }: Deps): RunJobs {
+export function createRunJobs({ store, clock, handlers, hold, canEdit, onError }: Deps): RunJobs {
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
 
@@ -151,7 +151,7 @@ export function createRunJobs({ store, clock, handlers, lead, canEdit, onError }
   return {
     async run() {
       if (stopping.signal.aborted) return;
-      const epoch = await lead();
+      const epoch = await hold();
       if (epoch === undefined) return;
       for (const job of await store.transaction((tx) => tx.jobs.take(clock.now(), epoch))) {
         const ended = runOne({ ...job, epoch })

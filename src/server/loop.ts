@@ -10,7 +10,7 @@ interface Deps {
   readonly later: readonly Task[];
   readonly deliverOutbox: DeliverOutbox;
   /** The epoch of this process as the sender of a channel; undefined while another one sends. */
-  readonly lead: (channel: string) => Promise<number | undefined>;
+  readonly hold: (channel: string) => Promise<number | undefined>;
   readonly onError: (what: string, error: unknown) => void;
 }
 
@@ -33,7 +33,7 @@ export interface Loop {
 }
 
 /** Turns the rows in the database into action. The rows are the truth; node-cron only says "look again". */
-export function createLoop({ channels, due, later, deliverOutbox, lead, onError }: Deps): Loop {
+export function createLoop({ channels, due, later, deliverOutbox, hold, onError }: Deps): Loop {
   const timers = new Map<string, NodeJS.Timeout>();
   let isStopping = false;
   const drain = async (): Promise<void> => {
@@ -44,7 +44,7 @@ export function createLoop({ channels, due, later, deliverOutbox, lead, onError 
   async function deliver(channel: Channel): Promise<void> {
     const { name } = channel;
     const again = await attempt(`outbox of ${name}`, async () => {
-      const epoch = await lead(name);
+      const epoch = await hold(name);
       return epoch === undefined ? undefined : deliverOutbox(channel, epoch);
     });
     if (again === undefined || isStopping) return;

@@ -6,7 +6,7 @@ interface Deps {
   readonly channels: readonly Channel[];
   readonly receive: Receive;
   /** Whether this process is the one that speaks for the channel; two that poll would steal from each other. */
-  readonly leads: (channel: string) => boolean;
+  readonly holds: (channel: string) => boolean;
   /** Told when a platform lets us in no more, and when it does. */
   readonly onState: (channel: string, state: 'well' | 'refused') => void;
   readonly onError: (what: string, error: unknown) => void;
@@ -26,14 +26,14 @@ const LOOK_EVERY = 1_000;
 const WELL_AFTER = 10;
 
 /** Asks those platforms for messages that do not push them, each in a line of its own. */
-export function createPollers({ channels, receive, leads, onState, onError, wait = pause }: Deps): Pollers {
+export function createPollers({ channels, receive, holds, onState, onError, wait = pause }: Deps): Pollers {
   const stopping = new AbortController();
   const { signal } = stopping;
   let running: readonly Promise<void>[] = [];
 
   async function follow(channel: Channel): Promise<void> {
     while (!signal.aborted) {
-      if (!leads(channel.name)) {
+      if (!holds(channel.name)) {
         await wait(LOOK_EVERY, signal);
         continue;
       }
@@ -51,17 +51,17 @@ export function createPollers({ channels, receive, leads, onState, onError, wait
       }
       turn.abort();
       await ended;
-      // Whoever has lost the lead looks whether it comes back; what ended by itself needs somebody.
+      // Whoever has lost the lease looks whether it comes back; what ended by itself needs somebody.
       if (isOver) await wait(AGAIN_AFTER, signal);
     }
   }
 
-  /** Ends the turn when another process leads. */
+  /** Ends the turn when another process holds. */
   async function watch(name: string, turn: AbortController, until: AbortSignal): Promise<void> {
     for (let looks = 1; !until.aborted; looks++) {
       await wait(LOOK_EVERY, until);
       if (until.aborted) return;
-      if (!leads(name)) turn.abort();
+      if (!holds(name)) turn.abort();
       // A token that is refused is refused at once.
       else if (looks === WELL_AFTER) onState(name, 'well');
     }

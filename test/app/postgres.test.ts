@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ASKS_AGAIN, LEASE } from '../../src/app/leadership.ts';
+import { ASKS_AGAIN, LEASE } from '../../src/app/leases.ts';
 import { instant, later } from '../../src/core/time/instant.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { createTestApp, type TestApp, type TestOptions } from '../support/test-app.ts';
@@ -147,8 +147,8 @@ describe('of two processes', () => {
       pass(apps, LEASE * 0.6);
     }
     expect(counts()).toEqual([6, 0]);
-    expect(one?.leadership.leads('web')).toBe(true);
-    expect(two?.leadership.leads('web')).toBe(false);
+    expect(one?.leases.holds('web')).toBe(true);
+    expect(two?.leases.holds('web')).toBe(false);
   });
 
   test('the other one sends when the first has been silent for as long as its lease', async () => {
@@ -162,13 +162,13 @@ describe('of two processes', () => {
     // The first was not dead after all, and learns that it was replaced.
     await hear(one, 'menu');
     await one?.loop.drain();
-    expect(one?.leadership.leads('web')).toBe(false);
+    expect(one?.leases.holds('web')).toBe(false);
     await drain();
     expect(counts()).toEqual([0, 2]);
   });
 
   test('the other one sends at once when the first has ended as it should', async () => {
-    await one?.leadership.release();
+    await one?.leases.release();
     await hear(two, 'menu');
     pass(apps, ASKS_AGAIN);
     await drain();

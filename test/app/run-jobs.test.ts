@@ -35,7 +35,7 @@ async function open({ canEdit = false } = {}) {
       store,
       clock,
       handlers,
-      lead: async () => epoch,
+      hold: async () => epoch,
       canEdit: () => canEdit,
       onError: (_, error) => errors.push(error),
     });

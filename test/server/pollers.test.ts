@@ -8,7 +8,7 @@ import { createVirtualTime } from '../support/virtual-time.ts';
 function open(refuses = false) {
   const turns: AbortSignal[] = [];
   const states: string[] = [];
-  let isLeader = true;
+  let isHolder = true;
   const time = createVirtualTime(instant('2025-12-22T08:00:00+07:00'));
   const channel = {
     name: 'telegram',
@@ -21,7 +21,7 @@ function open(refuses = false) {
   const pollers: Pollers = createPollers({
     channels: [channel],
     receive: async () => {},
-    leads: () => isLeader,
+    holds: () => isHolder,
     onState: (_, state) => states.push(state),
     onError: () => {},
     wait: async (ms, signal) => {
@@ -35,12 +35,12 @@ function open(refuses = false) {
     states,
     pass: (ms: number) => time.runUntil(later(time.now(), ms)),
     lead: (is: boolean) => {
-      isLeader = is;
+      isHolder = is;
     },
   };
 }
 
-test('whoever does not lead asks for nothing, and asks within a second when it does', async () => {
+test('whoever does not hold the lease asks for nothing, and asks within a second when it does', async () => {
   const { pollers, turns, lead, pass } = open();
   lead(false);
   pollers.start();
@@ -52,7 +52,7 @@ test('whoever does not lead asks for nothing, and asks within a second when it d
   await pollers.stop();
 });
 
-test('whoever has lost the lead stops asking within a second, and goes on when it is back', async () => {
+test('whoever has lost the lease stops asking within a second, and goes on when it is back', async () => {
   const { pollers, turns, lead, pass } = open();
   pollers.start();
   lead(false);

@@ -28,11 +28,11 @@ interface Deps {
   readonly clock: Clock;
   readonly channels: readonly Channel[];
   readonly health: ChannelHealth;
-  readonly leads: (channel: string) => boolean;
+  readonly holds: (channel: string) => boolean;
 }
 
 /** Rejects when the database is away. */
-export function createReadStatus({ store, clock, channels, health, leads }: Deps): ReadStatus {
+export function createReadStatus({ store, clock, channels, health, holds }: Deps): ReadStatus {
   return () =>
     store.transaction(async (tx) => {
       const at = clock.now();
@@ -40,7 +40,7 @@ export function createReadStatus({ store, clock, channels, health, leads }: Deps
       for (const { name } of channels) {
         statuses.push({
           name,
-          sends: leads(name),
+          sends: holds(name),
           state: health.of(name),
           heardAt: await tx.marks.get(heardMark(name)),
           ...(await tx.outbox.backlog(name, at)),

@@ -19,7 +19,7 @@ interface Deps {
   readonly meters: Meters;
   readonly health: ChannelHealth;
   /** Undefined where another process speaks for the channel. */
-  readonly lead: (channel: string) => Promise<number | undefined>;
+  readonly hold: (channel: string) => Promise<number | undefined>;
 }
 
 const EVERY = MINUTE;
@@ -37,7 +37,7 @@ const toldMark = (channel: string, ailment: Ailment): string => `alert:${channel
  * Tells officers, once, when a channel has been silent for days or its platform lets us in no more, and once when that
  * is over. Only of channels with a platform behind them. What they know is in the database, so a restart tells nothing.
  */
-export function createWatchChannels({ store, clock, planner, channels, meters, health, lead }: Deps) {
+export function createWatchChannels({ store, clock, planner, channels, meters, health, hold }: Deps) {
   const watched = channels.filter(({ webhook, poll }) => webhook !== undefined || poll !== undefined);
   const counts = new Map<string, number>();
   let next: Instant | undefined;
@@ -47,14 +47,14 @@ export function createWatchChannels({ store, clock, planner, channels, meters, h
     if (next !== undefined && at < next) return;
     next = later(at, EVERY);
     for (const channel of watched) {
-      const isLeader = (await lead(channel.name)) !== undefined;
-      await store.transaction((tx) => watch(tx, channel, isLeader, at));
+      const isHolder = (await hold(channel.name)) !== undefined;
+      await store.transaction((tx) => watch(tx, channel, isHolder, at));
     }
   };
 
-  async function watch(tx: Tx, channel: Channel, isLeader: boolean, at: Instant): Promise<void> {
+  async function watch(tx: Tx, channel: Channel, isHolder: boolean, at: Instant): Promise<void> {
     const heardAt = await noteHeard(tx, channel.name, at);
-    if (!isLeader) return;
+    if (!isHolder) return;
     const isRunning = planner.current(channel.commune, at) !== undefined;
     const isSilent = isRunning && at >= later(heardAt, SILENT_FOR);
     await judge(tx, channel, 'silent', isSilent, heardAt, at);

@@ -19,6 +19,6 @@ export interface Leases {
    * epochs do is ignored from then on. Undefined while a life at another place leads.
    */
   claim(claim: Claim): Promise<number | undefined>;
-  /** Lets others in at once; nothing when that life does not lead. */
+  /** Lets others in at once; nothing when that life does not hold it. */
   release(name: string, life: string, at: Instant): Promise<void>;
 }

@@ -8,7 +8,7 @@ export function leasesContract(open: () => Store): void {
     open().transaction((tx) => tx.leases.claim({ name, place, life, at, until: later(at, lasts) }));
   const release = (life: string) => open().transaction((tx) => tx.leases.release('web', life, morning));
 
-  test('who comes first leads, goes on in the same epoch, and is not robbed', async () => {
+  test('who comes first holds it, goes on in the same epoch, and is not robbed', async () => {
     expect(await claim('a', 'a1')).toBe(1);
     expect(await claim('b', 'b1')).toBeUndefined();
     expect(await claim('a', 'a1', { at: later(morning, HOUR - 1) })).toBe(1);

@@ -2,9 +2,9 @@ import { type Instant, later } from '../core/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, Tx } from '../ports/store.ts';
 
-/** How long nobody else is let in after a leader was last heard of; renewed after a third of it. */
+/** How long nobody else is let in after the holder was last heard of; renewed after a third of it. */
 export const LEASE = 15_000;
-/** How soon whoever does not lead asks again. */
+/** How soon whoever does not hold it asks again. */
 export const ASKS_AGAIN = 1_000;
 
 interface Deps {
@@ -12,16 +12,16 @@ interface Deps {
   readonly clock: Clock;
   readonly place: string;
   readonly life: string;
-  /** By the name of what is led: puts in order what an older leader left behind, in the transaction that takes over. */
+  /** By the name of a lease: puts in order what an earlier holder left behind, in the transaction that takes over. */
   readonly takeOver: ReadonlyMap<string, (tx: Tx, epoch: number) => Promise<unknown>>;
 }
 
 /** Which things this process does for all that share the database. */
-export interface Leadership {
-  /** The epoch in which this process leads, claimed or renewed when it is time; undefined while another one leads. */
-  lead(name: string): Promise<number | undefined>;
-  /** Whether it leads, by what it knows. */
-  leads(name: string): boolean;
+export interface Leases {
+  /** The epoch in which this process holds it, claimed or renewed when it is time; undefined while another one does. */
+  hold(name: string): Promise<number | undefined>;
+  /** Whether it holds it, by what it knows. */
+  holds(name: string): boolean;
   /** Lets others in at once. */
   release(): Promise<void>;
 }
@@ -33,16 +33,16 @@ interface Term {
 }
 
 /**
- * One leader for each name, of all processes that share a database. A leader that dies is replaced when its lease has
- * run out, or at once by its successor at the same place; one that lives renews it and is not robbed.
+ * One holder for each name, of all processes that share a database. One that dies is replaced when its lease has run
+ * out, or at once by its successor at the same place; one that lives renews it and is not robbed.
  */
-export function createLeadership({ store, clock, place, life, takeOver }: Deps): Leadership {
+export function createLeases({ store, clock, place, life, takeOver }: Deps): Leases {
   const terms = new Map<string, Term>();
   const asking = new Map<string, Promise<number | undefined>>();
   let isReleased = false;
 
   return {
-    lead(name) {
+    hold(name) {
       const term = terms.get(name);
       if (isReleased) return Promise.resolve(undefined);
       if (term !== undefined && isRecent(term)) return Promise.resolve(term.epoch);
@@ -50,7 +50,7 @@ export function createLeadership({ store, clock, place, life, takeOver }: Deps):
       asking.set(name, asked);
       return asked;
     },
-    leads(name) {
+    holds(name) {
       const { epoch, since } = terms.get(name) ?? {};
       return epoch !== undefined && since !== undefined && clock.now() < later(since, LEASE);
     },
