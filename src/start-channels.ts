@@ -7,9 +7,9 @@ import { findStrays, refuseTwins } from './channels/check-channels.ts';
 import type { OpenChannel } from './channels/platform.ts';
 import type { ChannelList } from './channels/read-channels.ts';
 import { createSecrets } from './channels/secret.ts';
+import { sealInMemory } from './compose/seal-in-memory.ts';
 import { compose } from './compose.ts';
 import { SendError } from './ports/channel.ts';
-import { sealInMemory } from './seal-in-memory.ts';
 import { createPollers } from './server/pollers.ts';
 import type { Running, StartParts } from './start.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { createWeb } from './adapters/channels/web/index.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
+import { sealInMemory } from './compose/seal-in-memory.ts';
 import { compose } from './compose.ts';
-import { sealInMemory } from './seal-in-memory.ts';
 import { findSample, sampleStart } from './stage/sample.ts';
 import { createSimulation, SIMULATOR_CLOCK } from './stage/simulation.ts';
 import type { Running, StartParts } from './start.ts';

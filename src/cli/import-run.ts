@@ -8,7 +8,7 @@ import { createVocabulary } from '../app/commands/count.ts';
 import { createPlanner } from '../app/planner.ts';
 import { RECORD } from '../app/rosters/record-job.ts';
 import { IMPORT } from '../app/rosters/take-roster-file.ts';
-import { createRosterParts } from '../compose-rosters.ts';
+import { createRosterParts } from '../compose/rosters.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { realTypeOf } from '../core/media/real-type.ts';
 import type { Say } from '../core/message/message.ts';

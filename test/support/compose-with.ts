@@ -2,13 +2,13 @@ import { createMovableClock, type MovableClock } from '../../src/adapters/clock/
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
+import { sealInMemory } from '../../src/compose/seal-in-memory.ts';
 import { type App, compose } from '../../src/compose.ts';
 import { type Instant, instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Media } from '../../src/ports/media.ts';
 import type { Shreds } from '../../src/ports/shreds.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { sealInMemory } from '../../src/seal-in-memory.ts';
 import { content } from './test-app.ts';
 
 export interface ComposedApp extends App {

@@ -1,9 +1,9 @@
 import { createAgeBox } from '../../src/adapters/sealed/age-box.ts';
 import type { Sealing } from '../../src/app/violation/sealing.ts';
+import { sealInMemory } from '../../src/compose/seal-in-memory.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { sealInMemory } from '../../src/seal-in-memory.ts';
 
 /** Keys of a desk that never was. */
 export const TEST_SECRET = 'AGE-SECRET-KEY-13JE75GMW0PQMTLJ7VVA8L36GGXENWUC4PWYRPLTN92FYRFA3AXJSD9TMLK';

@@ -2,7 +2,7 @@ import type { Instant } from '../../core/time/instant.ts';
 
 /** A wish to be the one process that does something, such as sending by one bot. */
 export interface Claim {
-  /** What is led: the name of a channel, or "jobs". */
+  /** What is held: the name of a channel, or "jobs". */
   readonly name: string;
   /** Where a process runs. Two never live at one place, so whoever comes to it knows that the one before is gone. */
   readonly place: string;
@@ -15,8 +15,8 @@ export interface Claim {
 
 export interface Leases {
   /**
-   * The epoch in which this life leads: the same while it goes on in time, a higher one when it begins, and what older
-   * epochs do is ignored from then on. Undefined while a life at another place leads.
+   * The epoch in which this life holds it: the same while it goes on in time, a higher one when it begins, and what older
+   * epochs do is ignored from then on. Undefined while a life at another place holds it.
    */
   claim(claim: Claim): Promise<number | undefined>;
   /** Lets others in at once; nothing when that life does not hold it. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { Visits } from './app/visits.ts';
-import type { Words } from './ports/words.ts';
-import { createLinkPage } from './server/pages/link-page.ts';
+import type { Visits } from '../app/visits.ts';
+import type { Words } from '../ports/words.ts';
+import { createLinkPage } from '../server/pages/link-page.ts';
 
 interface Parts {
   readonly words: Words;

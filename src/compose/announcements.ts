@@ -1,23 +1,27 @@
-import { createPlanBulletins } from './app/announcements/plan-bulletins.ts';
-import { createSendBulletins } from './app/announcements/send-bulletins.ts';
-import { createSendDigests } from './app/announcements/send-digests.ts';
-import { createSettleBulletins } from './app/announcements/settle-bulletins.ts';
-import type { Record as RecordAnswers, RunCommand } from './app/carry-out.ts';
-import { createBulletins } from './app/commands/announce/bulletins.ts';
-import { createDigest } from './app/commands/announce/digest.ts';
-import { createFollow, unfollow } from './app/commands/announce/follow.ts';
-import { createGroups } from './app/commands/announce/groups.ts';
-import { createLinkThisGroup, createUnlinkThisGroup, linkGroup } from './app/commands/announce/link-group.ts';
-import { createRecipients } from './app/commands/announce/recipients.ts';
-import type { Planner } from './app/planner.ts';
-import { createRecordBulletinWords } from './app/records/record-bulletin-words.ts';
-import type { Command } from './core/command/command.ts';
-import { BULLETIN_WORDS } from './core/report/bulletin-words-flow.ts';
-import type { Channel } from './ports/channel.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Store } from './ports/store.ts';
-import type { Words } from './ports/words.ts';
-import type { Task } from './server/loop.ts';
+import { createPlanBulletins } from '../app/announcements/plan-bulletins.ts';
+import { createSendBulletins } from '../app/announcements/send-bulletins.ts';
+import { createSendDigests } from '../app/announcements/send-digests.ts';
+import { createSettleBulletins } from '../app/announcements/settle-bulletins.ts';
+import type { Record as RecordAnswers, RunCommand } from '../app/carry-out.ts';
+import { createBulletins } from '../app/commands/announce/bulletins.ts';
+import { createDigest } from '../app/commands/announce/digest.ts';
+import { createFollow, unfollow } from '../app/commands/announce/follow.ts';
+import { createGroups } from '../app/commands/announce/groups.ts';
+import {
+  createLinkThisGroup,
+  createUnlinkThisGroup,
+  linkGroup,
+} from '../app/commands/announce/link-group.ts';
+import { createRecipients } from '../app/commands/announce/recipients.ts';
+import type { Planner } from '../app/planner.ts';
+import { createRecordBulletinWords } from '../app/records/record-bulletin-words.ts';
+import type { Command } from '../core/command/command.ts';
+import { BULLETIN_WORDS } from '../core/report/bulletin-words-flow.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Words } from '../ports/words.ts';
+import type { Task } from '../server/loop.ts';
 
 interface Parts {
   readonly planner: Planner;

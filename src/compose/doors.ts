@@ -1,16 +1,16 @@
 import type { Hono } from 'hono';
-import { noSpool } from './adapters/spool/no-spool.ts';
-import type { HandleInbound } from './app/handle-inbound.ts';
-import type { Channel } from './ports/channel.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Meters } from './ports/meters.ts';
-import type { Spool } from './ports/spool.ts';
-import type { Store } from './ports/store.ts';
-import type { Words } from './ports/words.ts';
-import { createHooks } from './server/hooks/hooks.ts';
-import { createReplay } from './server/hooks/replay.ts';
-import { createTakeIn } from './server/hooks/take-in.ts';
-import { createReceive, type Receive } from './server/receive.ts';
+import { noSpool } from '../adapters/spool/no-spool.ts';
+import type { HandleInbound } from '../app/handle-inbound.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Meters } from '../ports/meters.ts';
+import type { Spool } from '../ports/spool.ts';
+import type { Store } from '../ports/store.ts';
+import type { Words } from '../ports/words.ts';
+import { createHooks } from '../server/hooks/hooks.ts';
+import { createReplay } from '../server/hooks/replay.ts';
+import { createTakeIn } from '../server/hooks/take-in.ts';
+import { createReceive, type Receive } from '../server/receive.ts';
 
 interface Parts {
   readonly store: Store;
