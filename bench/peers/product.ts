@@ -25,7 +25,7 @@ const fail = (what: string, error: unknown): void => {
   console.error(what, error);
   process.exit(1);
 };
-const channel = await createTelegram({
+const channel = createTelegram({
   name: 'telegram',
   commune,
   token: BOT_TOKEN,

@@ -35,7 +35,7 @@ export const telegram = definePlatform({
       throw new ConfigError(
         `${name} wants a webhook: set PUBLIC_URL to an https:// address that Telegram reaches.`,
       );
-    const channel = await createTelegram({
+    const channel = createTelegram({
       name,
       commune,
       token: secrets(token),

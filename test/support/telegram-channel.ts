@@ -13,7 +13,7 @@ export async function connectTelegram(
   telegram: Telegram,
   options: Partial<TelegramDeps> = {},
 ): Promise<TelegramChannel> {
-  const channel = await createTelegram({
+  const channel = createTelegram({
     name: 'telegram',
     commune: 'nghia-trung',
     token: telegram.token,

@@ -69,9 +69,9 @@ const PACE: Pace = {
   group: { messages: 19, seconds: 60, burst: 5 },
 };
 
-export async function createTelegram(deps: TelegramDeps): Promise<TelegramChannel> {
+export function createTelegram(deps: TelegramDeps): TelegramChannel {
   const { name, commune, token, apiRoot = 'https://api.telegram.org', hooks, clock, words, onTrouble } = deps;
-  const wire = await createWire({ token, apiRoot });
+  const wire = createWire({ token, apiRoot });
   const send = createSend({ wire, pictures: deps.pictures, ...(deps.media && { media: deps.media }) });
   // A secret of its own that needs no configuration: whoever has the token has the bot anyway.
   const secret = createHmac('sha256', token).update('webhook').digest('base64url');

@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import { type Inbound, SendError } from '../../../ports/channel.ts';
 import { asRefusal, toSendError } from './errors.ts';
+import { WireFault } from './post.ts';
 import type { Wire } from './wire.ts';
 
 /** What we ask for; whatever is not named here never comes. */
@@ -65,4 +66,4 @@ const waitAfter = (failures: number, retryAfter: number | undefined): number =>
   retryAfter === undefined ? Math.min(500 * 2 ** failures, MAX_WAIT) : retryAfter * 1_000;
 
 const isFromTelegram = (error: unknown): boolean =>
-  asRefusal(error) !== undefined || (error as Error | null)?.name === 'HttpError';
+  asRefusal(error) !== undefined || error instanceof WireFault;

@@ -1,8 +1,7 @@
-import { type IncomingMessage, Agent as PlainAgent, request as requestPlain } from 'node:http';
-import { request as requestSecure, Agent as SecureAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import type { RawApi } from 'grammy';
-import type { UserFromGetMe, WebhookInfo } from 'grammy/types';
+import type { ApiResponse, ResponseParameters, UserFromGetMe, WebhookInfo } from 'grammy/types';
+import { type Answer, createPost, type Post, WireFault } from './post.ts';
 
 export interface WireDeps {
   readonly token: string;
@@ -16,8 +15,6 @@ const METHODS = [
   'setWebhook',
   'deleteWebhook',
   'sendMessage',
-  'sendPhoto',
-  'sendDocument',
   'editMessageText',
   'editMessageCaption',
   'editMessageReplyMarkup',
@@ -26,11 +23,12 @@ const METHODS = [
   'setMyCommands',
   'deleteMyCommands',
 ] as const;
-type Method = (typeof METHODS)[number];
+/** Those that may carry a file. */
+type Upload = 'sendPhoto' | 'sendDocument';
 
-/** The Bot API. A refusal is a GrammyError, anything else an HttpError around a WireFault. */
+/** The Bot API. Throws Refused, or what grammY makes of a no; WireFault, or grammY's HttpError around it. */
 export type Wire = {
-  readonly [M in Method]: (
+  readonly [M in (typeof METHODS)[number] | Upload]: (
     args: Parameters<RawApi[M]>[0],
     signal?: AbortSignal,
   ) => Promise<Awaited<ReturnType<RawApi[M]>>>;
@@ -39,90 +37,72 @@ export type Wire = {
   getWebhookInfo(signal?: AbortSignal): Promise<WebhookInfo>;
 };
 
-/** No answer came back. `sent`: the request went out whole, so the platform may have done what it was asked. */
-export class WireFault extends Error {
-  override readonly name = 'WireFault';
-  readonly sent: boolean;
+/** Telegram said no. */
+class Refused extends Error {
+  readonly error_code: number;
+  readonly description: string;
+  readonly parameters: ResponseParameters | undefined;
 
-  constructor(message: string, sent: boolean) {
-    super(message);
-    this.sent = sent;
+  constructor({ error_code, description, parameters }: Extract<ApiResponse<unknown>, { ok: false }>) {
+    super(description);
+    this.error_code = error_code;
+    this.description = description;
+    this.parameters = parameters;
   }
 }
 
-/** Below the time after which the platform hangs up on an idle connection, so that we do not write into a dead one. */
-const IDLE = 20_000;
-const TIMEOUT_SECONDS = 60;
-
-/**
- * grammY knows the methods and how files travel; the request itself is ours. grammY hides whether it ever went out, and
- * that decides whether a message may be sent again.
- */
-export async function createWire({ token, apiRoot }: WireDeps): Promise<Wire> {
-  const { Api } = await import('grammy');
+/** A call is one post of JSON. How files travel grammY knows, which is loaded when the first one does. */
+export function createWire({ token, apiRoot }: WireDeps): Wire {
   const root = apiRoot.replace(/\/+$/, '');
-  const isSecure = root.startsWith('https:');
-  const settings = { keepAlive: true, timeout: IDLE, maxSockets: 128 };
-  const agent = isSecure ? new SecureAgent(settings) : new PlainAgent(settings);
-  const post = createPost(isSecure ? requestSecure : requestPlain, agent);
-  const { raw } = new Api(token, {
-    apiRoot: root,
-    fetch: post as unknown as typeof fetch,
-    timeoutSeconds: TIMEOUT_SECONDS,
+  const { origin, pathname } = new URL(root);
+  const post = createPost(origin);
+  const folder = `${pathname.replace(/\/$/, '')}/bot${token}/`;
+  let uploader: Promise<Pick<Wire, Upload>> | undefined;
+
+  async function call(method: string, args: object, signal?: AbortSignal): Promise<unknown> {
+    const body = JSON.stringify(args);
+    const answer = parse(await post({ path: folder + method, headers: JSON_HEADERS, body }, signal));
+    if (answer.ok) return answer.result;
+    throw new Refused(answer);
+  }
+
+  const uploads = () => (uploader ??= loadUploader(token, root, post));
+  const calls = METHODS.map((method) => {
+    return [method, (args: object, signal?: AbortSignal) => call(method, args, signal)] as const;
   });
-  // A thing that has every method has `then` too, and would be awaited for ever.
-  return Object.fromEntries(
-    ['getMe' as const, 'getWebhookInfo' as const, ...METHODS].map((name) => [name, raw[name]]),
-  ) as unknown as Wire;
+  return {
+    ...(Object.fromEntries(calls) as unknown as Pick<Wire, (typeof METHODS)[number]>),
+    getMe: (signal) => call('getMe', {}, signal) as Promise<UserFromGetMe>,
+    getWebhookInfo: (signal) => call('getWebhookInfo', {}, signal) as Promise<WebhookInfo>,
+    sendPhoto: async (args, signal) => (await uploads()).sendPhoto(args, signal),
+    sendDocument: async (args, signal) => (await uploads()).sendDocument(args, signal),
+  };
 }
 
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+/** As much of fetch as grammY uses. */
 interface Sending {
-  readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Readable;
   readonly signal: AbortSignal;
 }
 
-/** As much of fetch as grammY uses. Never says the address in an error: the token is in it. */
-function createPost(request: typeof requestPlain, agent: PlainAgent | SecureAgent) {
-  return (url: string, { method, headers, body, signal }: Sending) =>
-    new Promise<{ json(): Promise<unknown> }>((resolve, reject) => {
-      const isText = typeof body === 'string';
-      const length = isText ? { 'content-length': Buffer.byteLength(body) } : {};
-      let sent = false;
-      const fail = (error: unknown) => {
-        signal.removeEventListener('abort', abort);
-        if (!isText) body.destroy();
-        reject(new WireFault((error as NodeJS.ErrnoException).code ?? 'no answer', sent));
-      };
-      const outgoing = request(url, { method, headers: { ...headers, ...length }, agent }, (response) => {
-        read(response).then((text) => {
-          signal.removeEventListener('abort', abort);
-          resolve({ json: async () => parse(text, response.statusCode) });
-        }, fail);
-      });
-      const abort = () => outgoing.destroy(new Error('aborted'));
-      signal.addEventListener('abort', abort);
-      outgoing.on('finish', () => {
-        sent = outgoing.socket?.connecting === false;
-      });
-      outgoing.on('error', fail);
-      if (signal.aborted) abort();
-      if (isText) outgoing.end(body);
-      else body.on('error', abort).pipe(outgoing);
-    });
-}
-
-async function read(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+async function loadUploader(token: string, apiRoot: string, post: Post): Promise<Pick<Wire, Upload>> {
+  const { Api } = await import('grammy');
+  const send = async (url: string, { headers, body, signal }: Sending) => {
+    const answer = await post({ path: new URL(url).pathname, headers, body }, signal);
+    return { json: async () => parse(answer) };
+  };
+  const { raw } = new Api(token, { apiRoot, fetch: send as unknown as typeof fetch });
+  // A thing that has every method has `then` too, and would be awaited for ever.
+  return { sendPhoto: raw.sendPhoto, sendDocument: raw.sendDocument } as unknown as Pick<Wire, Upload>;
 }
 
 /** A gateway in between answers in HTML; nobody knows what happened behind it. */
-function parse(text: string, status: number | undefined): unknown {
+function parse({ status, text }: Answer): ApiResponse<unknown> {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as ApiResponse<unknown>;
   } catch {
     throw new WireFault(`HTTP ${status} without JSON`, true);
   }

@@ -18,7 +18,7 @@ test('a whole conversation goes over the Bot API of telegram-test-api', async ()
   const server = new TelegramServer({ port: await freePort() });
   await server.start();
   const troubles: string[] = [];
-  const channel = await createTelegram({
+  const channel = createTelegram({
     name: 'telegram',
     commune: 'nghia-trung',
     token: TOKEN,
