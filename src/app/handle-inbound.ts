@@ -127,8 +127,9 @@ export function createHandleInbound({
       } catch (error) {
         throw isOfTheStore(error) ? error : new Poisoned(message.key, error);
       }
+      if (!isReplanned) continue;
       const heard = messages.findIndex(({ key }) => key === message.key) + 1;
-      if (isReplanned && heard < messages.length) throw new Replanned(heard);
+      if (heard < messages.length) throw new Replanned(heard);
     }
     for (const [address, conversation] of after) {
       const earlier = before.get(address);

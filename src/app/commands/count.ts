@@ -20,22 +20,28 @@ interface Deps {
 /** The ways to say these metrics or columns of units.csv, in every language at once. */
 export type Vocabulary = (metrics: readonly string[]) => readonly MetricWords[];
 
-export const createVocabulary =
-  (words: Words): Vocabulary =>
-  (metrics) =>
-    metrics.map((metric) => ({
-      metric,
-      words: (['vi', 'en'] as const).flatMap((language) =>
-        [
-          `campaign.metric.${metric}`,
-          `count.words.${metric}`,
-          `campaign.denominator.${metric}`,
-          `base.words.${metric}`,
-        ]
-          .filter((key) => words.has(key))
-          .flatMap((key) => splitWords(words.say(language, { key })).map(fold)),
-      ),
-    }));
+export function createVocabulary(words: Words): Vocabulary {
+  const kept = new Map<string, MetricWords>();
+  const read = (metric: string): MetricWords => ({
+    metric,
+    words: (['vi', 'en'] as const).flatMap((language) =>
+      [
+        `campaign.metric.${metric}`,
+        `count.words.${metric}`,
+        `campaign.denominator.${metric}`,
+        `base.words.${metric}`,
+      ]
+        .filter((key) => words.has(key))
+        .flatMap((key) => splitWords(words.say(language, { key })).map(fold)),
+    ),
+  });
+  return (metrics) =>
+    metrics.map((metric) => {
+      const known = kept.get(metric) ?? read(metric);
+      kept.set(metric, known);
+      return known;
+    });
+}
 
 /** "/solieu bhyt 12, gplx 5", "số liệu thôn 3": numbers in words, or one question after the other. */
 export function createCount({ planner, vocabulary }: Deps) {

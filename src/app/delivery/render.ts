@@ -27,7 +27,8 @@ export function render(
   };
 }
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+const utf8 = new TextEncoder();
+const bytesOf = (text: string): number => utf8.encode(text).length;
 
 /** Tokens that the platform's buttons cannot carry go out under short names, which are kept. */
 export function shorten(tx: Tx, say: Say, { token: most }: Limits, at: Instant): Say {

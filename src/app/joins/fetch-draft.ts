@@ -17,12 +17,10 @@ export async function fetchDraft(
 ): Promise<Conversation> {
   const { dialogue, account, channel, address } = conversation;
   const { session } = dialogue;
-  const wants =
-    heard.token === undefined
-      ? scene.readControl(heard.text) === 'resume'
-      : readControlToken(heard.token) === 'resume';
   const isBusy = session !== undefined && (session.flow !== scene.home || isDraft(session, scene));
-  if (!wants || isBusy || latestDraft(dialogue, scene) !== undefined) return conversation;
+  if (isBusy || latestDraft(dialogue, scene) !== undefined) return conversation;
+  const control = heard.token === undefined ? scene.readControl(heard.text) : readControlToken(heard.token);
+  if (control !== 'resume') return conversation;
 
   for (const other of await tx.conversations.ofAccounts([account])) {
     if (other.channel === channel && other.address === address) continue;

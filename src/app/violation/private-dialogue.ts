@@ -49,7 +49,10 @@ interface Setting {
 export function createPrivateDialogue({ box, vault, cipher, newId }: Deps): PrivateDialogue {
   return {
     unlock: (dialogue) => mapSessions(dialogue, unlockSession),
-    async lock({ session, parked, ...rest }, channel, keys) {
+    async lock(dialogue, channel, keys) {
+      const { session, parked, ...rest } = dialogue;
+      if (![...parked, ...(session ? [session] : [])].some(({ flow }) => isPrivateFlow(flow)))
+        return dialogue;
       const setting = { channel, keys };
       return {
         ...rest,

@@ -87,8 +87,14 @@ export interface Scope {
 
 /** True when one of the grants allows it there. A role in a unit never reaches another unit or the whole commune. */
 export function may(grants: readonly Grant[], action: Action, { commune, unit }: Scope): boolean {
-  const roles = grants
-    .filter((grant) => grant.commune === commune && (grant.unit === null || grant.unit === unit))
-    .map((grant) => grant.role);
-  return [...roles, 'citizen' as const].some((role) => allowed[action].includes(role));
+  const roles = allowed[action];
+  return (
+    roles.includes('citizen') ||
+    grants.some(
+      (grant) =>
+        grant.commune === commune &&
+        (grant.unit === null || grant.unit === unit) &&
+        roles.includes(grant.role),
+    )
+  );
 }

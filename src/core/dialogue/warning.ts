@@ -12,8 +12,8 @@ export function warningOf(typed: string, { session }: Dialogue, scene: Scene): T
     flow !== undefined && session !== undefined && kind(flow, session);
   const wanted = awaits(awaitsFigures) ? 'figures' : awaits(awaitsText) ? 'words' : 'choice';
   if (looksSecret(typed, wanted)) return { key: 'topic.secret' };
+  if (wanted === 'words' || !hasForeignLink(typed)) return undefined;
   // A head may well name the page of a newspaper, where words are awaited or as evidence.
-  if (wanted === 'words' || (scene.hasRole && scene.readPhrase(typed)?.command === 'evidence'))
-    return undefined;
-  return hasForeignLink(typed) ? { key: 'topic.link' } : undefined;
+  const isEvidence = scene.hasRole && scene.readPhrase(typed)?.command === 'evidence';
+  return isEvidence ? undefined : { key: 'topic.link' };
 }

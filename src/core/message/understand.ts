@@ -11,7 +11,7 @@ import { toWords } from './word-list.ts';
  */
 export function understand(text: string, options: readonly Option[]): string | undefined {
   // A letter, not an answer to a menu.
-  if (text.length > 300) return undefined;
+  if (options.length === 0 || text.length > 300) return undefined;
   if (toWords(text).length === 0) return only(matchSigns(text, options));
   const place = readPosition(text);
   if (place === undefined) return only(matchWords(text, options));
