@@ -10,6 +10,7 @@ import { loadFigures } from '../app/load-figures.ts';
 import type { Plan } from '../app/planner.ts';
 import { compose } from '../compose.ts';
 import { firstDay, lastDay } from '../core/campaign/campaign.ts';
+import { localNames } from '../core/campaign/local-names.ts';
 import { obligationsOf } from '../core/campaign/obligations.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import { addDays, addMonths, type Day, dayOf, startOf } from '../core/time/day.ts';
@@ -87,7 +88,7 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     },
   });
   const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt });
-  const answers = createAnswers(content.words);
+  const answers = createAnswers(content.words.naming(localNames(commune)));
   const plan = app.planner.of(commune.commune.id, campaign.id, from) as Plan;
   const players = choosePlayers(sample, web.name, random);
   const above = (['officer', 'leader'] as const).map((role) => {
@@ -113,6 +114,8 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     // A list has at most a dozen questions; one that goes on is not answered as it was meant.
     for (let asked = 0; asked < 15; asked++) {
       const answer = answers(heard, person, String(random.between(1, 2)));
+      if (answer === undefined && asked > 0 && !heard.includes(person.name))
+        throw new Error(`a head of ${unit.id} does not know what to answer: ${heard}`);
       if (answer === undefined) return;
       heard = await say(player, answer);
     }
