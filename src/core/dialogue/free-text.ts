@@ -1,4 +1,5 @@
 import type { Order } from '../command/command.ts';
+import { denies } from '../message/denies.ts';
 import type { Choice } from '../message/message.ts';
 import type { Found, Topic } from '../topic/topic.ts';
 import type { Scene } from './scene.ts';
@@ -34,6 +35,9 @@ export function meaningOf(text: string, offered: readonly Choice[], scene: Scene
   // "Báo cáo thôn 3" is no question about the campaign, but a head who has no invitation yet.
   if (order && (!sure || found.topic.startsWith('campaign.'))) return { order };
   if (sure) return { order: answer(found.topic) };
+  // "Không thấy nút đó", and no topic that it sounds like: they are stuck where they are.
+  if (found.confidence < FOREIGN && denies(text) && offered.some(({ id }) => id === 'stuck'))
+    return { choice: 'stuck' };
   const count = text.trim().split(/\s+/).length;
   const near = nearestTo(found);
   if (near.length > 0 && count > 1) return { order: answer(near.slice(0, NEAREST).join(' ')) };

@@ -1,3 +1,4 @@
+import { denialsIn } from './denies.ts';
 import { type Option, toLabel } from './option.ts';
 import { isSlip } from './slip.ts';
 import { isFiller, isSameWord, stripFillers, toWords, type Word, type Words } from './word-list.ts';
@@ -67,6 +68,3 @@ const isPartWithSlip: Likeness = (typed, label) =>
   label.some((_, from) => isWholeWithSlip(typed, label.slice(from, from + typed.length)));
 
 const likenesses: readonly Likeness[] = [isExact, isWhole, isTold, isPart, isWholeWithSlip, isPartWithSlip];
-
-const denials: ReadonlySet<string> = new Set(['khong', 'ko', 'chua', 'chang', 'not', 'no']);
-const denialsIn = (words: Words): number => words.filter(({ plain }) => denials.has(plain)).length;

@@ -34,6 +34,15 @@ describe('in the middle of a step', () => {
     expect(talk.asked.at(-1)).toBe('ask-human');
   });
 
+  test.each(['k thấy nút đó', 'bấm rồi mà không ra gì', 'dạ chưa có cái nút nào hết', 'hổng có nút cài đặt'])(
+    'whoever tells what is not there is helped where they are: %s',
+    (words) => {
+      const [stuck, told] = [atFirstStep(), atFirstStep()];
+      expect(told.say(words)).toBe(stuck.say('chưa được'));
+      expect(told.asked).toEqual(stuck.asked);
+    },
+  );
+
   test('what may be several things is offered as choices', () => {
     const talk = atFirstStep();
     talk.say('vneid gì đó nó báo');
