@@ -10,6 +10,7 @@ const TEMPERS: readonly Temper[] = ['prompt', 'reminded', 'reminded', 'reminded'
 
 export interface Player extends Part {
   readonly unit: string;
+  readonly role: 'head';
   readonly temper: Temper;
   /** The plan wants names from this unit. */
   readonly keepsList: boolean;
@@ -34,6 +35,28 @@ export function choosePlayers(
       keepsList: listOf(campaign, unit) !== undefined,
     }));
 }
+
+/** Someone who only reads: about one unit in five has a deputy in the bot. */
+export interface Deputy extends Part {
+  readonly unit: string;
+  readonly role: 'deputy';
+}
+
+export const chooseDeputies = (
+  { content, campaign }: Sample,
+  channel: string,
+  random: Random,
+): readonly Deputy[] =>
+  content.units
+    .filter((unit) => campaign.reports.some((report) => owes(unit, report)))
+    .filter(() => random.fraction() < 0.2)
+    .map(({ id: unit }) => ({
+      channel,
+      address: `deputy-of-${unit}`,
+      commune: content.commune.id,
+      role: 'deputy',
+      unit,
+    }));
 
 export const reportsToday = ({ temper, keepsList }: Player, random: Random): boolean =>
   keepsList && temper !== 'silent' && random.fraction() < 0.2;

@@ -13,13 +13,14 @@ import { firstDay, lastDay } from '../core/campaign/campaign.ts';
 import { localNames } from '../core/campaign/local-names.ts';
 import { obligationsOf } from '../core/campaign/obligations.ts';
 import type { Unit } from '../core/campaign/unit.ts';
+import { isSoon } from '../core/report/owing.ts';
 import { addDays, addMonths, type Day, dayOf, startOf } from '../core/time/day.ts';
 import { HOUR, type Instant, later } from '../core/time/instant.ts';
 import type { ClosedPhase, Reminder, Submission } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
 import { createAnswers } from './made-up-head.ts';
 import { madeUpPerson } from './made-up-person.ts';
-import { choosePlayers, filesToday, type Player, reportsToday } from './players.ts';
+import { chooseDeputies, choosePlayers, filesToday, type Player, reportsToday } from './players.ts';
 import { createRandom } from './random.ts';
 import type { Sample } from './sample.ts';
 
@@ -44,6 +45,13 @@ export interface Rehearsal {
   readonly told: readonly {
     readonly at: Instant;
     readonly to: 'officer' | 'leader';
+    readonly text: string;
+  }[];
+  /** What heads and deputies read without having asked. */
+  readonly read: readonly {
+    readonly at: Instant;
+    readonly unit: string;
+    readonly role: 'head' | 'deputy';
     readonly text: string;
   }[];
   readonly submissions: readonly (Submission & { readonly due: Instant })[];
@@ -91,19 +99,24 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
   const answers = createAnswers(content.words.naming(localNames(commune)));
   const plan = app.planner.of(commune.commune.id, campaign.id, from) as Plan;
   const players = choosePlayers(sample, web.name, random);
+  const deputies = chooseDeputies(sample, web.name, createRandom(seed + 1));
   const above = (['officer', 'leader'] as const).map((role) => {
     return { channel: web.name, address: role, commune: commune.commune.id, role, unit: null };
   });
-  await cast(store, [...players, ...above], from);
+  await cast(store, [...players, ...deputies, ...above], from);
   let messages = 0;
   let serial = 0;
 
+  const replies = new Set<number>();
+
   const say = async ({ address }: Player, text: string): Promise<string> => {
     messages += 1;
+    const before = web.history(address).length;
     await app.handleInbound(web, [
       { key: `rehearsal-${messages}`, address, at: clock.now(), heard: { text } },
     ]);
     await app.loop.drain();
+    for (const { id } of web.history(address).slice(before)) replies.add(id);
     const last = web.history(address).at(-1);
     return `${last?.text ?? ''}\n${last?.choices.map((choice) => choice.text).join('\n') ?? ''}`;
   };
@@ -130,8 +143,9 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     );
     const now = clock.now();
     const open = [...plan.obligations.values()].find(
-      ({ key, unit, opens, closes }) =>
-        unit === player.unit && opens <= now && now < closes && !filed.has(key),
+      // Nobody reports for a time that has hardly begun.
+      ({ key, unit, opens, due, closes }) =>
+        unit === player.unit && opens <= now && isSoon(due, now) && now < closes && !filed.has(key),
     );
     if (open === undefined) return;
     const heard = await say(player, `/submit ${player.unit} ${open.report}`);
@@ -171,6 +185,13 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
         web
           .history(role)
           .flatMap(({ from: who, at, text }) => (who === 'bot' ? [{ at, to: role, text }] : [])),
+      ),
+      read: [...players, ...deputies].flatMap(({ address, unit, role }) =>
+        web
+          .history(address)
+          .flatMap(({ id, from: who, at, text }) =>
+            who === 'bot' && !replies.has(id) ? [{ at, unit, role, text }] : [],
+          ),
       ),
       submissions: submissions.map((one) => ({
         ...one,

@@ -11,7 +11,8 @@ import type { Sample } from '../../src/stage/sample.ts';
 
 /**
  * A whole campaign, day by day, to be held against the text of the plan: every reminder of the ledger with what became
- * of it, unit by unit; every report; every word to officer and leader, the close of phases among them.
+ * of it, unit by unit, and the longest that a head or deputy read; every report; every word to officer and leader, the
+ * close of phases among them.
  */
 export function diaryOf(result: Rehearsal, { content, campaign }: Sample, words: Words): string {
   const say = (text: Text): string => words.say('vi', text);
@@ -24,6 +25,19 @@ export function diaryOf(result: Rehearsal, { content, campaign }: Sample, words:
   const namesOf = (rows: readonly { readonly unit: string }[]): string =>
     rows.map(({ unit }) => nameOf(unit)).join(', ');
 
+  const wordsOf = (at: Instant, rows: readonly Reminder[]): string[] => {
+    const role = rows.some(({ offset }) => offset === 'to-deputy') ? 'deputy' : 'head';
+    const units = new Set(rows.filter(({ state }) => state === 'sent').map(({ unit }) => unit));
+    const title = titleOf((rows[0] as Reminder).obligation).replace(/ \[.*\]$/, '');
+    const words = result.read.filter(
+      (one) => one.at === at && one.role === role && units.has(one.unit) && one.text.includes(title),
+    );
+    const [longest] = words.toSorted((a, b) => b.text.length - a.text.length);
+    return longest === undefined
+      ? []
+      : [`  ${nameOf(longest.unit)} đọc:`, ...paragraphs(longest.text).map((line) => `  ${line}`)];
+  };
+
   const reminders = [...result.reminders, ...result.escalations];
   const entries: Entry[] = [
     ...[...Map.groupBy(reminders, roundOf).values()].map((rows) => {
@@ -34,6 +48,7 @@ export function diaryOf(result: Rehearsal, { content, campaign }: Sample, words:
         lines: [
           `${titleOf(first.obligation)} – ${say(sayStep(first.offset))}`,
           ...[...fates].map(([fate, theirs]) => `  ${fate} (${theirs.length}): ${namesOf(theirs)}`),
+          ...wordsOf(first.at, rows),
         ],
       };
     }),
