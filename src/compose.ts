@@ -8,7 +8,6 @@ import { createCarryOut } from './app/carry-out.ts';
 import { type ChannelHealth, createChannelHealth } from './app/channels/health.ts';
 import { createReadStatus } from './app/channels/read-status.ts';
 import { createWatchChannels } from './app/channels/watch-channels.ts';
-import { createClosePhases } from './app/close-phases.ts';
 import { createConverse } from './app/converse.ts';
 import { createConverseInGroup } from './app/converse-in-group.ts';
 import { createDeliverOutbox } from './app/deliver-outbox.ts';
@@ -243,7 +242,6 @@ export async function compose({
       { name: 'dead letters', run: createHearAgain({ store, channels, handleInbound }) },
       ...schedule.due,
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
-      { name: 'phases', run: createClosePhases({ store, clock, planner }) },
       ...announcements.due,
       { name: 'files', run: files.run, stop: files.stop },
       { name: 'jobs', run: jobs.run, stop: jobs.stop },

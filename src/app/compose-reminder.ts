@@ -6,8 +6,9 @@ import { type Choice, plain, type Say, type Text } from '../core/message/message
 import { commandChoice, say, text } from '../core/message/say.ts';
 import { listOf } from '../core/report/list-of.ts';
 import { reminderText } from '../core/report/reminder-text.ts';
+import type { Gaps } from '../core/report/report-gaps.ts';
 import { sayGap } from '../core/report/say-gap.ts';
-import { sayGaps } from '../core/report/say-gaps.ts';
+import { sayGaps, sayGapsBriefly } from '../core/report/say-gaps.ts';
 import { showDeadline } from '../core/report/show-deadline.ts';
 import { dayOf } from '../core/time/day.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -33,11 +34,11 @@ export function composeReminder(
   owed: readonly [Owed, ...Owed[]],
   to: ClimbsTo | undefined,
   at: Instant,
-): Promise<Say> | Say {
+): Promise<Say> {
   if (to === 'officer') return ofCommune(tx, owed, 'reminder.climb.officer', [calls, missing]);
   if (to === 'leader') return ofCommune(tx, owed, 'reminder.climb.leader', [missing]);
   const [first] = owed;
-  return owed.length === 1 ? ofOne(tx, first, to, at) : ofSeveral(owed, to, at);
+  return owed.length === 1 ? ofOne(tx, first, to, at) : ofSeveral(tx, owed, to, at);
 }
 
 const calls = commandChoice('calls', '', text('reminder.choice.calls'));
@@ -47,9 +48,8 @@ async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): 
   const { plan, unit, obligation } = one;
   const report = plan.campaign.reports.find(({ id }) => id === obligation.report);
   const isTask = report?.kind === 'task';
-  const people = report?.list === undefined ? [] : [await gapOf(tx, one, at)];
-  const rest = report === undefined ? [] : sayGaps(await loadGaps(tx, plan, unit, { report, obligation }));
-  const lacks = [...people, ...rest];
+  const { people, gaps } = await lacksOf(tx, one, at);
+  const lacks = [...people, ...sayGaps(gaps)];
   const add = listOf(plan.campaign, unit)
     ? [commandChoice('report', unit.id, text('reminder.report-now'))]
     : [];
@@ -70,6 +70,23 @@ async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): 
   ]);
 }
 
+const NO_GAPS: Gaps = { counts: [], mismatches: [], evidence: [] };
+
+/** What one report lacks now: people on the list, and what else the plan asks for. */
+async function lacksOf(
+  tx: Tx,
+  one: Owed,
+  at: Instant,
+): Promise<{ readonly people: readonly Text[]; readonly gaps: Gaps }> {
+  const { plan, unit, obligation } = one;
+  const report = plan.campaign.reports.find(({ id }) => id === obligation.report);
+  if (report === undefined) return { people: [], gaps: NO_GAPS };
+  return {
+    people: report.list === undefined ? [] : [await gapOf(tx, one, at)],
+    gaps: await loadGaps(tx, plan, unit, { report, obligation }),
+  };
+}
+
 /** The unit's own gap at this moment, as the board shows it. */
 async function gapOf(tx: Tx, { plan, unit }: Owed, at: Instant): Promise<Text> {
   const { commune, id } = plan.campaign;
@@ -79,10 +96,14 @@ async function gapOf(tx: Tx, { plan, unit }: Owed, at: Instant): Promise<Text> {
   return sayGap(plan.campaign, unit, figures, rows, at) ?? text('reminder.gap.nothing');
 }
 
-function ofSeveral(owed: readonly Owed[], to: 'deputy' | undefined, at: Instant): Say {
-  const lines = owed.map((one) =>
-    text(at < one.obligation.due ? 'reminder.digest.line' : 'reminder.digest.late-line', about(one)),
-  );
+async function ofSeveral(tx: Tx, owed: readonly Owed[], to: 'deputy' | undefined, at: Instant): Promise<Say> {
+  const lines: Text[] = [];
+  for (const one of owed) {
+    const key = at < one.obligation.due ? 'reminder.digest.line' : 'reminder.digest.late-line';
+    const { people, gaps } = await lacksOf(tx, one, at);
+    lines.push(text(key, about(one)));
+    for (const gap of [...people, ...sayGapsBriefly(gaps)]) lines.push(text('reminder.digest.gap', { gap }));
+  }
   const units = [...new Map(owed.map(({ unit }) => [unit.id, unit])).values()];
   const head =
     to === 'deputy'
@@ -116,41 +137,51 @@ async function ofCommune(
 ): Promise<Say> {
   const { commune, id, timeZone } = owed[0].plan.campaign;
   const sent = (await tx.reminders.of(commune, id)).filter(({ state }) => state === 'sent');
+  // Who could not be reminded was not silent: somebody has to be invited, or called.
+  const asked = new Set(sent.filter(({ offset }) => !ABOVE.has(offset)).map(({ obligation }) => obligation));
   const reports = Map.groupBy(owed, ({ obligation: { report, due } }) => `${report} ${due}`);
-  const lines = [...reports.values()].map(([first, ...others]) => {
-    const all = [first as Owed, ...others];
-    // Who could not be reminded was not silent: somebody has to be invited, or called.
-    const told = new Set(sent.map(({ obligation }) => obligation));
-    const [silent = [], unreached = []] = [true, false].map((was) =>
-      all.filter(({ obligation }) => told.has(obligation.key) === was),
-    );
-    const keys = new Set(silent.map(({ obligation }) => obligation.key));
-    const own = sent.filter(({ obligation }) => keys.has(obligation));
+  const lines = [...reports.values()].flatMap((all) => {
+    const [silent, unreached] = [true, false].map((was) =>
+      all.filter(({ obligation }) => asked.has(obligation.key) === was),
+    ) as [Owed[], Owed[]];
     return [
-      ...sayUnits('reminder.climb.line', silent),
-      ...sayDates(own, timeZone),
-      ...sayUnits('reminder.climb.unreached', unreached),
+      ...sayUnits('reminder.climb.line', silent, sent, timeZone),
+      ...sayUnits('reminder.climb.unreached', unreached, sent, timeZone),
     ];
   });
-  return say([text(head, { count: owed.length }), ...joinTexts('flow.lines', lines.flat())], choices);
+  return say([text(head, { count: owed.length }), ...joinTexts('flow.lines', lines)], choices);
 }
 
-function sayUnits(key: string, owed: readonly Owed[]): readonly Text[] {
+/** Steps by which it climbed past the unit. */
+const ABOVE: ReadonlySet<string> = new Set(['to-officer', 'to-leader']);
+
+function sayUnits(
+  key: string,
+  owed: readonly Owed[],
+  sent: readonly Reminder[],
+  timeZone: string,
+): readonly Text[] {
   const [first] = owed;
   const [units] = joinTexts(
     'flow.list',
     owed.map(({ unit }) => plain(unit.name)),
   );
-  return first === undefined || units === undefined ? [] : [text(key, { ...about(first), units })];
+  if (first === undefined || units === undefined) return [];
+  const keys = new Set(owed.map(({ obligation }) => obligation.key));
+  const own = sent.filter(({ obligation }) => keys.has(obligation));
+  return [text(key, { ...about(first), units }), ...sayDates(own, timeZone)];
 }
 
+/** "– đã nhắc: 24/12, 28/12; đã báo cấp phó: 30/12; đã báo cán bộ: 05/01." */
 function sayDates(sent: readonly Reminder[], timeZone: string): readonly Text[] {
-  const daysOf = (rows: readonly Reminder[]): string =>
-    [...new Set(rows.map(({ at }) => showDay(dayOf(at, timeZone)).slice(0, 5)))].join(', ');
-  const days = daysOf(sent.filter(({ offset }) => !offset.startsWith('to-')));
-  const deputy = daysOf(sent.filter(({ offset }) => offset === 'to-deputy'));
-  if (days === '') return [];
-  return [text(deputy === '' ? 'reminder.climb.dates' : 'reminder.climb.dates-deputy', { days, deputy })];
+  const steps = Map.groupBy(sent, ({ offset }) => (offset.startsWith('to-') ? offset : 'head'));
+  const dated = ['head', 'to-deputy', 'to-officer'].flatMap((step) => {
+    const days = (steps.get(step) ?? []).map(({ at }) => showDay(dayOf(at, timeZone)).slice(0, 5));
+    return days.length === 0
+      ? []
+      : [text(`reminder.climb.dated.${step}`, { days: [...new Set(days)].join(', ') })];
+  });
+  return joinTexts('flow.steps', dated).map((all) => text('reminder.climb.dates', { steps: all }));
 }
 
 const about = ({ plan, unit, obligation }: Owed) => ({

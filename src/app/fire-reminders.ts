@@ -1,4 +1,5 @@
 import type { Role } from '../core/access/access.ts';
+import type { ClimbsTo } from '../core/campaign/escalation.ts';
 import { isPaused } from '../core/campaign/pause.ts';
 import { plainKey, renewedKey } from '../core/campaign/reminder-key.ts';
 import type { Firing } from '../core/campaign/reminders.ts';
@@ -61,7 +62,7 @@ async function firePlan(tx: Tx, plan: Plan, at: Instant): Promise<number> {
   );
   const climbs = due.some(({ to }) => to !== undefined);
   const answers = climbs ? await tx.acknowledgements.of(commune.id, plan.campaign.id) : [];
-  const recipientsOf = await findRecipients(tx, plan, due, at);
+  const { recipientsOf, isHeadless } = await findRecipients(tx, plan, due, at);
   const newest = new Map(due.map((firing) => [ladderOf(firing), firing.key]));
 
   const rows = due.map((firing): Reminder => {
@@ -92,7 +93,9 @@ async function firePlan(tx: Tx, plan: Plan, at: Instant): Promise<number> {
     if (obligation !== undefined && at >= obligation.closes) return 'closed';
     if (firing.to !== undefined && obligation && isAcknowledged(answers, obligation, at))
       return 'acknowledged';
-    return recipientsOf(firing).length > 0 ? undefined : 'no-recipient';
+    if (recipientsOf(firing).length > 0) return undefined;
+    if (firing.to === 'deputy' && isHeadless(firing.unit)) return 'stands-in';
+    return firing.to === undefined ? 'no-recipient' : `no-${firing.to}`;
   }
 }
 
@@ -126,7 +129,7 @@ async function renew(tx: Tx, plan: Plan, firings: readonly Firing[]): Promise<re
 }
 
 /** Nothing was missed: there was no need for it any more. */
-const DONE: ReadonlySet<string> = new Set(['already-reported', 'acknowledged']);
+const DONE: ReadonlySet<string> = new Set(['already-reported', 'acknowledged', 'stands-in']);
 
 /** Of several overdue reminders only the newest says something; what silence climbs to is another matter. */
 const ladderOf = ({ obligation, to }: Firing): string => `${obligation} ${to ?? ''}`;
@@ -140,23 +143,32 @@ const rowOf = ({ content, campaign }: Plan, { key, obligation, unit, offset }: F
   offset,
 });
 
-/** The head or deputy of the unit; for the officer and the leader those of the commune. */
+/**
+ * The head or deputy of the unit; for the officer and the leader those of the commune. Where nobody is the head, the
+ * deputy is reminded as the head would be, and has nothing to hear about a silent one.
+ */
 async function findRecipients(tx: Tx, plan: Plan, due: readonly Firing[], at: Instant) {
   const commune = plan.content.commune.id;
-  const accounts = new Map<string, readonly string[]>();
-  for (const role of new Set(due.map(({ to }): Role => to ?? 'head'))) {
-    if (role === 'officer' || role === 'leader')
-      accounts.set(role, await tx.grants.holders(commune, null, [role], at));
-    else
-      for (const [unit, held] of await tx.grants.byUnit(commune, [role], at))
-        accounts.set(`${role} ${unit}`, held);
-  }
-  const wanted = ({ unit, to }: Firing): readonly string[] =>
-    accounts.get(to === 'officer' || to === 'leader' ? to : `${to ?? 'head'} ${unit}`) ?? [];
+  const ofUnits = (role: Role) => tx.grants.byUnit(commune, [role], at);
+  const [heads, deputies] = [await ofUnits('head'), await ofUnits('deputy')];
+  const above = new Map<ClimbsTo, readonly string[]>();
+  for (const { to } of due)
+    if ((to === 'officer' || to === 'leader') && !above.has(to))
+      above.set(to, await tx.grants.holders(commune, null, [to], at));
+
+  const isHeadless = (unit: string): boolean => !heads.has(unit) && deputies.has(unit);
+  const wanted = ({ unit, to }: Firing): readonly string[] => {
+    if (to === undefined) return heads.get(unit) ?? deputies.get(unit) ?? [];
+    if (to === 'deputy') return isHeadless(unit) ? [] : (deputies.get(unit) ?? []);
+    return above.get(to) ?? [];
+  };
   const chats = await mainChats(tx, [...new Set(due.flatMap(wanted))]);
   const known = new Map(chats.map((chat) => [chat.account, chat]));
-  return (firing: Firing): readonly Conversation[] =>
-    wanted(firing).flatMap((account) => known.get(account) ?? []);
+  return {
+    isHeadless,
+    recipientsOf: (firing: Firing): readonly Conversation[] =>
+      wanted(firing).flatMap((account) => known.get(account) ?? []),
+  };
 }
 
 /** What reaches the same contact at the same moment is one message. */

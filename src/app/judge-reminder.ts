@@ -12,6 +12,7 @@ import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Conversation, OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
 import { composeReminder, type Owed } from './compose-reminder.ts';
 import { firingOf, isExtended } from './firing-of.ts';
+import { inChargeOf } from './in-charge.ts';
 import { firingsBetween, type Planner } from './planner.ts';
 
 /**
@@ -112,13 +113,17 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
 
     const to = firing?.to;
     const isOfCommune = to === 'officer' || to === 'leader';
-    const inCharge = grants.some(
-      (grant) =>
-        grant.commune === commune &&
-        grant.unit === (isOfCommune ? null : unit.id) &&
-        (isAsked ? HEADS : [to ?? 'head']).includes(grant.role),
-    );
-    if (!inCharge) return { cleared: 'no-longer-in-charge' };
+    const holds = (roles: readonly Role[]): boolean =>
+      grants.some(
+        (grant) =>
+          grant.commune === commune &&
+          grant.unit === (isOfCommune ? null : unit.id) &&
+          roles.includes(grant.role),
+      );
+    const standsIn = async (): Promise<boolean> =>
+      to === undefined && holds(['deputy']) && (await inChargeOf(tx, commune, unit.id, at)).role === 'deputy';
+    if (!holds(isAsked ? HEADS : [to ?? 'head']) && !(await standsIn()))
+      return { cleared: 'no-longer-in-charge' };
     const submissions = await tx.submissions.of(commune, plan.campaign.id);
     if (submissions.some((one) => one.obligation === owing)) return { cleared: 'already-reported' };
     // It waited so long that the next one has come.

@@ -26,12 +26,17 @@ export async function loadReach(
   );
   const open = (accounts: readonly string[]): readonly string[] =>
     accounts.filter((account) => closed.has(account) && closed.get(account) === undefined);
+  // As reminders go: to the deputy where nobody is the head.
+  const inCharge = (unit: string): readonly string[] => heads.get(unit) ?? deputies.get(unit) ?? [];
   return {
-    of: (unit, role) => open((role === 'head' ? heads : deputies).get(unit) ?? []),
+    of(unit, role) {
+      if (role === 'head') return open(inCharge(unit));
+      return heads.has(unit) ? open(deputies.get(unit) ?? []) : [];
+    },
     officers: open(officers),
     leaders: open(leaders),
     because(unit) {
-      const held = heads.get(unit) ?? [];
+      const held = inCharge(unit);
       if (open(held).length > 0) return undefined;
       return held.map((account) => closed.get(account)).find((failure) => failure !== undefined) ?? 'nobody';
     },

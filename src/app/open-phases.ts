@@ -1,5 +1,8 @@
+import { isDueIn } from '../core/campaign/closings.ts';
+import type { Obligation } from '../core/campaign/obligations.ts';
 import { type Opening, openingsOf } from '../core/campaign/openings.ts';
 import { isPaused, pauseEnds } from '../core/campaign/pause.ts';
+import type { Phase } from '../core/campaign/phase.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import { plain, type Say, type Text } from '../core/message/message.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
@@ -65,9 +68,8 @@ async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promis
   const notBefore = afterQuiet(at, campaign.timeZone);
   const news = { key: mark, notBefore, expires: later(at, TOO_LATE) };
   const heads = await tx.grants.byUnit(commune, ['head', 'deputy'], at);
-  const owing = new Set(
-    [...plan.obligations.values()].filter(({ closes }) => closes > at).map(({ unit }) => unit),
-  );
+  const dues = await duesOf(tx, plan, phase, at);
+  const owing = new Set(dues.map(({ unit }) => unit));
   const unlinked = content.units.filter(({ id }) => owing.has(id) && !heads.has(id)).length;
   const officers = await tx.grants.holders(commune, null, ['officer', 'leader'], at);
   const hasBulletins = plannedBulletins(plan).some((bulletin) => bulletin.at > at);
@@ -80,7 +82,7 @@ async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promis
       say(
         [
           ...head,
-          text('announce.opened-units', { owing: owing.size, unlinked }),
+          sayOwing(owing.size, unlinked),
           ...(adding.has(account) ? [text('announce.no-groups')] : []),
         ],
         [
@@ -97,19 +99,38 @@ async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promis
     ...news,
     say(account) {
       const own = content.units.filter(({ id }) => unitsOf.get(account)?.some(({ unit }) => unit === id));
-      return toHead(plan, head, own, at);
+      return toHead(plan, head, own, dues);
     },
   });
   return true;
 }
 
+/** What is to be filed in this phase, and is not filed yet. */
+async function duesOf(
+  tx: Tx,
+  { campaign, closings, obligations }: Plan,
+  phase: Phase,
+  at: Instant,
+): Promise<readonly Obligation[]> {
+  const filed = new Set(
+    (await tx.submissions.of(campaign.commune, campaign.id)).map(({ obligation }) => obligation),
+  );
+  const closing = closings.find((one) => one.phase.id === phase.id);
+  return [...obligations.values()].filter(
+    ({ key, due }) => due > at && !filed.has(key) && (closing === undefined || isDueIn(closing, due)),
+  );
+}
+
+function sayOwing(owing: number, unlinked: number): Text {
+  if (owing === 0) return text('announce.opened-none');
+  return text(unlinked === 0 ? 'announce.opened-all' : 'announce.opened-units', { owing, unlinked });
+}
+
 /** What a head owes next, of which there may be several for several units. */
-function toHead(plan: Plan, head: readonly Text[], units: readonly Unit[], at: Instant): Say {
-  const next = units.flatMap(({ id }) => {
-    const own = [...plan.obligations.values()].filter(
-      ({ unit, due, opens }) => unit === id && due > at && opens <= at,
-    );
-    return own.slice(0, 3);
-  });
+function toHead(plan: Plan, head: readonly Text[], units: readonly Unit[], dues: readonly Obligation[]): Say {
+  const next = units.flatMap(({ id }) => dues.filter(({ unit }) => unit === id).slice(0, NEXT));
   return say([...head, ...(next.length > 0 ? [text('announce.you-owe'), ...sayOwed(plan, next)] : [])]);
 }
+
+/** For each unit; more would not be read. */
+const NEXT = 3;

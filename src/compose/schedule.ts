@@ -1,5 +1,6 @@
 import { createCarryChanges } from '../app/carry-changes.ts';
 import type { RunCommand } from '../app/carry-out.ts';
+import { createClosePhases } from '../app/close-phases.ts';
 import { createAddUnit } from '../app/commands/change/add-unit.ts';
 import { createListChanges } from '../app/commands/change/list-changes.ts';
 import { createMergeUnits } from '../app/commands/change/merge-units.ts';
@@ -88,6 +89,8 @@ export function createSchedule({
     },
     due: [
       { name: 'changes', run: createCarryChanges({ store, clock, planner }) },
+      // What is over is told before what begins.
+      { name: 'closings', run: createClosePhases({ store, clock, planner }) },
       { name: 'openings', run: createOpenPhases({ store, clock, planner }) },
     ],
   };

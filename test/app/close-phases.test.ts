@@ -72,3 +72,20 @@ test('two processes that look at the same moment close it once', async () => {
   const look = () => createClosePhases({ store: app.store, clock: app.clock, planner: app.planner })();
   expect((await Promise.all([look(), look(), look()])).toSorted()).toEqual([0, 0, 1]);
 });
+
+test('a phase in which nothing is due says so when it begins and when it ends, and nobody is asked for what is filed', async () => {
+  app = await createTestApp('hoang-hop', at('2023-06-01T07:00:00'));
+  await app.play('lan', 'officer');
+  await app.play('tám', 'head', 'thon-1');
+  await app.play('hai', 'head', 'thon-3');
+  // That of the second phase, late, and that of the third.
+  for (const _ of [2, 3]) await app.say('tám', '/submit thon-1 bao-cao-giai-doan ok');
+  await app.forward.moveTo(at('2024-01-02T09:00:00'));
+  const heard = (who: string, words: RegExp) => app.web.history(who).filter(({ text }) => words.test(text));
+  const [maintenance] = heard('lan', /BẮT ĐẦU “Duy trì/);
+  expect(maintenance?.text).toContain('Giai đoạn này không có báo cáo nào phải nộp.');
+  expect(heard('lan', /ĐÃ CHỐT “Duy trì/)[0]?.text).toContain('Giai đoạn này không có báo cáo nào phải nộp.');
+  expect(heard('lan', /BẮT ĐẦU “Giai đoạn 3/)[0]?.text).toContain('14 đơn vị phải báo cáo');
+  expect(heard('tám', /Bạn cần nộp/)).toEqual([]);
+  expect(heard('hai', /Bạn cần nộp/)).toHaveLength(1);
+});

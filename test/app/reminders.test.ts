@@ -69,7 +69,7 @@ describe('a head who has not reported', () => {
     expect(await ledger()).toEqual(['T-7 sent', 'T-3 sent', 'T-1 sent', 'T-0 sent']);
     expect(received()).toHaveLength(4);
     expect(received()[0]).toContain('Thôn 1 còn 7 ngày để nộp');
-    expect(received()[3]).toContain('Hôm nay là ngày cuối Thôn 1 nộp');
+    expect(received()[3]).toContain('Hôm nay là ngày cuối để Thôn 1 nộp');
   });
 
   test('is reminded at the minute, not before', async () => {
@@ -226,10 +226,25 @@ describe('a reminder is judged again when it is sent:', () => {
   });
 });
 
-test('a unit without a head is in the ledger with the reason', async () => {
+test('a unit without a head is in the ledger with the reason, and its deputy is reminded in place of the head', async () => {
   await open('2025-12-22T08:00:00');
+  await app.play('phó', 'deputy', 'thon-3');
   await sleepUntil('2025-12-24T08:00:00');
   expect(await ledger('thon-2')).toEqual(['T-7 dropped no-recipient']);
+  expect(received('phó')[0]).toContain('Thôn 3 còn 7 ngày để nộp');
+  await app.play('lan', 'officer');
+  expect((await app.say('lan', 'nhắc thôn 3')).join('\n')).toContain('Tôi đã nhắc Thôn 3.');
+  await passUntil('2025-12-30T09:00:00');
+  const rows = await app.store.transaction((tx) => tx.reminders.of('nghia-trung', 'vnetraffic-2025'));
+  expect(rows.find(({ unit, offset }) => unit === 'thon-3' && offset === 'to-deputy')).toMatchObject({
+    state: 'cleared',
+    reason: 'stands-in',
+  });
+  // T-7, by hand, T-3 and T-1; nothing about a head who would not answer.
+  expect(received('phó')).toHaveLength(4);
+  await app.play('ba', 'head', 'thon-3');
+  await passUntil('2025-12-31T09:00:00');
+  expect([received('phó').length, received('ba').length]).toEqual([4, 1]);
 });
 
 test('a unit that has reported in time is left in peace', async () => {

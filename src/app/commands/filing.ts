@@ -5,11 +5,12 @@ import { toMenu } from '../../core/dialogue/ways.ts';
 import { type Choice, plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
+import { isSoon } from '../../core/report/owing.ts';
 import { sayGaps } from '../../core/report/say-gaps.ts';
 import { showDeadline } from '../../core/report/show-deadline.ts';
 import { takingOf } from '../../core/report/taking.ts';
-import { dayOf } from '../../core/time/day.ts';
-import { later } from '../../core/time/instant.ts';
+import { dayOf, daysBetween } from '../../core/time/day.ts';
+import { type Instant, later } from '../../core/time/instant.ts';
 import { showDay } from '../../core/time/show.ts';
 import { isOnBehalf } from '../focus.ts';
 import { loadUnitFigures } from '../load-figures.ts';
@@ -44,6 +45,10 @@ export async function askFiling(request: Request, filing: Filing): Promise<Outco
   const question = list === undefined ? 'ask-done' : rows > 0 ? 'ask' : 'ask-nil';
   const parts: readonly Text[] = [
     ...(isFiled ? [text('report.submit.filed-before')] : []),
+    // Whoever files the next one by mistake is not reminded of it any more.
+    ...(isSoon(obligation.due, request.at) || isFiled
+      ? []
+      : [text('report.submit.early', { days: daysLeft(plan, obligation, request.at) })]),
     ...(takingOf(obligation, request.at) === 'closing' && !isFiled
       ? [text('report.submit.closing', { closes: lastDayOf(plan, obligation) })]
       : []),
@@ -116,6 +121,9 @@ export async function fileReport(request: Request, filing: Filing, answer: Answe
 /** The last day on which it is still taken, late. */
 export const lastDayOf = ({ campaign }: Plan, { closes }: Obligation): string =>
   showDay(dayOf(later(closes, -1), campaign.timeZone));
+
+const daysLeft = ({ campaign: { timeZone } }: Plan, { due }: Obligation, at: Instant): number =>
+  daysBetween(dayOf(at, timeZone), dayOf(later(due, -1), timeZone));
 
 const reportOf = ({ plan, obligation }: Filing): Report =>
   plan.campaign.reports.find(({ id }) => id === obligation.report) as Report;

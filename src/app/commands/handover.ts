@@ -31,7 +31,7 @@ export function createHandover(planner: Planner) {
       key: `handover:${commune}/${unit.id}:${by}:${dayOf(at, timeZone)}`,
       say: say(
         [text('reminder.handover.officer', about)],
-        [commandChoice('invite', unit.id, text('reminder.handover.invite', about))],
+        [commandChoice('replace-head', unit.id, text('reminder.handover.replace', about))],
       ),
       notBefore: afterQuiet(at, timeZone),
     });

@@ -8,6 +8,7 @@ import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { isQuiet } from '../../core/time/quiet-hours.ts';
 import { findUnit } from '../find-unit.ts';
+import { inChargeOf } from '../in-charge.ts';
 import { mainChats } from '../main-chats.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -38,8 +39,8 @@ async function remind({ tx, at, conversation }: Request, plan: Plan, unit: Unit)
   const filed = new Set((await tx.submissions.of(commune, campaign.id)).map((one) => one.obligation));
   const owed = owedBy(openRounds(plan.obligations.values(), filed, at), unit.id);
   if (owed.length === 0) return text('reminder.hand.nothing', about);
-  const heads = await tx.grants.holders(commune, unit.id, ['head'], at);
-  const contacts = await mainChats(tx, heads);
+  const { accounts } = await inChargeOf(tx, commune, unit.id, at);
+  const contacts = await mainChats(tx, accounts);
   if (contacts.length === 0) return text('reminder.hand.nobody', about);
 
   const fresh = await tx.reminders.add(owed.map((one) => rowOf(plan, one, at)));

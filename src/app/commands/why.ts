@@ -9,6 +9,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Reminder, Tx } from '../../ports/store.ts';
 import { findOwnOf } from '../find-unit.ts';
+import { inChargeOf } from '../in-charge.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 
@@ -58,7 +59,7 @@ function past(plan: Plan, rows: readonly Reminder[]): readonly Text[] {
 async function comingFor(tx: Tx, plan: Plan, unit: Unit, at: Instant): Promise<readonly Text[]> {
   const { commune } = plan.content;
   const filed = new Set((await tx.submissions.of(commune.id, plan.campaign.id)).map((one) => one.obligation));
-  const heads = await tx.grants.holders(commune.id, unit.id, ['head'], at);
+  const { role, accounts } = await inChargeOf(tx, commune.id, unit.id, at);
   const coming = plan.firings.filter((firing) => firing.unit === unit.id && firing.at > at);
   const open = coming.filter(({ obligation }) => !filed.has(obligation));
   const done = [...new Set(coming.map(({ obligation }) => obligation))].filter((key) => filed.has(key));
@@ -72,19 +73,18 @@ async function comingFor(tx: Tx, plan: Plan, unit: Unit, at: Instant): Promise<r
       'flow.lines',
       open.slice(0, NEXT).map((firing) => planned(plan, firing)),
     ),
-    ...(open.length > 0 ? [text('reminder.why.who', { who: whoOf(unit, heads.length) })] : []),
+    ...(open.length > 0 ? [text('reminder.why.who', { who: whoOf(unit, role, accounts.length) })] : []),
   ];
 }
 
 const planned = (plan: Plan, { at, obligation, offset }: Firing): Text =>
   text('reminder.why.planned', about(plan, at, obligation, offset));
 
-const whoOf = ({ name, head }: Unit, count: number): Text =>
-  text(count > 0 ? 'reminder.who.linked' : 'reminder.who.nobody', {
-    head: plain(head),
-    unit: plain(name),
-    count,
-  });
+function whoOf({ name, head, deputy }: Unit, role: 'head' | 'deputy', count: number): Text {
+  const who = count === 0 ? 'nobody' : role === 'head' ? 'linked' : 'stands-in';
+  const second = deputy === undefined ? text('command.role.deputy') : plain(deputy);
+  return text(`reminder.who.${who}`, { head: plain(head), deputy: second, unit: plain(name), count });
+}
 
 const line = (plan: Plan, at: Instant, obligation: string, offset: string, state: Text): Text =>
   text('reminder.why.line', { ...about(plan, at, obligation, offset), state });

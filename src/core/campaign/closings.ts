@@ -18,6 +18,10 @@ export interface Closing {
   readonly since: Instant;
 }
 
+/** Whether what is due then is a matter of this phase. */
+export const isDueIn = ({ since, at }: Pick<Closing, 'since' | 'at'>, due: Instant): boolean =>
+  due > since && due <= at;
+
 /**
  * A phase is closed on the first working morning after its last day and after the last deadline that belongs to it: a
  * plan may ask for the report of a phase when that is over, and for the last report of all some days after its last

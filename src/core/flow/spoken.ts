@@ -26,8 +26,11 @@ export function shownAnswer(id: NodeId, { flow, session }: Here): Param | undefi
 export const answerOf = (answers: Answers, key: string): Answer | undefined =>
   Object.hasOwn(answers, key) ? answers[key] : undefined;
 
-/** Folds a list into one text, since a text holds a fixed number of others: "a, b, c", or one below another. */
-export function joinTexts(key: 'flow.list' | 'flow.lines', items: readonly Text[]): readonly Text[] {
+/** Folds a list into one text, since a text holds a fixed number of others: "a, b, c", "a; b; c", or one below another. */
+export function joinTexts(
+  key: 'flow.list' | 'flow.lines' | 'flow.steps',
+  items: readonly Text[],
+): readonly Text[] {
   const joined = items
     .toReversed()
     .reduce<Text | undefined>(

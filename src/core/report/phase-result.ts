@@ -1,4 +1,4 @@
-import type { Closing } from '../campaign/closings.ts';
+import { type Closing, isDueIn } from '../campaign/closings.ts';
 import type { Obligation } from '../campaign/obligations.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -12,16 +12,16 @@ export interface UnitResult {
 
 /** On time, late or missing at the moment of the close, unit by unit, in the order of the obligations. */
 export function resultsOf(
-  { since, at }: Pick<Closing, 'since' | 'at'>,
+  closing: Pick<Closing, 'since' | 'at'>,
   obligations: Iterable<Obligation>,
   filed: ReadonlyMap<string, Instant>,
 ): readonly UnitResult[] {
   const results = new Map<string, UnitResult>();
   for (const { key, unit, due } of obligations) {
-    if (due <= since || due > at) continue;
+    if (!isDueIn(closing, due)) continue;
     const before = results.get(unit) ?? { unit, onTime: 0, late: 0, missing: 0 };
     const when = filed.get(key);
-    const fate = when === undefined || when > at ? 'missing' : when < due ? 'onTime' : 'late';
+    const fate = when === undefined || when > closing.at ? 'missing' : when < due ? 'onTime' : 'late';
     results.set(unit, { ...before, [fate]: before[fate] + 1 });
   }
   return [...results.values()];

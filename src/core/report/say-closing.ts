@@ -39,7 +39,11 @@ export function sayClosing(
   const namesOf = (key: string, fate: 'late' | 'missing'): readonly Text[] =>
     joinTexts(
       'flow.list',
-      units.filter((unit) => unit[fate] > 0).map(({ unit }) => nameOf(unit)),
+      units
+        .filter((unit) => unit[fate] > 0)
+        .map(({ unit, [fate]: count }) =>
+          count === 1 ? nameOf(unit) : text('report.closing.several', { unit: nameOf(unit), count }),
+        ),
     ).map((names) => text(key, { names }));
   const lines = campaign.metrics.map((metric) => {
     const { people, entries } = metrics.find(({ id }) => id === metric.id) ?? { people: 0, entries: 0 };
@@ -59,7 +63,13 @@ export function sayClosing(
       campaign: plain(campaign.short),
       asOf: showMoment(at, campaign.timeZone),
     }),
-    text('report.closing.reports', { onTime: sum('onTime'), late: sum('late'), missing: sum('missing') }),
+    units.length === 0
+      ? text('report.closing.none')
+      : text('report.closing.reports', {
+          onTime: sum('onTime'),
+          late: sum('late'),
+          missing: sum('missing'),
+        }),
     ...namesOf('report.closing.late', 'late'),
     ...namesOf('report.closing.missing', 'missing'),
     ...joinTexts('flow.lines', lines),

@@ -7,7 +7,6 @@ import { type Gaps, hasGaps } from './report-gaps.ts';
 export function sayGaps(gaps: Gaps): readonly Text[] {
   if (!hasGaps(gaps)) return [];
   const { counts, mismatches, evidence } = gaps;
-  const list = (names: readonly Text[]): readonly Text[] => joinTexts('flow.list', names);
   const lines = [
     ...list(counts.map((id) => text(`campaign.metric.${id}`))).map((names) =>
       text('gaps.counts', { list: names }),
@@ -26,3 +25,15 @@ export function sayGaps(gaps: Gaps): readonly Text[] {
   ];
   return [text('gaps.head'), ...joinTexts('flow.lines', lines)];
 }
+
+/** The same under one line of several: what there is none of. Figures that disagree are told with the report itself. */
+export const sayGapsBriefly = ({ counts, evidence }: Gaps): readonly Text[] => [
+  ...list(counts.map((id) => text(`campaign.metric.${id}`))).map((names) =>
+    text('gaps.brief.counts', { list: names }),
+  ),
+  ...list(evidence.map((kind) => text(`gaps.evidence-kind.${kind}`))).map((names) =>
+    text('gaps.brief.evidence', { list: names }),
+  ),
+];
+
+const list = (names: readonly Text[]): readonly Text[] => joinTexts('flow.list', names);

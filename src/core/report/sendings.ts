@@ -38,7 +38,7 @@ export function sendingsOf(
 
 /** Who is there to be written to, and why somebody is not. */
 export interface Reach {
-  /** People of a unit in that role who can be written to now. */
+  /** People of a unit who can be written to now: whoever is reminded, or who hears of a silent head. */
   of(unit: string, role: 'head' | 'deputy'): readonly string[];
   readonly officers: readonly string[];
   readonly leaders: readonly string[];

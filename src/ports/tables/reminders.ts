@@ -13,7 +13,7 @@ export interface Reminder {
   readonly offset: string;
   readonly at: Instant;
   readonly state: ReminderState;
-  /** Why it was not sent: late, already-reported, no-recipient, superseded, blocked … */
+  /** Why it was not sent: late, already-reported, no-recipient, no-deputy, superseded, blocked … */
   readonly reason?: string;
 }
 
