@@ -10,7 +10,7 @@ import { createReadStatus } from './app/channels/read-status.ts';
 import { createWatchChannels } from './app/channels/watch-channels.ts';
 import { createConverse } from './app/converse.ts';
 import { createConverseInGroup } from './app/converse-in-group.ts';
-import { createDeliverOutbox } from './app/deliver-outbox.ts';
+import { createDelivery } from './app/deliver-outbox.ts';
 import { createLinkFiles } from './app/delivery/link-files.ts';
 import { createFireReminders } from './app/fire-reminders.ts';
 import { createForgetOld } from './app/forget-old.ts';
@@ -231,6 +231,20 @@ export async function compose({
   });
   const health = createChannelHealth();
   const { holds } = leases;
+  const { deliver, join } = createDelivery({
+    store,
+    clock,
+    wordsOf,
+    judgeReminder: createJudgeReminder(planner),
+    linkFiles: createLinkFiles({ makeLink, isReached: () => !isLoopback(new URL(publicUrl()).hostname) }),
+    vault: sealing.vault,
+    channels,
+    holds,
+    onSettled: (channel, state) => meters.count('settled', { channel, state }),
+    random,
+    elapsed,
+    wait: (ms) => setTimeout(ms),
+  });
   const loop: Loop = createLoop({
     channels,
     due: [
@@ -255,24 +269,23 @@ export async function compose({
       ...violations.later,
       ...announcements.later,
     ],
-    deliverOutbox: createDeliverOutbox({
-      store,
-      clock,
-      wordsOf,
-      judgeReminder: createJudgeReminder(planner),
-      linkFiles: createLinkFiles({ makeLink, isReached: () => !isLoopback(new URL(publicUrl()).hostname) }),
-      vault: sealing.vault,
-      channels,
-      onSettled: (channel, state) => meters.count('settled', { channel, state }),
-      random,
-      elapsed,
-      wait: (ms) => setTimeout(ms),
-    }),
+    deliverOutbox: deliver,
     hold: leases.hold,
     onError,
   });
   const { drain } = loop;
-  const doors = createDoors({ store, clock, channels, handleInbound, drain, onError, spool, words, meters });
+  const doors = createDoors({
+    store,
+    clock,
+    channels,
+    handleInbound,
+    join,
+    drain,
+    onError,
+    spool,
+    words,
+    meters,
+  });
   return {
     ...doors,
     planner,

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import { type Conversation, StaleVersion, type Store, StoreFailed, type Tx } from '../ports/store.ts';
 import type { Converse } from './converse.ts';
 import type { ConverseInGroup } from './converse-in-group.ts';
+import type { JoinRound, Round } from './delivery/round.ts';
 import { putAside, whereOf } from './put-aside.ts';
 
 interface Deps {
@@ -23,8 +24,8 @@ interface Deps {
   ) => void;
 }
 
-/** Returns how many of them were never heard before. */
-export type HandleInbound = (door: Door, messages: readonly Inbound[]) => Promise<number>;
+/** Returns how many of them were never heard before. With `join`, the answers are taken for sending by the same commit. */
+export type HandleInbound = (door: Door, messages: readonly Inbound[], join?: JoinRound) => Promise<number>;
 
 /** Two processes may write one conversation at the same moment; the loser reads again and decides again. */
 const MAX_RACES = 5;
@@ -45,14 +46,25 @@ export function createHandleInbound({
 }: Deps): HandleInbound {
   return handle;
 
-  async function handle(door: Door, messages: readonly Inbound[]): Promise<number> {
+  async function handle(door: Door, messages: readonly Inbound[], join?: JoinRound): Promise<number> {
     const poisoned = new Map<string, string>();
     const failures = new Map<string, number>();
+    let mayJoin = true;
     for (let races = 0; ; ) {
+      const round = mayJoin ? join?.(door.name) : undefined;
       try {
-        return await store.transaction((tx) => handleBatch(tx, door, messages, poisoned));
+        const count = await store.transaction(async (tx) => {
+          const heard = await handleBatch(tx, door, messages, poisoned);
+          if (heard > 0 && round !== undefined) await takePart(round, tx);
+          return heard;
+        });
+        round?.begin();
+        return count;
       } catch (error) {
-        if (error instanceof Poisoned && !poisoned.has(error.key)) {
+        round?.giveBack();
+        // Whoever writes to us is heard, whatever is wrong with what is to be sent; sending meets it again by itself.
+        if (error instanceof SendingFailed) mayJoin = false;
+        else if (error instanceof Poisoned && !poisoned.has(error.key)) {
           const failed = (failures.get(error.key) ?? 0) + 1;
           failures.set(error.key, failed);
           if (failed < MAX_TRIES) continue;
@@ -60,8 +72,8 @@ export function createHandleInbound({
           onPoison(door.name, error.key, error.cause);
         } else if (error instanceof Replanned) {
           // Everybody after that one is heard by the new plan.
-          const first = await handle(door, messages.slice(0, error.heard));
-          return first + (await handle(door, messages.slice(error.heard)));
+          const first = await handle(door, messages.slice(0, error.heard), join);
+          return first + (await handle(door, messages.slice(error.heard), join));
         } else if (!(error instanceof StaleVersion) || ++races > MAX_RACES) throw error;
       }
     }
@@ -156,6 +168,14 @@ async function attempt({ key }: Inbound, work: Promise<void>): Promise<void> {
   }
 }
 
+async function takePart(round: Round, tx: Tx): Promise<void> {
+  try {
+    await round.work(tx);
+  } catch (error) {
+    throw isOfTheStore(error) ? error : new SendingFailed('the round of sending failed', { cause: error });
+  }
+}
+
 /** Whatever was said, it is not at fault. */
 const isOfTheStore = (error: unknown): boolean =>
   error instanceof StaleVersion || error instanceof StoreFailed;
@@ -188,6 +208,8 @@ class Replanned extends Error {
     this.heard = heard;
   }
 }
+
+class SendingFailed extends Error {}
 
 class Poisoned extends Error {
   readonly key: string;

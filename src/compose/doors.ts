@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { noSpool } from '../adapters/spool/no-spool.ts';
+import type { JoinRound } from '../app/delivery/round.ts';
 import type { HandleInbound } from '../app/handle-inbound.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly clock: Clock;
   readonly channels: readonly Channel[];
   readonly handleInbound: HandleInbound;
+  readonly join: JoinRound;
   readonly drain: () => Promise<void>;
   readonly onError: (what: string, error: unknown) => void;
   readonly spool: Spool | undefined;
@@ -37,9 +39,9 @@ export interface Doors {
 
 /** All ways in of what people say. */
 export function createDoors(parts: Parts): Doors {
-  const { store, clock, channels, handleInbound, drain, onError } = parts;
+  const { store, clock, channels, handleInbound, join, drain, onError } = parts;
   const { spool = noSpool, meters } = parts;
-  const receive = createReceive({ handleInbound, drain, meters });
+  const receive = createReceive({ handleInbound, join, drain, meters });
   const takeIn = createTakeIn({ receive, spool, meters, onError });
   return {
     receive,

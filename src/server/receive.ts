@@ -1,9 +1,11 @@
+import type { JoinRound } from '../app/delivery/round.ts';
 import type { HandleInbound } from '../app/handle-inbound.ts';
 import type { Channel, Inbound } from '../ports/channel.ts';
 import type { Meters } from '../ports/meters.ts';
 
 interface Deps {
   readonly handleInbound: HandleInbound;
+  readonly join: JoinRound;
   /** Sends what was answered; nobody waits for it. */
   readonly drain: () => Promise<void>;
   readonly meters: Meters;
@@ -13,10 +15,10 @@ interface Deps {
 export type Receive = (channel: Channel, messages: readonly Inbound[]) => Promise<void>;
 
 export const createReceive =
-  ({ handleInbound, drain, meters }: Deps): Receive =>
+  ({ handleInbound, join, drain, meters }: Deps): Receive =>
   async (channel, messages) => {
     if (messages.length === 0) return;
-    const taken = await handleInbound(channel, messages);
+    const taken = await handleInbound(channel, messages, join);
     meters.count('messages', { channel: channel.name, kind: 'new' }, taken);
     meters.count('messages', { channel: channel.name, kind: 'repeated' }, messages.length - taken);
     void drain();

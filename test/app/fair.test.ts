@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
-import { createDeliverOutbox } from '../../src/app/deliver-outbox.ts';
+import { createDelivery } from '../../src/app/deliver-outbox.ts';
 import { type Instant, instant, later } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import { claimLease } from '../support/claim-lease.ts';
@@ -32,7 +32,7 @@ test('a commune with two thousand messages keeps no other commune waiting', asyn
     cipher: createCipher(new Uint8Array(32).fill(7)),
     ids: () => 'id',
   });
-  const deliverOutbox = createDeliverOutbox({
+  const { deliver: deliverOutbox } = createDelivery({
     store,
     clock: time,
     wordsOf: () => content.words,
@@ -40,6 +40,7 @@ test('a commune with two thousand messages keeps no other commune waiting', asyn
     linkFiles: async (_, say) => say,
     vault: { open: () => undefined },
     channels,
+    holds: () => true,
     onSettled: () => {},
     random: () => 0,
     elapsed: time.elapsed,

@@ -3,7 +3,7 @@ import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { createCarryChanges } from '../../src/app/carry-changes.ts';
-import { createDeliverOutbox } from '../../src/app/deliver-outbox.ts';
+import { createDelivery } from '../../src/app/deliver-outbox.ts';
 import { createFireReminders } from '../../src/app/fire-reminders.ts';
 import { withFreshPlans } from '../../src/app/fresh-plans.ts';
 import { createJudgeReminder, remindersIn } from '../../src/app/judge-reminder.ts';
@@ -195,7 +195,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
     });
     const fire = createFireReminders({ store, clock, planner });
     const carry = createCarryChanges({ store, clock, planner });
-    const deliver = createDeliverOutbox({
+    const { deliver } = createDelivery({
       store,
       clock,
       wordsOf: createWordsOf(content.words, content.catalogue),
@@ -203,6 +203,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
       linkFiles: async (_, say) => say,
       // Nothing that is said here is sealed with it.
       vault: { open: () => undefined },
+      holds: () => true,
       onSettled: () => {},
       channels: [channel],
       random: () => 0,

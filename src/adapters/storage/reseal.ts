@@ -11,7 +11,7 @@ import { digestPerson, openPerson, sealPerson } from './tables/entry-seal.ts';
 import { placeOf as helpPlace, messagePlace } from './tables/help-seal.ts';
 import { placeOf as argsPlace } from './tables/jobs.ts';
 import { placeOf as filePlace } from './tables/media-files.ts';
-import { placeOf as sayPlace } from './tables/outbox.ts';
+import { placeOf as sayPlace } from './tables/outbox-says.ts';
 import { placeOf as rightsPlace } from './tables/rights-requests.ts';
 import { resealTokens } from './tables/tokens.ts';
 

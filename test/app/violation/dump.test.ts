@@ -10,7 +10,7 @@ import { createShredFolder } from '../../../src/adapters/sealed/shred-folder.ts'
 import { TABLES } from '../../../src/adapters/storage/schema.ts';
 import { placeOf as dialoguePlace } from '../../../src/adapters/storage/tables/conversations.ts';
 import { placeOf as contactPlace } from '../../../src/adapters/storage/tables/follow-ups.ts';
-import { placeOf as sayPlace } from '../../../src/adapters/storage/tables/outbox.ts';
+import { placeOf as sayPlace } from '../../../src/adapters/storage/tables/outbox-says.ts';
 import { cast } from '../../../src/app/cast.ts';
 import { fromEnvelope } from '../../../src/app/violation/file-envelope.ts';
 import { type App, compose } from '../../../src/compose.ts';

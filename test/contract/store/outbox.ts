@@ -39,6 +39,16 @@ export function outboxContract(open: () => Store): void {
     expect(await take(open())).toEqual(['a', 'b']);
   });
 
+  test('what is added can be taken in the same transaction, and what was there before has stayed', async () => {
+    await add(draft('a', { say: say('Thôn 1') }));
+    const rows = await open().transaction(async (tx) => {
+      tx.outbox.add(draft('a', { say: say('Thôn 2') }));
+      tx.outbox.add(draft('b', { say: say('Thôn 3'), address: 'bo' }));
+      return tx.outbox.take('web', morning, 10, 1);
+    });
+    expect(rows.map((row) => row.say)).toEqual([say('Thôn 1'), say('Thôn 3')]);
+  });
+
   test('a chat gets its messages one after the other, chats side by side', async () => {
     await add(
       draft('a1'),

@@ -1,6 +1,6 @@
 import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
 import { openSqliteStore } from '../../../src/adapters/storage/sqlite.ts';
-import { createDeliverOutbox } from '../../../src/app/deliver-outbox.ts';
+import { createDelivery } from '../../../src/app/deliver-outbox.ts';
 import { type Instant, instant, later } from '../../../src/core/time/instant.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
 import type { OutboxDraft } from '../../../src/ports/store.ts';
@@ -71,13 +71,14 @@ export async function provePace(options: PaceOptions): Promise<PaceProof> {
     ids: () => 'id',
   });
   const epoch = await store.transaction((tx) => claimLease(tx, channel.name, START));
-  const deliverOutbox = createDeliverOutbox({
+  const { deliver: deliverOutbox } = createDelivery({
     store,
     clock: time,
     wordsOf: () => content.words,
     judgeReminder: async () => new Map(),
     linkFiles: async (_, say) => say,
     vault: { open: () => undefined },
+    holds: () => true,
     onSettled: () => {},
     channels: [channel],
     random: () => random.fraction(),

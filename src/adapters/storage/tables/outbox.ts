@@ -1,6 +1,5 @@
 import type { Language, Say } from '../../../core/message/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
-import type { Cipher } from '../../../ports/cipher.ts';
 import type { OutboxDraft, OutboxRow, Tx, Undelivered } from '../../../ports/store.ts';
 import type { OutboxFate } from '../../../ports/tables/outbox.ts';
 import type { Context } from '../context.ts';
@@ -20,6 +19,7 @@ import {
   type TakenRow,
   take,
 } from './outbox-queries.ts';
+import { createSays } from './outbox-says.ts';
 
 const add = statement(
   {
@@ -61,173 +61,176 @@ const settle = statement(
 /** Above every rank there is. */
 const MOST = 99;
 
-export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => ({
-  add({ key, channel, address, kind, language, say, reminder, also = [], notBefore, expires }) {
-    buffer.write('outbox', add, {
-      key,
-      channel,
-      address,
-      kind,
-      rank: kind === 'reply' || kind === 'private' ? 0 : 1,
-      language,
-      say: cipher.seal(placeOf(key), JSON.stringify(say)),
-      reminder: reminder === undefined ? null : [reminder, ...also].join('\n'),
-      not_before: notBefore,
-      expires: expires ?? null,
-    });
-  },
-  async take(channel, now, limit, epoch, ranks) {
-    const [least, most] = ranks === 'replies' ? [0, 0] : ranks === 'others' ? [1, MOST] : [0, MOST];
-    await buffer.flush('reminder', 'outbox');
-    const [over, { rows }] = await Promise.all([
-      sql.ask(expire, { channel, now }),
-      sql.ask(take, { channel, now, limit, epoch, least, most }),
-    ]);
-    const expired = over.rows.flatMap(({ reminder }) => reminder?.split('\n') ?? []);
-    if (expired.length > 0)
-      await sql.each(
-        expireReminders,
-        [...new Set(expired)].map((key) => ({ key })),
-      );
-    // The order of RETURNING is anybody's.
-    return rows.toSorted((a, b) => a.rank - b.rank || a.id - b.id).map((row) => toRow(cipher, row));
-  },
-  settle(id, epoch, to) {
-    const row = {
-      id,
-      epoch,
-      state: to.state,
-      not_before: null,
-      reason: null,
-      provider_id: null,
-      settled_at: null,
-      tries: null,
-      piece: null,
-      doubtful: null,
-    };
-    if (to.state === 'sent') {
-      buffer.write('outbox', settle, { ...row, provider_id: to.providerId, settled_at: to.at }, String(id));
-    } else if (to.state === 'pending') {
-      const { tries, piece, doubtful } = to.progress ?? {};
-      buffer.write(
-        'outbox',
-        settle,
-        {
-          ...row,
-          not_before: to.notBefore,
-          reason: to.reason,
-          tries: tries ?? null,
-          piece: piece ?? null,
-          doubtful: doubtful === undefined ? null : Number(doubtful),
-        },
-        String(id),
-      );
-    } else buffer.write('outbox', settle, { ...row, reason: to.reason }, String(id));
-  },
-  async recover(channel, epoch, resend) {
-    await buffer.flush('outbox');
-    const mid = db.selectFrom('outbox').select('reminder').where('channel', '=', channel);
-    const { rows } = await sql.run(mid.where('state', '=', 'sending').where('epoch', '<', epoch).compile());
-    const { count } = await sql.run(orphan(db, channel, epoch, resend));
-    if (resend) return count;
-    // The ledger does not wait for what nobody will try again.
-    const keys = rows.flatMap(({ reminder }) => reminder?.split('\n') ?? []);
-    for (const key of keys) {
-      const waiting = db.updateTable('reminder').set({ state: 'dropped', reason: 'crashed-while-sending' });
-      await sql.run(waiting.where('key', '=', key).where('state', '=', 'queued').compile());
-    }
-    return count;
-  },
-  async undelivered(channels, since, limit) {
-    await buffer.flush('outbox');
-    if (channels.length === 0) return [];
-    const { rows } = await sql.run(findUndelivered(db, channels, since, limit));
-    return rows.map(({ id, channel, address, kind, state, reason, reminder, not_before }) => ({
-      id,
-      channel,
-      address,
-      kind: kind as OutboxDraft['kind'],
-      state: state as Undelivered['state'],
-      reason: reason ?? '',
-      ...(reminder !== null && { reminder: reminder.split('\n')[0] ?? '' }),
-      at: not_before as Instant,
-    }));
-  },
-  async fates(prefix) {
-    await buffer.flush('outbox');
-    const query = db
-      .selectFrom('outbox')
-      .select(['key', 'state', 'reason'])
-      .where('key', '>=', prefix)
-      // Above every letter there is.
-      .where('key', '<', `${prefix}\u{10ffff}`)
-      .orderBy('id');
-    return (await sql.run(query.compile())).rows.map(({ key, state, reason }) => ({
-      key,
-      state: state as OutboxFate['state'],
-      ...(reason !== null && { reason }),
-    }));
-  },
-  async sentAs({ channel, address }, key) {
-    await buffer.flush('outbox');
-    const query = db.selectFrom('outbox').select('provider_id').where('key', '=', key);
-    const there = query.where('channel', '=', channel).where('address', '=', address);
-    const { rows } = await sql.run(there.where('state', '=', 'sent').compile());
-    return rows[0]?.provider_id ?? undefined;
-  },
-  async backlog(channel, now) {
-    await buffer.flush('outbox');
-    const [waiting] = (await sql.run(countWaiting(db, channel, now))).rows;
-    const { rows } = await sql.run(countUndelivered(db, channel));
-    const of = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
-    const since = waiting?.since ?? null;
-    return {
-      waiting: Number(waiting?.count ?? 0),
-      ...(since !== null && { since: Number(since) as Instant }),
-      unknown: of('unknown'),
-      failed: of('failed'),
-    };
-  },
-  async retry(id, at) {
-    await buffer.flush('reminder', 'outbox');
-    const { rows } = await sql.run(retry(db, id, at));
-    for (const key of rows.flatMap(({ reminder }) => reminder?.split('\n') ?? [])) {
-      const dropped = db.updateTable('reminder').set({ state: 'queued', reason: null });
-      await sql.run(dropped.where('key', '=', key).where('state', '=', 'dropped').compile());
-    }
-    return rows.length > 0;
-  },
-  async drop(id) {
-    await buffer.flush('outbox');
-    return (await sql.run(drop(db, id))).rows.length > 0;
-  },
-  async nextAt(channel) {
-    await buffer.flush('outbox');
-    return (await sql.ask(earliest, { channel })).rows[0]?.at as Instant | undefined;
-  },
-  async forgetPrivate() {
-    await buffer.flush('outbox');
-    return (await sql.run(forgetPrivate(db))).count;
-  },
-  async forget({ channel, address }) {
-    await buffer.flush('outbox');
-    const query = db
-      .deleteFrom('outbox')
-      .where('channel', '=', channel)
-      .where('address', '=', address)
-      .where('state', '<>', 'sending')
-      .returning('id');
-    return (await sql.run(query.compile())).rows.length;
-  },
-  async prune(before, limit) {
-    await buffer.flush('outbox');
-    return (await sql.run(forget(db, before, limit))).count;
-  },
-});
+export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => {
+  const says = createSays(cipher);
+  return {
+    add({ key, channel, address, kind, language, say, reminder, also = [], notBefore, expires }) {
+      buffer.write('outbox', add, {
+        key,
+        channel,
+        address,
+        kind,
+        rank: kind === 'reply' || kind === 'private' ? 0 : 1,
+        language,
+        say: says.seal(key, say),
+        reminder: reminder === undefined ? null : [reminder, ...also].join('\n'),
+        not_before: notBefore,
+        expires: expires ?? null,
+      });
+    },
+    async take(channel, now, limit, epoch, ranks) {
+      const [least, most] = ranks === 'replies' ? [0, 0] : ranks === 'others' ? [1, MOST] : [0, MOST];
+      await buffer.flush('reminder', 'outbox');
+      const [over, { rows }] = await Promise.all([
+        sql.ask(expire, { channel, now }),
+        sql.ask(take, { channel, now, limit, epoch, least, most }),
+      ]);
+      const expired = over.rows.flatMap(({ reminder }) => reminder?.split('\n') ?? []);
+      if (expired.length > 0)
+        await sql.each(
+          expireReminders,
+          [...new Set(expired)].map((key) => ({ key })),
+        );
+      // The order of RETURNING is anybody's.
+      return rows
+        .toSorted((a, b) => a.rank - b.rank || a.id - b.id)
+        .map((row) => toRow(row, says.open(row.key, row.say)));
+    },
+    settle(id, epoch, to) {
+      const row = {
+        id,
+        epoch,
+        state: to.state,
+        not_before: null,
+        reason: null,
+        provider_id: null,
+        settled_at: null,
+        tries: null,
+        piece: null,
+        doubtful: null,
+      };
+      if (to.state === 'sent') {
+        buffer.write('outbox', settle, { ...row, provider_id: to.providerId, settled_at: to.at }, String(id));
+      } else if (to.state === 'pending') {
+        const { tries, piece, doubtful } = to.progress ?? {};
+        buffer.write(
+          'outbox',
+          settle,
+          {
+            ...row,
+            not_before: to.notBefore,
+            reason: to.reason,
+            tries: tries ?? null,
+            piece: piece ?? null,
+            doubtful: doubtful === undefined ? null : Number(doubtful),
+          },
+          String(id),
+        );
+      } else buffer.write('outbox', settle, { ...row, reason: to.reason }, String(id));
+    },
+    async recover(channel, epoch, resend) {
+      await buffer.flush('outbox');
+      const mid = db.selectFrom('outbox').select('reminder').where('channel', '=', channel);
+      const { rows } = await sql.run(mid.where('state', '=', 'sending').where('epoch', '<', epoch).compile());
+      const { count } = await sql.run(orphan(db, channel, epoch, resend));
+      if (resend) return count;
+      // The ledger does not wait for what nobody will try again.
+      const keys = rows.flatMap(({ reminder }) => reminder?.split('\n') ?? []);
+      for (const key of keys) {
+        const waiting = db.updateTable('reminder').set({ state: 'dropped', reason: 'crashed-while-sending' });
+        await sql.run(waiting.where('key', '=', key).where('state', '=', 'queued').compile());
+      }
+      return count;
+    },
+    async undelivered(channels, since, limit) {
+      await buffer.flush('outbox');
+      if (channels.length === 0) return [];
+      const { rows } = await sql.run(findUndelivered(db, channels, since, limit));
+      return rows.map(({ id, channel, address, kind, state, reason, reminder, not_before }) => ({
+        id,
+        channel,
+        address,
+        kind: kind as OutboxDraft['kind'],
+        state: state as Undelivered['state'],
+        reason: reason ?? '',
+        ...(reminder !== null && { reminder: reminder.split('\n')[0] ?? '' }),
+        at: not_before as Instant,
+      }));
+    },
+    async fates(prefix) {
+      await buffer.flush('outbox');
+      const query = db
+        .selectFrom('outbox')
+        .select(['key', 'state', 'reason'])
+        .where('key', '>=', prefix)
+        // Above every letter there is.
+        .where('key', '<', `${prefix}\u{10ffff}`)
+        .orderBy('id');
+      return (await sql.run(query.compile())).rows.map(({ key, state, reason }) => ({
+        key,
+        state: state as OutboxFate['state'],
+        ...(reason !== null && { reason }),
+      }));
+    },
+    async sentAs({ channel, address }, key) {
+      await buffer.flush('outbox');
+      const query = db.selectFrom('outbox').select('provider_id').where('key', '=', key);
+      const there = query.where('channel', '=', channel).where('address', '=', address);
+      const { rows } = await sql.run(there.where('state', '=', 'sent').compile());
+      return rows[0]?.provider_id ?? undefined;
+    },
+    async backlog(channel, now) {
+      await buffer.flush('outbox');
+      const [waiting] = (await sql.run(countWaiting(db, channel, now))).rows;
+      const { rows } = await sql.run(countUndelivered(db, channel));
+      const of = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+      const since = waiting?.since ?? null;
+      return {
+        waiting: Number(waiting?.count ?? 0),
+        ...(since !== null && { since: Number(since) as Instant }),
+        unknown: of('unknown'),
+        failed: of('failed'),
+      };
+    },
+    async retry(id, at) {
+      await buffer.flush('reminder', 'outbox');
+      const { rows } = await sql.run(retry(db, id, at));
+      for (const key of rows.flatMap(({ reminder }) => reminder?.split('\n') ?? [])) {
+        const dropped = db.updateTable('reminder').set({ state: 'queued', reason: null });
+        await sql.run(dropped.where('key', '=', key).where('state', '=', 'dropped').compile());
+      }
+      return rows.length > 0;
+    },
+    async drop(id) {
+      await buffer.flush('outbox');
+      return (await sql.run(drop(db, id))).rows.length > 0;
+    },
+    async nextAt(channel) {
+      await buffer.flush('outbox');
+      return (await sql.ask(earliest, { channel })).rows[0]?.at as Instant | undefined;
+    },
+    async forgetPrivate() {
+      await buffer.flush('outbox');
+      return (await sql.run(forgetPrivate(db))).count;
+    },
+    async forget({ channel, address }) {
+      await buffer.flush('outbox');
+      const query = db
+        .deleteFrom('outbox')
+        .where('channel', '=', channel)
+        .where('address', '=', address)
+        .where('state', '<>', 'sending')
+        .returning('id');
+      return (await sql.run(query.compile())).rows.length;
+    },
+    async prune(before, limit) {
+      await buffer.flush('outbox');
+      return (await sql.run(forget(db, before, limit))).count;
+    },
+  };
+};
 
-export const placeOf = (key: string): string => `outbox.say:${key}`;
-
-function toRow(cipher: Cipher, row: TakenRow): OutboxRow {
+function toRow(row: TakenRow, say: Say): OutboxRow {
   const [reminder, ...also] = row.reminder?.split('\n') ?? [];
   return {
     id: row.id,
@@ -237,7 +240,7 @@ function toRow(cipher: Cipher, row: TakenRow): OutboxRow {
     address: row.address,
     kind: row.kind as OutboxDraft['kind'],
     language: row.language as Language,
-    say: JSON.parse(cipher.open(placeOf(row.key), row.say)) as Say,
+    say,
     notBefore: row.not_before as Instant,
     ...(reminder !== undefined && { reminder }),
     ...(also.length > 0 && { also }),

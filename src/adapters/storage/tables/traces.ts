@@ -4,7 +4,7 @@ import type { Contact } from '../../../ports/contact.ts';
 import type { TraceOwner, Traces } from '../../../ports/tables/traces.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
-import { placeOf } from './outbox.ts';
+import { placeOf } from './outbox-says.ts';
 
 type Db = Kysely<Schema>;
 
