@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY, instant, later } from '../../src/core/time/instant.ts';
 import { type Channel, SendError, type SendFailure } from '../../src/ports/channel.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
@@ -22,11 +22,11 @@ const refusing = (web: WebChannel): Channel => ({
 });
 
 let app: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
   app = await createTestApp('nghia-trung', instant('2025-12-22T08:00:00+07:00'), { via: refusing });
   await app.play('lan', 'officer');
 });
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 const ask = async (words: string): Promise<string> => (await app.say('lan', words)).join('\n\n');
 
@@ -35,7 +35,7 @@ test('an officer is told when everything has arrived', async () => {
 });
 
 describe('an officer', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     await app.play('tám-0912345678', 'head', 'thon-1');
     await app.play('hai', 'head', 'thon-2');
     await app.say('bà-987654321', 'menu');
