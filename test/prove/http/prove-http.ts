@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -53,7 +53,6 @@ const MORNING = instant('2025-12-22T08:00:00+07:00');
 /** How long people think between two messages; longer when they are many, so that a chat keeps its pace. */
 const THINKS = 250;
 const AWAY_FOR = 6_000;
-const REPLAYED_WITHIN = 4_000;
 const PATIENCE = 180_000;
 
 /** Real processes and real sockets: platforms on ports of their own, people who write, and everything that goes wrong. */
@@ -86,7 +85,8 @@ export async function proveOverHttp(options: HttpProofOptions): Promise<HttpProo
       doors.add(life);
       return life;
     };
-    const trouble = await live({ options, tellers, platforms, removable, database, start });
+    const isSpoolEmpty = () => hasNoBatch(folder);
+    const trouble = await live({ options, tellers, platforms, removable, database, start, isSpoolEmpty });
     const seconds = Math.round((performance.now() - began) / 1_000);
     const left = await gather(database);
     const cipher = createCipher(parseKeys(database.env.CAO_DIEM_KEY, 'the key of the proof'));
@@ -137,10 +137,11 @@ interface Living {
   readonly removable: Removable;
   readonly database: ProofDatabase;
   readonly start: (place: number) => Life;
+  readonly isSpoolEmpty: () => boolean;
 }
 
 /** Everybody says what they have to say, while things go wrong; returns when it is quiet and the last life has ended. */
-async function live({ options, tellers, platforms, removable, database, start }: Living) {
+async function live({ options, tellers, platforms, removable, database, start, isSpoolEmpty }: Living) {
   const random = createRandom(options.seed);
   const places = [start(0)];
   const everybody = () => Promise.all(places.map(({ port }) => port));
@@ -168,7 +169,7 @@ async function live({ options, tellers, platforms, removable, database, start }:
       await setTimeout(AWAY_FOR);
       removable.giveBack();
       // What was spooled belongs to one machine; until it is in the database, another one cannot take its place.
-      await setTimeout(REPLAYED_WITHIN);
+      await until(isSpoolEmpty);
     } else if (what === 'second') {
       // Where it is not refused it stands by until the first one dies.
       const second = start(options.database === 'sqlite' ? 0 : 1);
@@ -198,6 +199,10 @@ async function live({ options, tellers, platforms, removable, database, start }:
     }),
   };
 }
+
+/** Nothing waits on a disk for the database. */
+const hasNoBatch = (folder: string): boolean =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).every((name) => !name.endsWith('.batch'));
 
 async function until(holds: () => boolean): Promise<void> {
   const end = Date.now() + PATIENCE;
