@@ -18,8 +18,7 @@ export function park({ session, parked }: Dialogue, scene: Scene, always = false
 export const isDraft = (session: Session, scene: Scene): boolean =>
   isWork(session, scene) && (Object.keys(session.answers).length > 0 || session.trail.length > 0);
 
-const isWork = ({ flow }: Session, { home, flowFor }: Scene): boolean =>
-  flow !== home && flowFor(flow)?.fleeting !== true;
+const isWork = ({ flow }: Session, { flowFor }: Scene): boolean => flowFor(flow)?.fleeting !== true;
 
 /** The newest draft that this person can still go on with. */
 export const latestDraft = ({ parked }: Dialogue, scene: Scene): Session | undefined =>

@@ -27,7 +27,7 @@ export function begin(flow: Flow, answers: Answers = {}, at?: Instant): Step {
 
 /** The whole engine: one event in, the next session and the things to do out. Same input, same output. */
 export function step(flow: Flow, before: Session, event: Event): Step {
-  const adopted = adopt(flow, before);
+  const adopted = adopt(flow, before, event.type === 'asked-again');
   if (adopted.effects.length > 0) return adopted;
   const { session } = adopted;
   if (session.status !== 'waiting') return adopted;
@@ -45,22 +45,30 @@ export function step(flow: Flow, before: Session, event: Event): Step {
 
 /**
  * Takes up a session of another revision, silently if what is being asked is still the same. A question that was
- * changed meanwhile is asked again; one that is gone means beginning again with the answers that still fit.
+ * changed meanwhile is asked again; one that is gone means beginning again with the answers that still fit. A menu that
+ * is shown again anyway need not say that it has changed.
  */
-export function adopt(flow: Flow, before: Session): Step {
+export function adopt(flow: Flow, before: Session, isShownAgain = false): Step {
   const isOurs = before.flow === flow.id;
   if ((isOurs && before.revision === flow.revision) || before.status !== 'waiting') {
     return { session: before, effects: [] };
   }
   const answers = keptAnswers(flow, before.answers);
+  const key = flow.fleeting ? 'flow.changed-choices' : 'flow.changed';
+  const changed = flow.fleeting && isShownAgain ? [] : [{ key }];
   if (!isOurs || !waits(flow, before.node)) {
-    return go(flow, blank(flow, answers, before.turn), flow.start, [say({ key: 'flow.changed' })]);
+    return go(
+      flow,
+      blank(flow, answers, before.turn),
+      flow.start,
+      changed.map((part) => say(part)),
+    );
   }
   const trail = before.trail.filter((id) => waits(flow, id));
   const session = { ...before, revision: flow.revision, answers, trail };
   return before.asked === askedHash(flow, session)
     ? { session, effects: [] }
-    : askAnew(flow, settled(session), [{ key: 'flow.changed' }]);
+    : askAnew(flow, settled(session), changed);
 }
 
 function hear(flow: Flow, session: Session, event: Heard): Step {

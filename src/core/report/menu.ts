@@ -16,6 +16,7 @@ export function menu(id: string, items: readonly Item[], question: Text, welcome
   const of: Option[] = items.map(([item, label]) => ({ id: item, label, go: `do-${item}` }));
   return createFlow({
     id,
+    fleeting: true,
     start: welcome ? 'begin' : 'choose',
     nodes: {
       ...(welcome && {

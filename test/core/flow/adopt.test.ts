@@ -51,6 +51,20 @@ describe('a session of an older revision', () => {
     expect(next.effects).toMatchObject([{ say: { parts: [{ key: 'flow.changed' }, { key: 't.pick' }] } }]);
   });
 
+  test('of which nothing lasts, such as a menu, says that its choices are others, unless it is shown again anyway', () => {
+    const menu = (...options: readonly Option[]) => ({
+      ...flowOf({ pick: pick(options, 'end') }),
+      fleeting: true as const,
+    });
+    const after = menu(option('b'), option('c'));
+    const { session } = play(menu(option('a'), option('b')));
+    const chosen = step(after, session, { type: 'heard', heard: { text: '1' }, choice: 'b', at });
+    expect(chosen.session).toMatchObject({ node: 'pick', answers: {} });
+    expect(chosen.effects).toMatchObject([{ say: { parts: [{ key: 'flow.changed-choices' }, {}] } }]);
+    const { effects } = step(after, session, { type: 'asked-again' });
+    expect(effects).toMatchObject([{ say: { parts: [{ key: 't.pick' }] } }]);
+  });
+
   test('is asked again where an option now stands for another thing under the same id', () => {
     const unit = (name: string): Option => ({ id: 'u1', label: { key: 'plain', params: { text: name } } });
     const { session } = play(flowOf({ pick: pick([unit('Thôn 1')], 'end') }));
