@@ -18,7 +18,7 @@ import { poll } from './poll.ts';
 import { createSend } from './send.ts';
 import { acknowledgeTap } from './tapped.ts';
 import { toInbound } from './translate.ts';
-import { createWebhook, setWebhook } from './webhook.ts';
+import { createWebhook, register, webhookUrl } from './webhook.ts';
 import { createWire } from './wire.ts';
 
 export interface TelegramDeps {
@@ -75,7 +75,7 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
   const send = createSend({ wire, pictures: deps.pictures, ...(deps.media && { media: deps.media }) });
   // A secret of its own that needs no configuration: whoever has the token has the bot anyway.
   const secret = createHmac('sha256', token).update('webhook').digest('base64url');
-  const hookUrl = hooks && `${hooks.replace(/\/+$/, '')}/${name}`;
+  const hookUrl = hooks && webhookUrl(hooks, name, secret);
   let me: Me | undefined;
   const read = (update: Update) => (me ? toInbound(update, me, clock.now()) : undefined);
 
@@ -83,7 +83,7 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
     try {
       const { id, username } = await wire.getMe(signal);
       if (hookUrl === undefined) await wire.deleteWebhook({}, signal);
-      else await setWebhook(wire, hookUrl, secret);
+      else await register(wire, hookUrl, secret, signal);
       me = { id, username };
     } catch (error) {
       throw toSendError(error);

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import type { Inbound } from '../../../ports/channel.ts';
 import type { Webhook } from '../../../ports/webhook.ts';
@@ -43,7 +43,17 @@ function read(body: Uint8Array): Update | undefined {
   }
 }
 
-/** Tells Telegram where to push, if it does not know; changing it costs nothing, but resets its back-off. */
-export async function setWebhook(wire: Wire, url: string, secret: string): Promise<void> {
-  await wire.setWebhook({ url, secret_token: secret, allowed_updates: ALLOWED_UPDATES });
+/**
+ * The address that Telegram is told. It shows the address that is set but not the secret, so a part of it comes from
+ * that, and from the kinds of updates that we ask for: where either is another one, the address is.
+ */
+export function webhookUrl(hooks: string, path: string, secret: string): string {
+  const version = createHash('sha256').update(`${secret} ${ALLOWED_UPDATES}`).digest('hex').slice(0, 8);
+  return `${hooks.replace(/\/+$/, '')}/${path}?v=${version}`;
+}
+
+/** Tells Telegram where to push, if it does not know. */
+export async function register(wire: Wire, url: string, secret: string, signal: AbortSignal): Promise<void> {
+  if ((await wire.getWebhookInfo(signal)).url === url) return;
+  await wire.setWebhook({ url, secret_token: secret, allowed_updates: ALLOWED_UPDATES }, signal);
 }

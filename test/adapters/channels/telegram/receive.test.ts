@@ -186,10 +186,20 @@ describe('a webhook', () => {
   test('has the secret that Telegram was told, and no other', async () => {
     await connectTelegram(telegram, { hooks: 'https://xa.example/hooks/' });
     const { url, secret } = telegram.world.webhook ?? {};
-    expect(url).toBe('https://xa.example/hooks/telegram');
+    expect(url).toMatch(/^https:\/\/xa\.example\/hooks\/telegram\?v=[0-9a-f]{8}$/);
     expect(secret).toMatch(/^[\w-]{43}$/);
     await connectTelegram(telegram);
     expect(telegram.world.webhook).toBeUndefined();
+  });
+
+  test('is set once, and again only where its address has changed', async () => {
+    const hooks = 'https://xa.example/hooks';
+    await connectTelegram(telegram, { hooks });
+    await connectTelegram(telegram, { hooks });
+    expect(telegram.calls.get('setwebhook')).toBe(1);
+    await connectTelegram(telegram, { hooks: 'https://moi.example/hooks' });
+    expect(telegram.calls.get('setwebhook')).toBe(2);
+    expect(telegram.world.webhook?.url).toContain('moi.example');
   });
 });
 
