@@ -2,11 +2,12 @@ import { listen } from '../listen.ts';
 import { createZaloBotSimulator } from '../zalo-bot/simulator.ts';
 import type { Hand } from './hand.ts';
 import { instantNow } from './instant-now.ts';
+import { postTo } from './post-to.ts';
 import { toFault } from './zalo-fault.ts';
 
-/** By asking for messages, since Zalo posts to https only. */
-export async function holdZaloBot(port: number): Promise<Hand> {
-  const simulator = createZaloBotSimulator({ now: instantNow, deliver: (request) => fetch(request) });
+/** By asking for messages, since Zalo posts to https only; with a PUBLIC_URL of https they are posted to `bot`. */
+export async function holdZaloBot(port: number, bot: string): Promise<Hand> {
+  const simulator = createZaloBotSimulator({ now: instantNow, deliver: postTo(bot) });
   const { root, close } = await listen(simulator.fetch, port);
   const write = (name: string, text: string) => simulator.write({ id: name }, { text });
   return {

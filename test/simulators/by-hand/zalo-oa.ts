@@ -2,13 +2,15 @@ import { listen } from '../listen.ts';
 import { createZaloOaSimulator } from '../zalo-oa/simulator.ts';
 import type { Hand } from './hand.ts';
 import { instantNow } from './instant-now.ts';
+import { postTo } from './post-to.ts';
 import { toFault } from './zalo-fault.ts';
 
-/** An OA of government, whose events go to a bot on this machine, whatever address it says to have. */
+const PUBLIC_URL = 'https://xa.example';
+
+/** An OA of government. */
 export async function holdZaloOa(port: number, bot: string): Promise<Hand> {
-  const webhookUrl = `${bot}/hooks/zalo-oa`;
-  const deliver = (request: Request) => fetch(request).catch(() => new Response(null, { status: 502 }));
-  const simulator = createZaloOaSimulator({ now: instantNow, type: 4, webhookUrl, deliver });
+  const webhookUrl = `${PUBLIC_URL}/hooks/zalo-oa`;
+  const simulator = createZaloOaSimulator({ now: instantNow, type: 4, webhookUrl, deliver: postTo(bot) });
   const { root, close } = await listen(simulator.fetch, port);
   const { app, oaId } = simulator;
   return {
@@ -20,7 +22,7 @@ export async function holdZaloOa(port: number, bot: string): Promise<Hand> {
       ZALO_OA_REFRESH_TOKEN: 'refresh-0',
       ZALO_OA_API_ROOT: root,
       ZALO_OA_OAUTH_ROOT: root,
-      PUBLIC_URL: 'https://xa.example',
+      PUBLIC_URL,
     },
     enter: (name) => simulator.act(name, 'follow'),
     write: (name, text) => simulator.act(name, { text }),
