@@ -35,6 +35,8 @@ export interface Letter {
   readonly signer: readonly string[];
   /** Tables on pages of their own, with what they go with. */
   readonly annexes: readonly {
+    /** "Phụ lục II" */
+    readonly heading: string;
     readonly title: string;
     readonly goesWith: string;
     readonly table: LetterTable;

@@ -1,3 +1,4 @@
+import { utils } from '@e965/xlsx';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Plan } from '../../src/app/planner.ts';
 import { instant } from '../../src/core/time/instant.ts';
@@ -55,6 +56,10 @@ test('the annex is a workbook of the plan’s columns, with formulas, blanks and
     .filter((at) => sheet?.[at]?.v === 'Tổng cộng')[0]
     ?.slice(1);
   expect(sheet?.[`E${last}`]?.f).toBe(`IF(COUNT(E4:E${Number(last) - 1})=0,"",SUM(E4:E${Number(last) - 1}))`);
+  // The last day that counts, as the chat says it: "trước ngày 01/01/2026" is through 31/12/2025.
+  expect(book.Sheets['Báo cáo']?.['C4']).toMatchObject({ v: 46_022, z: 'dd/mm/yyyy' });
+  // Without the quotes Excel takes the file for broken.
+  expect(book.Workbook?.Names?.map(({ Ref }) => Ref)).toContain("'Phụ lục'!$3:$3");
   for (let row = 4; row < Number(last); row++) expect(sheet?.[`P${row}`]?.v).toMatch(/\S/);
   expect(exportsIn(app).map(({ detail }) => detail)).toEqual([{ kind: 'figures', units: 23 }]);
 });
@@ -159,6 +164,29 @@ test('the draft report has the layout of Nghị định 30 and leaves number, da
   expect(said).not.toMatch(/\{\{|undefined/);
 });
 
+test('a plan that counts nothing has an annex of what became of its reports, and no empty sheet or list', async () => {
+  const app = await createTestApp('kon-tum', instant('2023-12-06T08:00:00+07:00'));
+  onTestFinished(() => app.close());
+  await app.play('officer', 'officer');
+  await app.play('head', 'head', 'cong-an');
+  for (const words of ['/nop cong-an bao-cao-nam', 'đã làm xong, nộp báo cáo']) await app.say('head', words);
+  await app.say('officer', 'xuất phụ lục');
+  const book = readBook((await lastFile(app, 'officer')).bytes);
+  expect(book.SheetNames).toEqual(['Phụ lục', 'Báo cáo']);
+  const rows = utils.sheet_to_json<unknown[]>(book.Sheets['Phụ lục'] ?? {}, { header: 1 });
+  expect(rows.find(([, unit]) => unit === 'Công an thành phố')?.slice(2, 5)).toEqual([
+    'Quá hạn, chưa nộp',
+    'Chưa nộp',
+    'Đúng hạn',
+  ]);
+  await app.say('officer', 'xuất báo cáo');
+  expect(textOfDocx((await lastFile(app, 'officer')).bytes)).toContain(
+    'Chỉ thị số 10/CT-TTg ngày 19/04/2023 của Thủ tướng Chính phủ',
+  );
+  expect((await app.say('officer', 'xuất danh sách')).join()).toContain('không giao đơn vị lập danh sách');
+  expect((await app.say('officer', 'xuất')).join()).not.toContain('Danh sách người');
+});
+
 test('the board hands out the same files, in full only to whoever writes why', async () => {
   const app = await open();
   const browser = browse(app);
@@ -168,6 +196,8 @@ test('the board hands out the same files, in full only to whoever writes why', a
   expect((await browser.post('/board/files/people', { campaign })).status).toBe(403);
   const file = await browser.post('/board/files/people', { csrf, campaign, reason: 'báo cáo Công an tỉnh' });
   expect(file.headers.get('content-disposition')).toContain('danh-sach-vnetraffic-2025');
+  const short = await browser.post('/board/files/people', { csrf, campaign, reason: 'a' });
+  expect([short.status, await short.text()]).toEqual([400, expect.stringContaining('Lý do ngắn quá')]);
   const sheet = readBook(new Uint8Array(await file.arrayBuffer())).Sheets['Danh sách'];
   expect(sheet?.['E2']?.v).toMatch(/^001099\d{6}$/);
   const csv = await browser.post('/board/files/csv', { csrf, campaign });

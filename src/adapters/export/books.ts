@@ -34,18 +34,31 @@ const cellStyle = (kind: ColumnKind, bold = false): CellStyle => ({
 /** hucre is read when the first file is written. */
 export function createBooks(): Books {
   return {
-    async write(sheets) {
-      const { writeXlsx } = await import('hucre');
-      return writeXlsx({ sheets: sheets.map(toSheet) });
-    },
+    write: writeSheets,
     stream: ({ name, columns, rows }: LongSheet) =>
       writeBook(
         { name, columns: columns.map((column) => ({ ...column, format: FORMATS[column.kind] })) },
         rows,
+        (all) => writeSheets([{ name, head: [], columns, rows: all }]),
       ),
     csv: writeCsv,
   };
 }
+
+async function writeSheets(sheets: readonly BookSheet[]): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre');
+  return writeXlsx({ sheets: sheets.map(toSheet), namedRanges: sheets.map(printTitles) });
+}
+
+/**
+ * The header stands on every printed page. hucre's own setting leaves the sheet's name without quotes, which is no
+ * reference where the name has a space: Excel takes such a file for broken.
+ */
+const printTitles = ({ name, head }: BookSheet) => ({
+  name: '_xlnm.Print_Titles',
+  scope: name,
+  range: `'${name.replaceAll("'", "''")}'!$${head.length + 1}:$${head.length + 1}`,
+});
 
 function toSheet({ name, head, columns, rows, totals, notes = [] }: BookSheet): WriteSheet {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
@@ -85,7 +98,7 @@ function toSheet({ name, head, columns, rows, totals, notes = [] }: BookSheet): 
   notes.forEach((line, n) => {
     put(header + 2 + table.length + n, 0, line, NOTE);
   });
-  const height = header + 2 + table.length + notes.length;
+  const height = header + 1 + table.length + (notes.length > 0 ? 1 + notes.length : 0);
   return {
     name,
     columns: columns.map(({ width }) => ({ width })),
@@ -107,6 +120,7 @@ function toSheet({ name, head, columns, rows, totals, notes = [] }: BookSheet): 
       ...table.map(({ row }, n) => [header + 1 + n, { height: LINE * linesOf(row, columns) }] as const),
     ]),
     freezePane: { rows: header + 1, columns: 2 },
+    headerFooter: { oddFooter: '&R&P/&N' },
     pageSetup: {
       orientation: 'landscape',
       paperSize: 'a4',
@@ -114,7 +128,6 @@ function toSheet({ name, head, columns, rows, totals, notes = [] }: BookSheet): 
       fitToWidth: 1,
       fitToHeight: 0,
       margins: { top: 0.5, bottom: 0.5, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
-      printTitlesRow: `$${header + 1}:$${header + 1}`,
     },
   };
 }

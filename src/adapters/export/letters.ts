@@ -10,6 +10,8 @@ const TABLE = 22;
 /** With more columns than that the letters are smaller. */
 const MANY = 12;
 const SMALLEST = 17;
+/** Of a column's title there, so that no word of it is broken. */
+const NARROW = 15;
 const mm = (length: number): number => Math.round(length * 56.7);
 const MARGINS = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15), header: mm(10), footer: mm(10) };
 
@@ -30,6 +32,7 @@ export const createLetters = (): Letters => ({
         ]),
         ...letter.annexes.map((annex) =>
           page(docx, true, [
+            line(docx, annex.heading, { bold: true, center: true }),
             line(docx, annex.title, { bold: true, center: true }),
             line(docx, annex.goesWith, { italics: true, center: true, after: 200 }),
             toTable(docx, annex.table, mm(297 - 30 - 15)),
@@ -166,12 +169,12 @@ const LAST = 2;
 
 function toBlock(docx: Docx, block: Block, isLast: boolean): Paragraph | Table {
   if (block.kind === 'table') return toTable(docx, block.table, WIDTH);
-  const { Paragraph, TextRun, AlignmentType } = docx;
+  const { Paragraph, TextRun, AlignmentType, LineRuleType } = docx;
   const isHeading = block.kind === 'heading';
   const options: IParagraphOptions = {
     alignment: isHeading ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
     indent: { firstLine: mm(10) },
-    spacing: { before: isHeading ? 160 : 0, after: 120, line: 288 },
+    spacing: { before: isHeading ? 160 : 0, after: 120, line: 288, lineRule: LineRuleType.AUTO },
     ...((isHeading || isLast) && { keepNext: true, keepLines: true }),
     children: [
       new TextRun({
@@ -190,11 +193,13 @@ function toTable(docx: Docx, { columns, rows, totals }: LetterTable, width: numb
   const parts = columns.map((column) => column.width ?? 10);
   const all = parts.reduce((sum, part) => sum + part, 0);
   const widths = parts.map((part) => Math.round((width * part) / all));
-  const size = columns.length > MANY ? SMALLEST : TABLE;
+  const isDense = columns.length > MANY;
+  const size = isDense ? SMALLEST : TABLE;
+  const margin = isDense ? 20 : 40;
   const cell = (said: string, n: number, bold: boolean, isHeader = false) =>
     new TableCell({
       verticalAlign: VerticalAlign.CENTER,
-      margins: { left: 40, right: 40 },
+      margins: { left: margin, right: margin },
       width: { size: widths[n] ?? 0, type: WidthType.DXA },
       children: [
         new Paragraph({
@@ -203,7 +208,7 @@ function toTable(docx: Docx, { columns, rows, totals }: LetterTable, width: numb
             : columns[n]?.isNumber
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
-          children: [new TextRun({ text: said, bold, size })],
+          children: [new TextRun({ text: said, bold, size: isDense && isHeader ? NARROW : size })],
         }),
       ],
     });

@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { BookCell, LongSheet } from '../../ports/books.ts';
-import { type SheetPlan, writeSheet } from './long-sheet.ts';
+import type { SheetPlan } from './long-sheet.ts';
 
 /** The next rows are wanted; here is a piece of the file, which is to be acknowledged; that was all of it. */
 export type FromWorker =
@@ -20,8 +20,12 @@ const BATCH = 250;
 /** A list of fewer is written sooner than a worker has started. */
 const SHORT = 1_000;
 
-/** Writes a workbook of one sheet: a short one here, a long one in a worker. */
-export async function* writeBook(plan: SheetPlan, rows: LongSheet['rows']): AsyncIterable<Uint8Array> {
+/** Writes a workbook of one sheet: a short one as a whole, laid out for paper; a long one piece by piece, in a worker. */
+export async function* writeBook(
+  plan: SheetPlan,
+  rows: LongSheet['rows'],
+  writeShort: (rows: readonly (readonly BookCell[])[]) => Promise<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   const rest = rows[Symbol.asyncIterator]();
   const first: (readonly BookCell[])[] = [];
   let whole = false;
@@ -31,11 +35,12 @@ export async function* writeBook(plan: SheetPlan, rows: LongSheet['rows']): Asyn
       if (done) whole = true;
       else first.push(value);
     }
+    if (whole) return yield await writeShort(first);
     const all = (async function* () {
       yield* first;
-      if (!whole) yield* { [Symbol.asyncIterator]: () => rest };
+      yield* { [Symbol.asyncIterator]: () => rest };
     })();
-    yield* whole ? writeSheet(plan, all) : writeApart(plan, all);
+    yield* writeApart(plan, all);
   } finally {
     await rest.return?.();
   }

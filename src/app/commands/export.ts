@@ -4,7 +4,7 @@ import type { Choice } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { splitWords } from '../../core/message/words.ts';
 import type { Words } from '../../ports/words.ts';
-import { EXPORTS, type ExportKind, isOfPeople } from '../exports/make-export.ts';
+import { EXPORTS, type ExportKind, hasLists, isOfPeople, isReason } from '../exports/make-export.ts';
 import { findUnit } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
@@ -41,11 +41,12 @@ export function createExport({ planner, words, ids }: Deps) {
     );
     const kind = kinds.find(({ said }) => said === read?.said)?.kind;
     if (kind === undefined) return { says: [say([text('export.which')], allowed.map(choiceOf))], asks: true };
+    if (isOfPeople(kind) && !hasLists(plan)) return { says: [say([text('export.no-list')])] };
     if (!allowed.includes(kind)) return { says: [say([text('command.not-allowed')])] };
     let rest = read?.rest ?? '';
     const open = isOfPeople(kind) ? readWords(rest, full) : undefined;
     if (open) rest = open.rest;
-    if (open && rest.length < SHORTEST) return { says: [say([text('export.why')])] };
+    if (open && !isReason(rest)) return { says: [say([text('export.why')])] };
 
     const unit =
       isOfPeople(kind) && !open && rest !== '' ? findUnit(plan.content.units, rest, 'export', '') : undefined;
@@ -73,14 +74,14 @@ export function createExport({ planner, words, ids }: Deps) {
   };
 }
 
-/** Fewer letters say nothing about why. */
-const SHORTEST = 6;
-
 const choiceOf = (kind: ExportKind): Choice => commandChoice('export', kind, text(`export.kind.${kind}`));
 
-function isAllowed(kind: ExportKind, { grants, door: { commune } }: Request, { content }: Plan): boolean {
+function isAllowed(kind: ExportKind, { grants, door: { commune } }: Request, plan: Plan): boolean {
   if (isOfPeople(kind))
-    return content.units.some(({ id }) => may(grants, 'export-people', { commune, unit: id }));
+    return (
+      hasLists(plan) &&
+      plan.content.units.some(({ id }) => may(grants, 'export-people', { commune, unit: id }))
+    );
   return may(grants, kind === 'evidence' ? 'export-people' : 'export-figures', { commune });
 }
 

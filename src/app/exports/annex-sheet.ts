@@ -22,7 +22,7 @@ export function annexSheet(table: AnnexTable, name: string, head: readonly strin
       (column): BookColumn => ({
         title: column.title,
         kind: kindOf(column),
-        width: column.difficulties ? 30 : 11,
+        width: column.difficulties ? 30 : column.report ? 18 : 11,
       }),
     ),
     { title: say(text('board.column.state')), kind: 'text', width: 16 },
@@ -36,21 +36,24 @@ export function annexSheet(table: AnnexTable, name: string, head: readonly strin
       unit.name,
       ...annex.columns.map((column, at) => {
         const cell = cells[at];
+        if (typeof cell === 'object') return say(text(`export.fate.${cell.fate}`));
         return typeof cell === 'string' ? cell : (worked(table, column, cell, first + n) ?? cell);
       }),
       say(text(`board.state.${state}`)),
     ]),
-    totals: [
-      undefined,
-      say(text('export.total')),
-      ...annex.columns.map((column, at) => {
-        const figure = totals[at];
-        if (!isFigure(column)) return undefined;
-        const rangeOf = (n: number) => `${letterOf(n + LEADING)}${first}:${letterOf(n + LEADING)}${last}`;
-        return { formula: totalOf(table, column, rangeOf, rangeOf(at)), value: figure };
-      }),
-      undefined,
-    ],
+    ...(annex.columns.some(isFigure) && {
+      totals: [
+        undefined,
+        say(text('export.total')),
+        ...annex.columns.map((column, at) => {
+          const figure = totals[at];
+          if (!isFigure(column)) return undefined;
+          const rangeOf = (n: number) => `${letterOf(n + LEADING)}${first}:${letterOf(n + LEADING)}${last}`;
+          return { formula: totalOf(table, column, rangeOf, rangeOf(at)), value: figure };
+        }),
+        undefined,
+      ],
+    }),
     notes: [say(text('export.blank-note'))],
   };
 }
@@ -71,7 +74,7 @@ function worked({ annex }: AnnexTable, { share, rest }: AnnexColumn, value: Figu
   }
   if (rest) {
     const [all, some] = [cell(rest.of), cell(rest.without)];
-    return { formula: `IF(OR(${all}="",${some}=""),"",${all}-${some})`, value };
+    return { formula: `IF(OR(${all}="",${some}=""),"",MAX(0,${all}-${some}))`, value };
   }
   return undefined;
 }

@@ -4,11 +4,12 @@ import { text } from '../../core/message/say.ts';
 import { fillAnnex } from '../../core/report/annex-table.ts';
 import { annexesOf } from '../../core/report/annexes-of.ts';
 import { dayOf } from '../../core/time/day.ts';
-import { showMoment } from '../../core/time/show.ts';
+import { showDay, showMoment } from '../../core/time/show.ts';
 import type { CommuneContent } from '../../ports/catalogue.ts';
 import type { Block, Letter } from '../../ports/letters.ts';
 import type { Dossier } from '../load-dossier.ts';
 import { annexLetterTable } from './annex-letter-table.ts';
+import { annexTitles } from './annex-titles.ts';
 import { resultBlocks } from './result-blocks.ts';
 import { tipBlocks } from './tip-blocks.ts';
 
@@ -24,11 +25,6 @@ export function draftReport(content: CommuneContent, dossier: Dossier, say: Say)
   const place = communeTitle(content.commune);
   const upper = (of: Text) => say(of).toLocaleUpperCase('vi');
   const asOf = showMoment(board.at, campaign.timeZone);
-  const titles = {
-    annex: say(text('export.annex', { campaign: plain(campaign.short) })),
-    metric: (id: string) => say(text(`campaign.metric.${id}`)),
-    denominator: (id: string) => say(text(`campaign.denominator.${id}`)),
-  };
   const year = dayOf(board.at, campaign.timeZone).slice(0, 4);
   return {
     issuer: [upper(text('letter.committee')), upper(place)],
@@ -50,8 +46,8 @@ export function draftReport(content: CommuneContent, dossier: Dossier, say: Say)
     receiversTitle: say(text('letter.receivers')),
     receivers: receiversOf(campaign.distribution, say),
     signer: [say(text('letter.on-behalf')), say(text('letter.chairman'))],
-    annexes: annexesOf(campaign, titles).map((annex) => ({
-      title: annex.title,
+    annexes: annexesOf(campaign, annexTitles(campaign, say)).map((annex) => ({
+      ...headingOf(annex.title, say),
       goesWith: say(text('letter.goes-with', { place })),
       table: annexLetterTable(fillAnnex(annex, dossier), say),
     })),
@@ -73,8 +69,13 @@ function closed(blocks: readonly Block[]): readonly Block[] {
 }
 
 function leadingBlocks({ board: { campaign, units } }: Dossier, say: Say): readonly Block[] {
-  const basis = campaign.basis.map(({ document, number, issuer }) =>
-    [document, number, issuer].filter(Boolean).join(' '),
+  const basis = campaign.basis.map(({ document, number, date, issuer }) =>
+    [
+      document,
+      ...(number === null ? [] : [say(text('letter.paper.number', { number }))]),
+      ...(date === null ? [] : [say(text('letter.paper.date', { date: showDay(date) }))]),
+      ...(issuer === undefined ? [] : [say(text('letter.paper.issuer', { issuer: plain(issuer) }))]),
+    ].join(' '),
   );
   const owing = units.filter(({ state }) => state !== 'free');
   return [
@@ -118,12 +119,14 @@ function proposals({ board, commendation }: Dossier, say: Say): readonly Block[]
   const names = proposed.map(({ unit, beyond }) =>
     beyond.length > 0 ? say(text('letter.proposals.beyond', { unit: unit.name })) : unit.name,
   );
-  const rejected = excluded.map(({ unit, because }) =>
-    say(
-      text('letter.proposals.because', {
-        unit: unit.name,
-        reasons: because.map((one) => say(text(`commend.${one}`))).join(', '),
-      }),
+  const rejected = [...Map.groupBy(excluded, ({ because }) => because.join('+')).values()].map((alike) =>
+    bullet(
+      say(
+        text('letter.proposals.because', {
+          units: plain(alike.map(({ unit }) => unit.name).join(', ')),
+          reasons: (alike[0]?.because ?? []).map((one) => say(text(`commend.${one}`))).join(', '),
+        }),
+      ),
     ),
   );
   return [
@@ -133,10 +136,14 @@ function proposals({ board, commendation }: Dossier, say: Say): readonly Block[]
         ? say(text('letter.proposals.commend', { names: names.join(', ') }))
         : say(text('letter.proposals.nobody', { campaign: plain(board.campaign.short) })),
     ),
-    ...(rejected.length > 0
-      ? [paragraph(say(text('letter.proposals.exclude', { names: rejected.join('; ') })))]
-      : []),
+    ...(rejected.length > 0 ? [paragraph(say(text('letter.proposals.exclude'))), ...rejected] : []),
   ];
+}
+
+/** "Phụ lục II. Thống kê …" of a plan as the two lines that they are on paper. */
+function headingOf(title: string, say: Say): { readonly heading: string; readonly title: string } {
+  const [, heading, rest] = /^(phụ lục(?: [IVX\d]+)?)[.:]\s*(.+)$/iu.exec(title) ?? [];
+  return heading && rest ? { heading, title: rest } : { heading: say(text('letter.annex')), title };
 }
 
 /** Each with its dash and semicolon; the last one ends with a full stop. */

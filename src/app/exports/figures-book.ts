@@ -9,13 +9,15 @@ import { reportTitle } from '../../core/report/report-title.ts';
 import { sayStandingOf } from '../../core/report/say-standing.ts';
 import { gapOf, percentOf, type Standing, targetState, worstState } from '../../core/report/standing.ts';
 import type { StatedLine } from '../../core/report/stated-lines.ts';
+import { dayOf } from '../../core/time/day.ts';
 import { later } from '../../core/time/instant.ts';
-import { serialOf } from '../../core/time/serial.ts';
+import { serialOf, serialOfDay } from '../../core/time/serial.ts';
 import { showDay, showMoment } from '../../core/time/show.ts';
 import type { BookSheet } from '../../ports/books.ts';
 import type { CommuneContent } from '../../ports/catalogue.ts';
 import type { Dossier } from '../load-dossier.ts';
 import { annexSheet } from './annex-sheet.ts';
+import { annexTitles } from './annex-titles.ts';
 
 type Say = (text: Text) => string;
 
@@ -32,12 +34,7 @@ export function figuresBook(
     title,
     say(text('export.head', { place: communeTitle(content.commune), campaign: plain(campaign.short), asOf })),
   ];
-  const titles = {
-    annex: say(text('export.annex', { campaign: plain(campaign.short) })),
-    metric: (id: string) => say(text(`campaign.metric.${id}`)),
-    denominator: (id: string) => say(text(`campaign.denominator.${id}`)),
-  };
-  const annexes = annexesOf(campaign, titles).map((annex, n) =>
+  const annexes = annexesOf(campaign, annexTitles(campaign, say)).map((annex, n) =>
     annexSheet(
       fillAnnex(annex, dossier),
       say(text('export.sheet.annex', { n: n === 0 ? '' : n + 1 })).trim(),
@@ -47,12 +44,12 @@ export function figuresBook(
   );
   return [
     ...annexes,
-    totalsSheet(board, headOf(say(text('board.section.totals'))), say),
-    targetsSheet(content, board, headOf(say(text('export.sheet.targets'))), say),
-    reportsSheet(content, board, headOf(say(text('board.section.reports'))), say),
-    ...(stated.length > 0
-      ? [statedSheet(board, stated, headOf(say(text('board.section.stated'))), say)]
-      : []),
+    ...[
+      totalsSheet(board, headOf(say(text('board.section.totals'))), say),
+      targetsSheet(content, board, headOf(say(text('export.sheet.targets'))), say),
+      reportsSheet(content, board, headOf(say(text('board.section.reports'))), say),
+      statedSheet(board, stated, headOf(say(text('board.section.stated'))), say),
+    ].filter(({ rows }) => rows.length > 0),
   ];
 }
 
@@ -138,7 +135,8 @@ function reportsSheet(
       duties.map(({ obligation, fate, filedAt }) => [
         nameOf(obligation.unit),
         reportTitle(campaign, obligation.report),
-        Math.floor(serialOf(later(obligation.due, -1), campaign.timeZone)),
+        // The last day that counts, as everywhere.
+        serialOfDay(dayOf(later(obligation.due, -1), campaign.timeZone)),
         filedAt === undefined ? undefined : serialOf(filedAt, campaign.timeZone),
         say(text(`export.fate.${fate}`)),
       ]),

@@ -2,6 +2,7 @@ import { type Grant, may } from '../../core/access/access.ts';
 import { localNames } from '../../core/campaign/local-names.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import type { Language, Text } from '../../core/message/message.ts';
+import { listOf } from '../../core/report/list-of.ts';
 import { clockAt } from '../../core/time/clock-time.ts';
 import { dayOf } from '../../core/time/day.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -26,6 +27,10 @@ export type ExportKind = (typeof EXPORTS)[number];
 /** Hold names; everything else in them is masked unless a reason is given. */
 export const isOfPeople = (kind: ExportKind): boolean => kind === 'people' || kind === 'people-csv';
 
+/** Fewer letters say nothing about why somebody needs people in full. */
+export const SHORTEST_REASON = 6;
+export const isReason = (reason: string): boolean => reason.trim().length >= SHORTEST_REASON;
+
 export interface ExportWanted {
   readonly kind: ExportKind;
   readonly commune: string;
@@ -41,7 +46,9 @@ export interface ExportWanted {
   readonly onProgress?: (done: number) => Promise<void>;
 }
 
-export type Exported = NewFile | { readonly because: 'not-allowed' | 'no-campaign' | 'no-evidence' };
+export type Exported =
+  | NewFile
+  | { readonly because: 'not-allowed' | 'no-campaign' | 'no-evidence' | 'no-list' };
 
 /** Judges, notes in the audit, and makes the file; long ones come piece by piece while they are read. */
 export type MakeExport = (wanted: ExportWanted) => Promise<Exported>;
@@ -75,6 +82,7 @@ export function createMakeExport({
     if (plan === undefined) return { because: 'no-campaign' };
     const spoken = words.naming(localNames(plan.content));
     const say = (of: Text) => spoken.say(language, of);
+    if (isOfPeople(kind) && !hasLists(plan)) return { because: 'no-list' };
     const opened = await store.transaction(async (tx) => {
       const grants = (await tx.grants.of([account], at)).get(account) ?? [];
       const units = unitsFor(kind, grants, plan, wanted.unit);
@@ -130,6 +138,10 @@ export function createMakeExport({
     }
   };
 }
+
+/** A plan may ask for no list of people at all. */
+export const hasLists = ({ campaign, content }: Plan): boolean =>
+  content.units.some((unit) => listOf(campaign, unit) !== undefined);
 
 /** Counts are of the whole commune; people are those of the units that somebody may see the people of. */
 function unitsFor(

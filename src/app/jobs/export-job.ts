@@ -33,9 +33,9 @@ export function createExportJob({ clock, planner, makeExport, makeFile }: Deps):
       onProgress: (done) => progress({ done }),
     });
     if ('because' in exported) {
-      const because =
-        exported.because === 'no-evidence' ? 'export.no-evidence' : `command.${exported.because}`;
-      return [say([text(because)])];
+      const { because } = exported;
+      const isOfFile = because === 'no-evidence' || because === 'no-list';
+      return [say([text(isOfFile ? `export.${because}` : `command.${because}`)])];
     }
     const keep = await makeFile(exported, { ...contact, account, commune, at }, signal);
     const zone = planner.of(commune, campaign, at)?.campaign.timeZone ?? 'Asia/Ho_Chi_Minh';

@@ -18,14 +18,26 @@ const Column = z
     rest: z.strictObject({ of: Id, without: Id }).optional(),
     /** How many that spot checks looked at were found to be so. */
     checks: z.enum(['met', 'not-met', 'absent']).optional(),
+    /** What became of that report of the unit: of the last one that was due, or of the first that is open. */
+    report: Id.optional(),
     /** What the unit finds hard, in its own words. */
     difficulties: z.literal(true).optional(),
   })
   .refine((column) => SOURCES.filter((source) => column[source] !== undefined).length <= 1, {
-    error: 'a column has one source at most: metric, denominator, goal, share, rest, checks or difficulties',
+    error:
+      'a column has one source at most: metric, denominator, goal, share, rest, checks, report or difficulties',
   });
 
-const SOURCES = ['metric', 'denominator', 'goal', 'share', 'rest', 'checks', 'difficulties'] as const;
+const SOURCES = [
+  'metric',
+  'denominator',
+  'goal',
+  'share',
+  'rest',
+  'checks',
+  'report',
+  'difficulties',
+] as const;
 
 /** A table to be filled from the totals, such as "Phụ lục II". What has no source is for people to write. */
 export type Annex = z.infer<typeof Annex>;

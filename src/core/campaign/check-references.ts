@@ -11,6 +11,7 @@ export const checkReferences: Check = (campaign, { units, denominators }) => {
     phase: idsOf(campaign.phases),
     'unit kind': idsOf(campaign.unitKinds),
     receiver: idsOf(campaign.receivers),
+    report: idsOf(campaign.reports),
     annex: idsOf(campaign.annexes),
     unit: idsOf(units),
     denominator: new Set([...denominators, ...surveyedOf(campaign)]),
@@ -24,7 +25,16 @@ export const checkReferences: Check = (campaign, { units, denominators }) => {
   ];
 };
 
-type Kind = 'metric' | 'target' | 'phase' | 'unit kind' | 'receiver' | 'annex' | 'unit' | 'denominator';
+type Kind =
+  | 'metric'
+  | 'target'
+  | 'phase'
+  | 'unit kind'
+  | 'receiver'
+  | 'report'
+  | 'annex'
+  | 'unit'
+  | 'denominator';
 type Known = Readonly<Record<Kind, ReadonlySet<string>>>;
 type Use = { readonly kind: Kind; readonly id: string; readonly path: Finding['path'] };
 
@@ -45,6 +55,7 @@ const WHERE: Readonly<Record<Kind, string>> = {
   phase: 'under phases',
   'unit kind': 'under unitKinds',
   receiver: 'under receivers',
+  report: 'under reports',
   annex: 'under annexes',
   unit: 'in units.csv',
   denominator: 'among the columns of units.csv',
@@ -80,11 +91,14 @@ function usesOf(campaign: Campaign): readonly Use[] {
       ];
     }),
     ...annexes.flatMap(({ columns }, annex) =>
-      columns.flatMap(({ metric, goal }, index) => [
+      columns.flatMap(({ metric, goal, report }, index) => [
         ...(metric === undefined
           ? []
           : one('metric', metric, ['annexes', annex, 'columns', index, 'metric'])),
         ...(goal === undefined ? [] : one('target', goal, ['annexes', annex, 'columns', index, 'goal'])),
+        ...(report === undefined
+          ? []
+          : one('report', report, ['annexes', annex, 'columns', index, 'report'])),
       ]),
     ),
     ...groups.flatMap(({ done }, index) => each('metric', done, ['groups', index, 'done'])),

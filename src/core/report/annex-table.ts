@@ -1,7 +1,9 @@
 import type { Annex, AnnexColumn } from '../campaign/annex.ts';
 import type { Unit } from '../campaign/unit.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Board, UnitLine, UnitState } from './board.ts';
 import type { UnitChecks } from './commendation.ts';
+import type { Fate } from './duties.ts';
 
 /** A figure, or blank: nothing was reported, nobody knows it, or it is for people to write. Blank is not 0. */
 export type Figure = number | undefined;
@@ -17,8 +19,11 @@ export interface AnnexSources {
 export interface AnnexRow {
   readonly unit: Unit;
   readonly state: UnitState;
-  readonly cells: readonly (Figure | string)[];
+  readonly cells: readonly AnnexCell[];
 }
+
+/** A figure, the unit's own words, or what became of a report. */
+export type AnnexCell = Figure | string | { readonly fate: Fate };
 
 /** An annex filled from the board. Percentages have one decimal: 37.5. */
 export interface AnnexTable {
@@ -40,12 +45,13 @@ export function fillAnnex(annex: Annex, sources: AnnexSources): AnnexTable {
     }));
   return {
     annex,
-    rows: lines.map(({ line: { unit, state }, figures }) => ({
-      unit,
-      state,
-      cells: figures.map((figure, n) =>
-        annex.columns[n]?.difficulties ? told(sources.difficulties, unit.id) : figure,
-      ),
+    rows: lines.map(({ line, figures }) => ({
+      unit: line.unit,
+      state: line.state,
+      cells: annex.columns.map(({ difficulties, report }, n) => {
+        if (difficulties) return told(sources.difficulties, line.unit.id);
+        return report === undefined ? figures[n] : fateOf(line, report, sources.board.at);
+      }),
     })),
     totals: annex.columns.map((column, n) =>
       totalOf(
@@ -75,6 +81,13 @@ const CHECKS = { met: 'met', 'not-met': 'notMet', absent: 'absent' } as const;
 function told(difficulties: AnnexSources['difficulties'], of: string): string | undefined {
   const said = difficulties.filter(({ unit }) => unit === of).map(({ text }) => text);
   return said.length === 0 ? undefined : said.join('; ');
+}
+
+function fateOf({ duties }: UnitLine, report: string, at: Instant): AnnexCell {
+  const mine = duties.filter(({ obligation }) => obligation.report === report);
+  const due = mine.filter(({ obligation }) => obligation.due <= at);
+  const { fate } = due.at(-1) ?? mine[0] ?? {};
+  return fate && { fate };
 }
 
 function workOut({ columns }: Annex, cells: readonly Figure[]): readonly Figure[] {
@@ -110,5 +123,6 @@ const percentOf = (part: Figure, whole: Figure): Figure =>
     ? undefined
     : Math.round((part / whole) * 1_000) / 10;
 
+/** More done than there were leaves nobody, not fewer than nobody. */
 const minus = (all: Figure, some: Figure): Figure =>
-  all === undefined || some === undefined ? undefined : all - some;
+  all === undefined || some === undefined ? undefined : Math.max(0, all - some);

@@ -53,7 +53,7 @@ export function requireVisit({ visits, words, wordsOf }: Deps, page: string): Mi
 export function refuseVisit(
   c: Context,
   words: Words,
-  status: 401 | 403 | 404 | 410,
+  status: 400 | 401 | 403 | 404 | 410,
   because: string,
 ): Response | Promise<Response> {
   const say = speakerOf(words, wantedLanguage(c, 'vi'));

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { EXPORTS } from '../../../app/exports/make-export.ts';
+import { EXPORTS, isReason } from '../../../app/exports/make-export.ts';
 import { type PageEnv, refuseVisit } from '../visit.ts';
 import type { BoardDeps } from './deps.ts';
 
@@ -11,6 +11,7 @@ export function download({ clock, words, makeExport }: BoardDeps) {
     const kind = EXPORTS.find((one) => one === c.req.param('kind'));
     if (kind === undefined || typeof campaign !== 'string') return refuseVisit(c, words, 404, 'unknown');
     const why = typeof reason === 'string' ? reason.trim() : '';
+    if (why !== '' && !isReason(why)) return refuseVisit(c, words, 400, 'reason-too-short');
     const { language } = c.var.say;
     const exported = await makeExport({
       kind,

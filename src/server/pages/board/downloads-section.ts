@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { EXPORTS, isOfPeople } from '../../../app/exports/make-export.ts';
+import { EXPORTS, hasLists, isOfPeople, SHORTEST_REASON } from '../../../app/exports/make-export.ts';
 import type { BoardView } from '../../../app/open-board.ts';
 import { may } from '../../../core/access/access.ts';
 import { text } from '../../../core/message/say.ts';
@@ -15,7 +15,9 @@ export function downloadsSection(
 ): Html {
   const { commune, id } = plan.campaign;
   const seesPeople = may(visit.grants, 'export-people', { commune });
-  const kinds = EXPORTS.filter((kind) => seesPeople || !(isOfPeople(kind) || kind === 'evidence'));
+  const kinds = EXPORTS.filter((kind) =>
+    isOfPeople(kind) ? seesPeople && hasLists(plan) : seesPeople || kind !== 'evidence',
+  );
   return section(
     say,
     'downloads',
@@ -26,7 +28,7 @@ export function downloadsSection(
         ${
           isOfPeople(kind)
             ? html`<label for="reason-${kind}">${say(text('board.downloads.reason'))}</label>
-              <input id="reason-${kind}" name="reason" maxlength="200" autocomplete="off" />`
+              <input id="reason-${kind}" name="reason" minlength="${SHORTEST_REASON}" maxlength="200" autocomplete="off" />`
             : ''
         }
         <button type="submit">${say(text(`export.kind.${kind}`))}</button>
