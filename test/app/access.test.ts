@@ -74,6 +74,7 @@ const table = `
   commend     no       no      no      no    yes      yes     no        no      /commend
   explain     no       no      yes     yes   yes      yes     no        no      /explain thôn 1
   invite      no       no      no      no    yes      no      no        no      /invite thôn 3
+  invite-helper  no      no      yes     yes   yes      no      no        no      /invite-helper thôn 1
   remind      no       no      no      no    yes      no      no        no      /remind thôn 3
   extend      no       no      no      no    yes      no      no        no      /extend thôn 3 30/12 mưa lũ
   places      yes      yes     yes     yes   yes      yes     yes       yes     /places

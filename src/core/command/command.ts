@@ -14,6 +14,7 @@ export const COMMANDS = [
   'total',
   'missing',
   'invite',
+  'invite-helper',
   'why',
   'recipients',
   'received',
