@@ -12,6 +12,7 @@ import { splitWords } from '../core/message/words.ts';
 import { BULLETIN_WORDS, bulletinWordsFlow } from '../core/report/bulletin-words-flow.ts';
 import { ANSWER_DIFFICULTY, answerDifficultyFlow } from '../core/report/difficulty-flow.ts';
 import { guideMenus } from '../core/report/guide-menus.ts';
+import { HELPING, helpingMenu } from '../core/report/helping-menu.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { isOfficeMenu, officeMenus } from '../core/report/office-menus.ts';
 import { readCounts } from '../core/report/read-counts.ts';
@@ -26,6 +27,7 @@ import type { Words } from '../ports/words.ts';
 import { citizenFlow } from './citizen-flow.ts';
 import { createVocabulary } from './commands/count.ts';
 import { unitInFocus } from './focus.ts';
+import { isHelper } from './help/is-helper.ts';
 import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
@@ -87,6 +89,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       hasRole: grants.length > 0,
       flowFor(id) {
         if (id === MENU) return home();
+        if (id === HELPING) return isHelper(grants, door.commune) ? helpingMenu : undefined;
         if (isOfficeMenu(id))
           return officeMenus((action) => may(grants, action, { commune: door.commune })).get(id);
         if (id === ANSWER_DIFFICULTY)
@@ -159,6 +162,7 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
         units,
         ...(focus && (units.length > 1 || isOfficer) && { focus }),
         isOfficer,
+        helps: isHelper(grants, door.commune),
         mayInvite: may(grants, 'invite-to-unit', { commune: door.commune }),
         receives: intakeOf(planner, door.commune, at) !== undefined,
         finder: menus.finder,

@@ -140,8 +140,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const isRefusal = (answer: string): boolean =>
-  ['command.not-allowed', 'command.only-heads', 'command.not-your-unit'].some((key) =>
-    answer.includes(content.words.say('vi', { key })),
+  ['command.not-allowed', 'command.only-heads', 'command.not-your-unit', 'command.invite.only-helpers'].some(
+    (key) => answer.includes(content.words.say('vi', { key })),
   );
 
 test('the table has every command and every role', () => {

@@ -163,3 +163,21 @@ describe('an officer who invites', () => {
     expect(await invite()).not.toBe(await invite());
   });
 });
+
+test('a head invites helpers of their own unit only, and a helper finds what to do in the menu', async () => {
+  await app.play('trưởng thôn', 'head', 'thon-3');
+  expect(await answer('trưởng thôn', 'mời thôn 3')).toContain('Bạn mời được người của tổ công nghệ số');
+  expect(await answer('trưởng thôn', 'moi to cong nghe so thon 4')).not.toMatch(/[2-9A-Z]{5}-[2-9A-Z]{5}/);
+  await answer('trưởng thôn', 'menu');
+  expect(await answer('trưởng thôn', 'giúp bà con')).toContain('Mời tổ công nghệ số');
+  const made = await answer('trưởng thôn', 'moi to cong nghe so');
+  expect(made).toContain('Mã mời cho thành viên tổ công nghệ số, Thôn 3:');
+
+  const bound = await answer('ba', `/start ${codeIn([made])}`);
+  expect(bound).toMatch(/Từ nay bạn là thành viên tổ công nghệ số, Thôn 3\.[\s\S]*Ai đang cần giúp/);
+  expect(bound).not.toContain('Danh sách');
+  expect(await answer('ba', 'lịch đến nhà')).toContain('Chưa hẹn đến nhà ai.');
+  expect(await answer('lan', 'mời tổ công nghệ số')).toContain(
+    'Bạn muốn mời người giúp bà con cho đơn vị nào?',
+  );
+});

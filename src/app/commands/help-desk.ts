@@ -4,7 +4,8 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { HelpRequest } from '../../ports/help.ts';
 import type { Words } from '../../ports/words.ts';
 import { type HelpDesk, talkChoice } from '../help/desk.ts';
-import { isHelper, requestOfBoth, requestToAnswer } from '../help/one-request.ts';
+import { isHelper } from '../help/is-helper.ts';
+import { requestOfBoth, requestToAnswer } from '../help/one-request.ts';
 import { sayLine, sayTaken } from '../help/say-request.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
@@ -22,7 +23,7 @@ const SHOWN = 10;
 export function createRequests({ planner }: Pick<Deps, 'planner'>) {
   return async (request: Request, _: string): Promise<Outcome> => {
     const { tx, at, door, grants, conversation } = request;
-    if (!isHelper(request)) return { says: [say([text('command.not-allowed')])] };
+    if (!isHelper(grants, door.commune)) return { says: [say([text('command.not-allowed')])] };
     const waiting = (await tx.helpRequests.waiting(door.commune)).filter(({ unit }) =>
       may(grants, 'answer-help', { commune: door.commune, ...(unit !== null && { unit }) }),
     );
@@ -48,7 +49,7 @@ export function createRequests({ planner }: Pick<Deps, 'planner'>) {
 /** "nhận việc 12": the first one gets it; the person and the other helpers are told. */
 export function createClaim({ planner, words, desk }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const found = await requestToAnswer(request, args);
+    const found = await requestToAnswer(request, args, ({ state }) => state === 'open');
     if ('outcome' in found) return found.outcome;
     const { tx, at, conversation } = request;
     const help = found.request;

@@ -6,7 +6,8 @@ import { readDayIn } from '../../core/time/read-day.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { HelpRequest } from '../../ports/help.ts';
 import { type HelpDesk, talkChoice } from '../help/desk.ts';
-import { isHelper, requestToAnswer } from '../help/one-request.ts';
+import { isHelper } from '../help/is-helper.ts';
+import { requestToAnswer } from '../help/one-request.ts';
 import { about } from '../help/say-request.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
@@ -19,11 +20,12 @@ interface Deps {
 /** "hẹn đến nhà 12 23/12": the day on which the helper comes; the person is told. */
 export function createVisit({ planner, desk }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const found = await requestToAnswer(request, args);
-    if ('outcome' in found) return found.outcome;
     const { tx, at, conversation } = request;
+    const me = conversation.account;
+    const found = await requestToAnswer(request, args, ({ helper }) => helper === me);
+    if ('outcome' in found) return found.outcome;
     const { request: help, rest } = found;
-    if (help.state !== 'claimed' || help.helper !== conversation.account)
+    if (help.state !== 'claimed' || help.helper !== me)
       return { says: [say([text('help.visit.claim-first', { number: help.number })])] };
     const today = dayOf(at, planner.current(help.commune, at)?.campaign.timeZone ?? 'Asia/Ho_Chi_Minh');
     const day = readDayIn(rest, today)?.day;
@@ -49,7 +51,7 @@ export function createVisit({ planner, desk }: Deps) {
 export function createVisits({ planner }: Pick<Deps, 'planner'>) {
   return async (request: Request, _: string): Promise<Outcome> => {
     const { tx, at, door, grants, conversation } = request;
-    if (!isHelper(request)) return { says: [say([text('command.not-allowed')])] };
+    if (!isHelper(grants, door.commune)) return { says: [say([text('command.not-allowed')])] };
     const seesAll = grants.some(({ role, unit }) => role === 'officer' && unit === null);
     const visits = await tx.helpRequests.visits(door.commune, seesAll ? undefined : conversation.account);
     tx.audit.add({

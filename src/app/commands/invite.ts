@@ -1,11 +1,12 @@
 import { may } from '../../core/access/access.ts';
+import type { Unit } from '../../core/campaign/unit.ts';
 import { showInvitationCode } from '../../core/invitation/invitation-code.ts';
-import { plain } from '../../core/message/message.ts';
-import { say, text } from '../../core/message/say.ts';
+import { plain, type Say } from '../../core/message/message.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { later } from '../../core/time/instant.ts';
 import { showDay } from '../../core/time/show.ts';
-import { findUnit } from '../find-unit.ts';
+import { findOwnOf } from '../find-unit.ts';
 import type { MakeInvitation } from '../make-invitation.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { placeOf } from '../place.ts';
@@ -24,21 +25,21 @@ const ACTION = { head: 'invite-to-unit', helper: 'invite-helper' } as const;
  * helpers, whom its head may invite as well.
  */
 export function createInvite(role: 'head' | 'helper', { planner, makeInvitation }: Deps) {
-  const action = ACTION[role];
   return async (request: Request, args: string): Promise<Outcome> => {
     const { tx, at, conversation, grants, door } = request;
     const content = planner.content(door.commune, at);
     if (content === undefined) return { says: [say([text('command.no-campaign')])] };
     // A unit that begins next week is invited today.
-    const units = planner
-      .units(door.commune, at)
-      .filter(({ id, until }) => until === undefined && may(grants, action, { commune: door.commune, unit: id }));
-    if (units.length === 0) return { says: [say([text('command.not-allowed')])] };
-    const found = findUnit(units, args, COMMAND[role]);
-    if (args === '' && 'ask' in found) {
-      return { says: [say([text('command.invite.which')], found.ask.choices)], asks: true };
+    const all = planner.units(door.commune, at).filter(({ until }) => until === undefined);
+    const own = all.filter(({ id }) => may(grants, ACTION[role], { commune: door.commune, unit: id }));
+    if (own.length === 0) return { says: [refusal(all, request)] };
+    const found = findOwnOf(own, all, args, COMMAND[role]);
+    if ('says' in found) {
+      const choices = found.says.flatMap((one) => one.choices);
+      return args === ''
+        ? { says: [say([text(`command.invite.which-${role}`)], choices)], asks: true }
+        : found;
     }
-    if ('ask' in found) return { says: [found.ask], asks: true };
 
     const { code, expires } = makeInvitation(tx, {
       commune: door.commune,
@@ -57,4 +58,15 @@ export function createInvite(role: 'head' | 'helper', { planner, makeInvitation 
     });
     return { says: [say([shown, ...(link === undefined ? [] : [text('command.invite.link', { link })])])] };
   };
+}
+
+/** A head who wants to invite is told whom they can invite. */
+function refusal(units: readonly Unit[], { grants, door }: Request): Say {
+  const helpers = units.some(({ id }) => may(grants, ACTION.helper, { commune: door.commune, unit: id }));
+  return helpers
+    ? say(
+        [text('command.invite.only-helpers')],
+        [commandChoice('invite-helper', '', text('menu.item.helpers'))],
+      )
+    : say([text('command.not-allowed')]);
 }

@@ -68,12 +68,14 @@ export function createStart({ catalogue, planner, cipher }: Deps) {
       subject: unit ?? commune,
       detail: { role, by: invitation.by },
     });
-    const audience = unit === null ? 'officer' : 'head';
-    if (unit === null) return { says: [{ ...say([bound]), audience }], enter: 'menu', regrant: true };
+    if (unit === null)
+      return { says: [{ ...say([bound]), audience: 'officer' }], enter: 'menu', regrant: true };
+    // Helpers report for nobody, and owe nothing.
+    if (role === 'helper') return { says: [say([bound])], enter: 'menu', regrant: true };
     if (invitation.replaces && role === 'head') await replaceHeads(request, planner, unit, invitation.by);
     const standing = await whereThingsStand(tx, planner, commune, unit, at);
     return {
-      says: [{ ...say([bound]), audience }, ...(standing ? [standing] : [])],
+      says: [{ ...say([bound]), audience: 'head' }, ...(standing ? [standing] : [])],
       enter: 'menu',
       regrant: true,
     };

@@ -6,6 +6,7 @@ import { text } from '../message/say.ts';
 import { countsOf } from './count-flow.ts';
 import { evidenceKindsOf } from './evidence-flow.ts';
 import { GUIDES } from './guide-menus.ts';
+import { HELPER_ITEMS, HELPING } from './helping-menu.ts';
 import { listOf } from './list-of.ts';
 import { enter, type Item, item, menu, run } from './menu.ts';
 import { OFFICE } from './office-menus.ts';
@@ -21,6 +22,8 @@ interface Visitor {
   readonly focus?: Unit;
   /** They see the whole commune. */
   readonly isOfficer: boolean;
+  /** They answer people's requests for help in some unit. */
+  readonly helps: boolean;
   /** They may call in who answers for a unit. */
   readonly mayInvite: boolean;
   /** The commune takes tips about violations in. */
@@ -36,6 +39,7 @@ export function menuFlow({
   units,
   focus,
   isOfficer,
+  helps,
   mayInvite,
   receives,
   finder,
@@ -45,6 +49,8 @@ export function menuFlow({
     campaign !== undefined && units.some((unit) => of(campaign, unit).length > 0);
   const [counts, evidence] = [has(countsOf), has(evidenceKindsOf)];
   const role = isOfficer ? 'officer' : units.length > 0 ? 'head' : 'citizen';
+  // A head has enough lines as it is.
+  const helping = units.length > 0 ? [item('helping', enter(HELPING))] : HELPER_ITEMS;
   const items: Item[] = [
     ...(role === 'citizen' && finder ? [finder] : []),
     ...(lists ? [item('report', run('report')), item('list', run('list'))] : []),
@@ -52,6 +58,7 @@ export function menuFlow({
     ...(evidence ? [item('evidence', run('evidence'))] : []),
     ...(units.length > 0 ? [item('submit', run('submit')), item('difficulty', run('difficulty'))] : []),
     ...(units.length > 1 ? [item('switch', run('switch'))] : []),
+    ...(helps && !isOfficer ? helping : []),
     ...(isOfficer
       ? [
           item('total', run('total')),

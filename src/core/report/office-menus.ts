@@ -33,6 +33,8 @@ const SECTIONS: Readonly<Record<string, readonly Duty[]>> = {
     ['flags', 'see-commune'],
     ['check', 'spot-check'],
     ['checked', 'see-commune'],
+    ['requests', 'answer-help'],
+    ['visits', 'answer-help'],
     ['rights', 'answer-rights'],
   ],
   files: [
@@ -47,6 +49,7 @@ const SECTIONS: Readonly<Record<string, readonly Duty[]>> = {
   ],
   units: [
     ['invite', 'invite-to-unit'],
+    ['invite-helper', 'invite-helper'],
     ['replace-head', 'change-plan'],
     ['behalf', 'enter-on-behalf'],
     ['add-unit', 'change-plan'],
