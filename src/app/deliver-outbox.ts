@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import { type OutboxSettlement, StaleVersion, type Store, StoreFailed } from '../ports/store.ts';
 import type { Vault } from '../ports/vault.ts';
 import { asOnePage, byTemplate, isByTemplate, templateKind } from './delivery/by-template.ts';
+import { createDeadlines } from './delivery/deadlines.ts';
 import { editFirst } from './delivery/edit-first.ts';
 import type { Job, Settled } from './delivery/job.ts';
 import type { LinkFiles } from './delivery/link-files.ts';
@@ -50,6 +51,7 @@ export interface Delivery {
 const AT_ONCE = 100;
 /** Those that end within so many milliseconds are written down together. */
 const GATHER = 4;
+const SEND_TIMEOUT = 30_000;
 
 /** What one channel has in hand. */
 interface Hand {
@@ -70,6 +72,7 @@ interface Hand {
 export function createDelivery(deps: Deps): Delivery {
   const { store, clock, wordsOf, vault, holds, onSettled, random, elapsed, wait } = deps;
   const { settle, take } = createSettleAndTake(deps);
+  const sending = { now: () => clock.now(), random, wait, deadline: createDeadlines(SEND_TIMEOUT) };
   const hands = new Map<string, Hand>();
 
   return {
@@ -214,13 +217,11 @@ export function createDelivery(deps: Deps): Delivery {
     const kind = isByTemplate(row) ? templateKind(row) : undefined;
     if (kind !== undefined) {
       const way = byTemplate(channel, kind);
-      return sendPieces({ channel: way, pacer, now: () => clock.now(), random, wait }, row, [
-        asOnePage(message),
-      ]);
+      return sendPieces({ ...sending, channel: way, pacer }, row, [asOnePage(message)]);
     }
     const pieces = fitMessage(message, channel.limits);
     const by = changes !== undefined && pieces.length === 1 ? editFirst(channel, changes) : channel;
-    return sendPieces({ channel: by, pacer, now: () => clock.now(), random, wait }, row, pieces);
+    return sendPieces({ ...sending, channel: by, pacer }, row, pieces);
   }
 
   /** Sealed by a process that is gone: the person is told how to go on. */

@@ -11,6 +11,8 @@ interface Deps {
   readonly now: () => Instant;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
+  /** When an answer of the platform is given up. */
+  readonly deadline: () => AbortSignal;
 }
 
 /** What came of it, and the error if there was one, for whoever can do something about it. */
@@ -19,7 +21,6 @@ export interface Sent {
   readonly error?: SendError;
 }
 
-const SEND_TIMEOUT = 30_000;
 /** A chat's turn is waited for so long; for longer the message goes back into the outbox, as if it had not been taken. */
 const PATIENCE = 1_500;
 const REST = 1_000;
@@ -28,7 +29,7 @@ const BEGUN: Progress = { tries: 0, piece: 0, doubtful: false };
 
 /** Sends a message piece by piece, from the first that was not sent yet. */
 export async function sendPieces(
-  { channel, pacer, now, random, wait }: Deps,
+  { channel, pacer, now, random, wait, deadline }: Deps,
   row: OutboxRow,
   pieces: readonly Outbound[],
 ): Promise<Sent> {
@@ -42,7 +43,7 @@ export async function sendPieces(
     pacer.spend(row.address);
     try {
       const piece = pieces[progress.piece] as Outbound;
-      providerId = await channel.send(row.address, piece, AbortSignal.timeout(SEND_TIMEOUT));
+      providerId = await channel.send(row.address, piece, deadline());
     } catch (caught) {
       const error = asRetryable(caught, channel);
       if (!(error instanceof SendError)) return { to: afterFailure(progress, error, now(), random) };

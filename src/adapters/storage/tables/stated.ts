@@ -3,7 +3,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { Stated, StatedFigure } from '../../../ports/tables/stated.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
-import { statement } from '../sql.ts';
+import { question, statement } from '../sql.ts';
 
 const state = statement(
   {
@@ -22,14 +22,19 @@ const state = statement(
      as_of = excluded.as_of, actor = excluded.actor`,
 );
 
+/** Asked with every row that is recorded. */
+const ofUnit = question(
+  { commune: 'text', campaign: 'text', unit: 'text' },
+  `SELECT * FROM stated WHERE commune = {commune} AND campaign = {campaign} AND unit = {unit} ORDER BY subject, at`,
+).returning<Schema['stated']>();
+
 export const stated = ({ sql, buffer, db }: Context): Stated => {
-  const all = (commune: string, campaign: string, unit: string | undefined) =>
+  const all = (commune: string, campaign: string) =>
     db
       .selectFrom('stated')
       .selectAll()
       .where('commune', '=', commune)
       .where('campaign', '=', campaign)
-      .$if(unit !== undefined, (query) => query.where('unit', '=', unit as string))
       .orderBy('unit')
       .orderBy('subject')
       .orderBy('at');
@@ -42,13 +47,16 @@ export const stated = ({ sql, buffer, db }: Context): Stated => {
     },
     async of(commune, campaign, unit) {
       await buffer.flush('stated');
-      const { rows } = await sql.run(all(commune, campaign, unit).compile());
+      const { rows } =
+        unit === undefined
+          ? await sql.run(all(commune, campaign).compile())
+          : await sql.ask(ofUnit, { commune, campaign, unit });
       const last = new Map(rows.map((row) => [`${row.unit} ${row.subject}`, row]));
       return [...last.values()].filter(({ value }) => value !== null).map(toFigure);
     },
     async history(commune, campaign, unit, subject) {
       await buffer.flush('stated');
-      const query = all(commune, campaign, unit).where('subject', '=', subject);
+      const query = all(commune, campaign).where('unit', '=', unit).where('subject', '=', subject);
       return (await sql.run(query.compile())).rows.map(toFigure);
     },
   };
