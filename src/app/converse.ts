@@ -3,6 +3,7 @@ import { reply } from '../core/dialogue/again.ts';
 import { type Dialogue, emptyDialogue } from '../core/dialogue/dialogue.ts';
 import { enter } from '../core/dialogue/enter.ts';
 import { hear } from '../core/dialogue/hear.ts';
+import { settleOwnNumber } from '../core/dialogue/shared-number.ts';
 import { after, type Turn } from '../core/dialogue/turn.ts';
 import type { Answers, Effect } from '../core/flow/session.ts';
 import { mergeSays } from '../core/message/merge-says.ts';
@@ -61,7 +62,8 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
     conversation = await fetchDraft(tx, before, message.heard, makeScene(request()), isPrivateFlow);
     const opened = privacy.unlock(conversation.dialogue);
     let isPrivate = opened.session !== undefined && isPrivateFlow(opened.session.flow);
-    let turn: Turn = hear(opened, message.heard, makeScene(request()));
+    const scene = makeScene(request());
+    let turn: Turn = hear(opened, message.heard, scene);
     const queue: Effect[] = [...turn.effects];
     for (let done = 0; queue.length > 0; done++) {
       if (done > MAX_EFFECTS) throw new Error('effects call each other in a circle');
@@ -97,7 +99,7 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
     }
 
     isPrivate ||= turn.dialogue.session !== undefined && isPrivateFlow(turn.dialogue.session.flow);
-    mergeSays(says).forEach((say, n) => {
+    settleOwnNumber(mergeSays(says), opened, turn.dialogue, scene).forEach((say, n) => {
       tx.outbox.add({
         key: `in:${door.name}:${message.key}:${n}`,
         channel: door.name,

@@ -109,15 +109,20 @@ describe('on Telegram', () => {
       await take();
     }
     expect(last()).toContain('để lại số điện thoại');
+    const share = 'Gửi số điện thoại của tôi';
+    expect(person.keyboard()).toEqual([share, 'Bỏ qua']);
     person.contact('84900000001', 'other');
     await take();
     expect(last()).toContain('chỉ nhận số của chính bạn');
+    expect(person.keyboard()).toContain(share);
     seconds(9);
-    person.contact('84900000001');
+    person.press(share);
     await take();
+    expect(person.seen().at(-2)?.text).toBe('Cảm ơn bạn.');
     expect(last()).not.toContain('số điện thoại không?');
+    expect(person.keyboard()).toEqual([]);
     const [request] = await app.store.transaction((tx) => tx.helpRequests.waiting('nghia-trung'));
-    expect(JSON.stringify(request)).toContain('+84900000001');
+    expect(JSON.stringify(request)).toContain('+84900005001');
   });
 
   test('a press and words that are pushed at the same moment are both answered, each once', async () => {

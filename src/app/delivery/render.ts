@@ -7,7 +7,7 @@ import type { Words } from '../../ports/words.ts';
 
 /** A message in the person's language. */
 export function render(
-  { parts, choices, picture, files, audience }: Say,
+  { parts, choices, picture, files, audience, ownNumber }: Say,
   language: Language,
   words: Words,
 ): Outbound {
@@ -24,6 +24,10 @@ export function render(
       })),
     }),
     ...(audience !== undefined && { audience }),
+    ...(ownNumber === 'wanted' && {
+      ownNumber: { share: words.say(language, { key: 'dialogue.share-number' }) },
+    }),
+    ...(ownNumber === 'over' && { ownNumber: { over: words.say(language, { key: 'dialogue.thanks' }) } }),
   };
 }
 

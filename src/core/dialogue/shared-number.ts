@@ -1,5 +1,5 @@
-import { awaitsPhone } from '../flow/offers.ts';
-import type { Heard } from '../message/message.ts';
+import { awaitsOwnNumber, awaitsPhone } from '../flow/offers.ts';
+import type { Heard, Say } from '../message/message.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Scene } from './scene.ts';
 
@@ -15,4 +15,21 @@ export function sharedNumber(heard: Heard, dialogue: Dialogue, scene: Scene): st
   if (card === undefined) return undefined;
   // "84912345678", as platforms write it.
   return card.own ? `+${card.phone.replace(/^\+/, '')}` : 'not-own';
+}
+
+/** What is said after a turn, so that the button with which they could share their number goes with its question. */
+export function settleOwnNumber(
+  [first, ...rest]: readonly Say[],
+  before: Dialogue,
+  after: Dialogue,
+  scene: Scene,
+): readonly Say[] {
+  if (first === undefined) return [];
+  const isOver = asksOwnNumber(before, scene) && !asksOwnNumber(after, scene);
+  return isOver ? [{ ...first, ownNumber: 'over' }, ...rest] : [first, ...rest];
+}
+
+function asksOwnNumber({ session }: Dialogue, { flowFor }: Scene): boolean {
+  const flow = session && flowFor(session.flow);
+  return session !== undefined && flow !== undefined && awaitsOwnNumber(flow, session);
 }

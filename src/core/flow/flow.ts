@@ -76,7 +76,9 @@ export type Wanted =
   /** Where; a known place is found under its old names too. */
   | { readonly type: 'place'; readonly among: readonly KnownPlace[] }
   | { readonly type: 'receipt' }
-  | { readonly type: 'name' | 'citizen-id' | 'phone' | 'plates' | 'address' };
+  /** `own`: of the person who is asked, so that a platform that knows it may hand it over. */
+  | { readonly type: 'phone'; readonly own?: true }
+  | { readonly type: 'name' | 'citizen-id' | 'plates' | 'address' };
 
 /** Asks and waits. The answer is kept under `save`, or else under the node's own id. */
 export interface Ask extends Spoken {

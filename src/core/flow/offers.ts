@@ -1,7 +1,7 @@
 import type { Choice } from '../message/message.ts';
 import type { Offer } from './behaviour.ts';
 import { behaviourOf } from './behaviours.ts';
-import { type Flow, nodeOf } from './flow.ts';
+import { type Flow, nodeOf, type Wanted } from './flow.ts';
 import type { Session } from './session.ts';
 import { writeToken } from './token.ts';
 
@@ -39,11 +39,20 @@ export const awaitsFigures = (flow: Flow, session: Session): boolean => awaits(F
 export const awaitsPhone = (flow: Flow, session: Session): boolean => awaits(PHONES, flow, session);
 const PHONES: ReadonlySet<string> = new Set(['phone']);
 
+/** Where the person's own number is awaited, one press hands it over on platforms that know it. */
+export const awaitsOwnNumber = (flow: Flow, session: Session): boolean => {
+  const wanted = wantedAt(flow, session);
+  return wanted?.type === 'phone' && wanted.own === true;
+};
+
 /** Where files are awaited, what is sent is the answer. */
 export const awaitsFiles = (flow: Flow, session: Session): boolean => awaits(FILES, flow, session);
 const FILES: ReadonlySet<string> = new Set(['files']);
 
-function awaits(kinds: ReadonlySet<string>, flow: Flow, session: Session): boolean {
+const awaits = (kinds: ReadonlySet<string>, flow: Flow, session: Session): boolean =>
+  kinds.has(wantedAt(flow, session)?.type ?? '');
+
+function wantedAt(flow: Flow, session: Session): Wanted | undefined {
   const node = session.status === 'waiting' ? nodeOf(flow, session.node) : undefined;
-  return node?.kind === 'ask' && kinds.has(node.answer.type);
+  return node?.kind === 'ask' ? node.answer : undefined;
 }

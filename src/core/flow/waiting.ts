@@ -2,7 +2,7 @@ import type { Text } from '../message/message.ts';
 import { behaviourOf } from './behaviours.ts';
 import { type Flow, nodeOf } from './flow.ts';
 import { hashOf } from './hash.ts';
-import { offersAt, toChoices } from './offers.ts';
+import { awaitsOwnNumber, offersAt, toChoices } from './offers.ts';
 import type { Effect, Session, Step } from './session.ts';
 
 /** Waits with the question said again; its buttons stay good. */
@@ -20,6 +20,7 @@ export function askAgain(
     parts: [...first, ...parts],
     choices: toChoices(flow, session),
     ...(picture !== undefined && { picture }),
+    ...(awaitsOwnNumber(flow, session) && { ownNumber: 'wanted' as const }),
   };
   return { session, effects: [...effects, { type: 'say', say }] };
 }

@@ -46,7 +46,7 @@ export const helpFlow = (units: readonly Unit[]): Flow =>
         'problem',
       ),
       problem: { ...typed('help.ask.problem', { type: 'text', max: 500 }, 'phone'), optional: true },
-      phone: { ...typed('help.ask.phone', { type: 'phone' }, 'record'), optional: true },
+      phone: { ...typed('help.ask.phone', { type: 'phone', own: true }, 'record'), optional: true },
       record: { kind: 'record', what: 'help', next: 'end' },
     },
   });

@@ -6,9 +6,17 @@ import { split } from './split.ts';
  * Cuts a message to what a channel can carry. Long text becomes several messages, and the choices, the
  * picture and the files ride on the last.
  * Where there are too few buttons the choices become numbered lines; where a button's text had to be cut, the lines
- * are added so that nothing is lost. Nothing to say gives no message.
+ * are added so that nothing is lost. Nothing to say gives no message. A keyboard can be taken away only by a message
+ * without buttons, which is one of its own.
  */
-export function fit(message: Outbound, limits: Limits): readonly Outbound[] {
+export function fit({ ownNumber, ...message }: Outbound, limits: Limits): readonly Outbound[] {
+  const pieces = fitPlain(message, limits);
+  if (!limits.ownNumber || ownNumber === undefined) return pieces;
+  if ('over' in ownNumber) return [{ text: ownNumber.over, choices: [], ownNumber }, ...pieces];
+  return pieces.map((piece, n) => (n === pieces.length - 1 ? { ...piece, ownNumber } : piece));
+}
+
+function fitPlain(message: Outbound, limits: Limits): readonly Outbound[] {
   const { text, choices } = message;
   const whole = choices.map(({ token, text }, index) => ({
     token,

@@ -39,6 +39,8 @@ export interface Say {
   readonly replaces?: string;
   /** Their part has changed: from this message on the chat shows the commands of this one. */
   readonly audience?: Audience;
+  /** Their own telephone number is asked for, or not any more: platforms that know it have a button for that. */
+  readonly ownNumber?: 'wanted' | 'over';
   /** All of it, sealed by a vault until it is sent; the rest is empty then. */
   readonly locked?: string;
 }

@@ -12,6 +12,8 @@ export interface Limits {
   readonly token?: number;
   /** Characters under a picture or a file; a longer text goes into a message of its own after it. Without it, as many as in a text. */
   readonly caption?: number;
+  /** Whether it has a button with which somebody hands over their own telephone number. */
+  readonly ownNumber?: true;
   /** The files it carries; words say where to find the others. Without it, every file. */
   readonly files?: readonly FileLimit[];
 }
@@ -22,6 +24,8 @@ export interface Outbound {
   readonly choices: readonly { readonly token: string; readonly text: string }[];
   readonly picture?: Picture;
   readonly files?: readonly OutboundFile[];
+  /** The button that hands over their number is called so and stands in place of the keyboard, or is taken away with these words. */
+  readonly ownNumber?: { readonly share: string } | { readonly over: string };
   /** The chat shows the commands of this part from now on, where the platform has such lists. */
   readonly audience?: Audience;
 }

@@ -142,7 +142,7 @@ function questions({ acts, places }: Violations, timeZone: string): Record<NodeI
     name: { type: 'name' },
     'citizen-id': { type: 'citizen-id' },
     address: { type: 'address' },
-    phone: { type: 'phone' },
+    phone: { type: 'phone', own: true },
     commend: yesNo('commend'),
     news: yesNo('news'),
   };

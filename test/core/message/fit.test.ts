@@ -177,6 +177,28 @@ test('a picture rides on the last message', () => {
   expect(pieces.map((piece) => piece.picture)).toEqual([...pieces.slice(1).map(() => undefined), picture]);
 });
 
+describe('a question for their own number', () => {
+  const choices = [{ token: 'a', text: 'Bỏ qua' }];
+  const ask = { text: 'Số của bạn?', choices, ownNumber: { share: 'Gửi số của tôi' } };
+
+  test('has its button only where the platform knows the number', () => {
+    const buttons = { text: 99, choices: 9, choiceText: 20 };
+    expect(fitMessage(ask, { ...buttons, ownNumber: true })).toEqual([ask]);
+    expect(fitMessage(ask, buttons)).toEqual([{ text: 'Số của bạn?', choices }]);
+  });
+
+  test('is over with a message of its own, because one with buttons cannot take others away', () => {
+    const next = { text: 'Đã ghi.', choices };
+    const over = { over: 'Cảm ơn bạn.' };
+    const limits = { text: 99, choices: 9, choiceText: 20 };
+    expect(fitMessage({ ...next, ownNumber: over }, { ...limits, ownNumber: true })).toEqual([
+      { text: 'Cảm ơn bạn.', choices: [], ownNumber: over },
+      next,
+    ]);
+    expect(fitMessage({ ...next, ownNumber: over }, limits)).toEqual([next]);
+  });
+});
+
 describe('where captions are short', () => {
   const picture = { name: 'button', alt: 'Một nút được chỉ vào' };
   const file = (name: string) => ({ media: name, name: `${name}.pdf`, type: 'application/pdf' });

@@ -23,7 +23,12 @@ export async function holdTelegram(port: number): Promise<Hand> {
     env: { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root },
     enter: async (name) => void personOf(name).start(),
     write: async (name, text) => void personOf(name).say(text),
-    choose: async (name, number) => void personOf(name).tap(number),
+    async choose(name, number) {
+      const person = personOf(name);
+      const label = person.keyboard()[number - 1];
+      if (label === undefined) person.tap(number);
+      else person.press(label);
+    },
     leave: async (name) => personOf(name).block(),
     fault(method, name, amount) {
       telegram.faults.next(method, faults[name](amount));
@@ -32,7 +37,9 @@ export async function holdTelegram(port: number): Promise<Hand> {
     seen: (name) =>
       personOf(name)
         .seen()
-        .map(({ text, buttons }) => [text, ...buttons.map((button) => `[${button}]`)].join('\n')),
+        .map(({ text, buttons, keyboard }) =>
+          [text, ...[...buttons, ...keyboard].map((button) => `[${button}]`)].join('\n'),
+        ),
     close: () => telegram.close(),
   };
 }

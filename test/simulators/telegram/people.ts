@@ -10,6 +10,8 @@ export interface Seen {
   readonly id: number;
   readonly text: string;
   readonly buttons: readonly string[];
+  /** What it put in place of the keyboard of the phone. */
+  readonly keyboard: readonly string[];
   readonly kind: 'text' | 'photo' | 'document';
 }
 
@@ -19,6 +21,10 @@ export interface Person {
   /** Presses Start, or writes for the first time; until then the bot cannot write. */
   start(payload?: string): number;
   say(text: string, more?: Partial<Message>): number;
+  /** What stands in place of the keyboard of their phone. */
+  keyboard(): readonly string[];
+  /** Taps one of those: the number is shared where it asks for that, otherwise its words are written. */
+  press(label: string): number;
   /** Taps a button of the newest message that has any: by what is written on it, by its place, or any data at all. */
   tap(which: string | number | { readonly data: string }, messagesAgo?: number): number;
   photo(more?: Partial<Message>): number;
@@ -42,6 +48,7 @@ export function createPerson(world: World, id: number, firstName: string): Perso
     chat,
     messages: [],
     reachable: false,
+    placed: new Map(),
     because: "bot can't initiate conversation with a user",
   };
   world.chats.set(id, known);
@@ -64,6 +71,15 @@ export function createPerson(world: World, id: number, firstName: string): Perso
       return write({ text, ...entitiesOf(text) });
     },
     say: (text, more = {}) => write({ text, ...entitiesOf(text), ...more }),
+    keyboard: () => (known.keyboard ?? []).map(({ text }) => text),
+    press(label) {
+      const button = known.keyboard?.find(({ text }) => text === label);
+      if (button === undefined) throw new Error(`the keyboard has no ${label}`);
+      if (!button.request_contact) return write({ text: label });
+      return write({
+        contact: { phone_number: `8490${String(id).padStart(7, '0')}`, first_name: firstName, user_id: id },
+      });
+    },
     tap: (which, messagesAgo = 0) => press(world, known, user, which, messagesAgo),
     photo: (more = {}) => write({ photo: sizes(world), ...more } as Partial<Message>),
     album(count) {
@@ -93,7 +109,8 @@ export function createPerson(world: World, id: number, firstName: string): Perso
       }),
     block: () => membership('kicked'),
     unblock: () => membership('member'),
-    seen: () => known.messages.filter(({ from }) => from?.id === world.me.id).map(toSeen),
+    seen: () =>
+      known.messages.filter(({ from }) => from?.id === world.me.id).map((message) => toSeen(message, known)),
     menu: (language = '') => (world.menus.get(`chat:${id}:${language}`) ?? []).map(({ command }) => command),
   };
 }
@@ -118,6 +135,7 @@ export function createGroup(world: World, id: number, title: string): Group {
       chat,
       messages: [],
       reachable: true,
+      placed: new Map(),
       because: 'bot was kicked from the group chat',
     };
     world.chats.set(of, made);
@@ -144,7 +162,8 @@ export function createGroup(world: World, id: number, title: string): Group {
       known.messages.push(...from.messages);
       return to;
     },
-    seen: () => known.messages.filter(({ from }) => from?.id === world.me.id).map(toSeen),
+    seen: () =>
+      known.messages.filter(({ from }) => from?.id === world.me.id).map((message) => toSeen(message, known)),
   };
 }
 
@@ -215,11 +234,12 @@ function entitiesOf(text: string): { readonly entities?: MessageEntity[] } {
   return entities.length > 0 ? { entities } : {};
 }
 
-const toSeen = (message: Message): Seen => ({
+const toSeen = (message: Message, { placed }: KnownChat): Seen => ({
   id: message.message_id,
   text: message.text ?? message.caption ?? '',
   buttons: keyboardOf(message)
     .flat()
     .map(({ text }) => text),
+  keyboard: (placed.get(message.message_id) ?? []).map(({ text }) => text),
   kind: message.photo ? 'photo' : message.document ? 'document' : 'text',
 });

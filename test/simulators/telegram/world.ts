@@ -24,6 +24,12 @@ export interface StoredFile {
   readonly path: string;
 }
 
+/** A tap says its text, or shares the person's number. */
+export interface ReplyButton {
+  readonly text: string;
+  readonly request_contact?: boolean;
+}
+
 export interface KnownChat {
   readonly chat: Chat;
   readonly messages: Message[];
@@ -32,6 +38,10 @@ export interface KnownChat {
   /** Why not, as Telegram says it. */
   because: string;
   movedTo?: number;
+  /** Buttons that stand in place of the keyboard of the phone. */
+  keyboard?: readonly ReplyButton[];
+  /** Messages that put such buttons there, or took them away with none; they cannot be edited. */
+  readonly placed: Map<number, readonly ReplyButton[]>;
 }
 
 export interface Press {

@@ -56,6 +56,7 @@ const LIMITS: Limits = {
   choiceText: 60,
   token: 64,
   caption: 1_024,
+  ownNumber: true,
   files: [{ types: 'any', bytes: 50 * 1024 * 1024 }],
 };
 

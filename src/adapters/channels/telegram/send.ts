@@ -1,8 +1,8 @@
-import type { InlineKeyboardMarkup, InputFile, Message } from 'grammy/types';
+import type { InputFile, Message } from 'grammy/types';
 import { type Outbound, SendError } from '../../../ports/channel.ts';
 import type { Media } from '../../../ports/media.ts';
 import type { Pictures } from '../../../ports/pictures.ts';
-import { toKeyboard } from './buttons.ts';
+import { type Markup, toMarkup } from './buttons.ts';
 import type { Wire } from './wire.ts';
 
 export interface SendDeps {
@@ -22,11 +22,9 @@ export function createSend({ wire, pictures, media }: SendDeps): Send {
   const uploaded = new Map<string, string>();
 
   return async (chat_id, message, signal) => {
-    const { text, choices, picture, files } = message;
-    const about = {
-      chat_id,
-      ...(choices.length > 0 && { reply_markup: toKeyboard(choices) }),
-    };
+    const { text, picture, files } = message;
+    const reply_markup = toMarkup(message);
+    const about = { chat_id, ...(reply_markup && { reply_markup }) };
     if (picture) return sendDrawing({ ...about, ...captionOf(text) }, picture.name, text, signal);
     const [file] = files ?? [];
     if (file) return sendFile({ ...about, ...captionOf(text) }, file, signal);
@@ -72,7 +70,7 @@ export function createSend({ wire, pictures, media }: SendDeps): Send {
 interface About {
   readonly chat_id: number;
   readonly caption?: string;
-  readonly reply_markup?: InlineKeyboardMarkup;
+  readonly reply_markup?: Markup;
 }
 
 const captionOf = (text: string) => (text === '' ? {} : { caption: text });

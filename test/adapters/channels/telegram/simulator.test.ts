@@ -115,6 +115,19 @@ describe('the simulated Telegram refuses what Telegram refuses:', () => {
     expect(await ask('answerCallbackQuery', { callback_query_id })).toMatchObject({ error_code: 400 });
   });
 
+  test('asking a group for a number, and words of a message that asked a person for theirs', async () => {
+    telegram.group(-9);
+    const reply_markup = { keyboard: [[{ text: 'Gửi số', request_contact: true }]] };
+    expect(await ask('sendMessage', { chat_id: -9, text: 'a', reply_markup })).toMatchObject({
+      error_code: 400,
+      description: expect.stringContaining('private chats only'),
+    });
+    const { result } = await ask('sendMessage', { chat_id, text: 'a', reply_markup });
+    expect(
+      await ask('editMessageText', { chat_id, message_id: result?.message_id, text: 'b' }),
+    ).toMatchObject({ error_code: 400, description: expect.stringContaining("can't be edited") });
+  });
+
   test('being asked for updates while a webhook is set', async () => {
     await ask('setWebhook', { url: 'https://xa.example/hooks/telegram' });
     expect(await ask('getUpdates', {})).toMatchObject({ error_code: 409 });

@@ -29,11 +29,12 @@ function change(
   content: Partial<Message>,
   check: (message: Message) => void = () => {},
 ): Message {
-  const { messages } = world.openChat(params['chat_id']);
+  const { messages, placed } = world.openChat(params['chat_id']);
   const index = messages.findIndex(({ message_id: id }) => id === Number(params['message_id']));
   const before = messages[index];
   if (before === undefined) throw badRequest('message to edit not found');
-  if (before.from?.id !== world.me.id) throw badRequest("message can't be edited");
+  if (before.from?.id !== world.me.id || placed.has(before.message_id))
+    throw badRequest("message can't be edited");
   check(before);
   const { reply_markup: _, ...rest } = before;
   const keyboard = readKeyboard(params['reply_markup']);

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { badRequest } from '../refusal.ts';
 import { type KnownChat, unixOf, type World } from '../world.ts';
-import { readKeyboard } from './keyboard.ts';
+import { readKeyboard, readReplyKeyboard } from './keyboard.ts';
 import { type Call, json, type Method, textOf } from './method.ts';
 
 export const MAX_TEXT = 4_096;
@@ -86,6 +86,7 @@ function fileOf(world: World, { uploads }: Call, value: unknown, part: string, p
 
 function post(world: World, chat: KnownChat, { params }: Call, content: Partial<Message>): Message {
   const keyboard = readKeyboard(params['reply_markup']);
+  const inPlace = readReplyKeyboard(chat, params['reply_markup']);
   world.count(chat);
   const message = {
     message_id: world.newId(),
@@ -96,6 +97,11 @@ function post(world: World, chat: KnownChat, { params }: Call, content: Partial<
     ...(keyboard && { reply_markup: keyboard }),
   } as Message;
   chat.messages.push(message);
+  if (inPlace) {
+    chat.placed.set(message.message_id, inPlace.keyboard ?? []);
+    if (inPlace.keyboard) chat.keyboard = inPlace.keyboard;
+    else delete chat.keyboard;
+  }
   // What is kept inside must not change with what was handed out.
   return structuredClone(message);
 }
