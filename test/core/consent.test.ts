@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noticeName } from '../../src/core/consent/notice.ts';
 import { clocksOf } from '../../src/core/consent/rights-clocks.ts';
-import { isChild } from '../../src/core/person/age.ts';
+import { isChild } from '../../src/core/person/is-child.ts';
 import { instant, isoInstant } from '../../src/core/time/instant.ts';
 import { content } from '../support/test-app.ts';
 

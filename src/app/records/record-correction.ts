@@ -1,7 +1,7 @@
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { isChild } from '../../core/person/age.ts';
+import { isChild } from '../../core/person/is-child.ts';
 import type { EntryView } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';

@@ -4,7 +4,7 @@ import { declaredList } from '../../core/consent/unit-declare-flow.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { isChild } from '../../core/person/age.ts';
+import { isChild } from '../../core/person/is-child.ts';
 import type { Entry, PersonFields } from '../../ports/store.ts';
 import type { NoticeOf } from '../notice-of.ts';
 import type { Outcome, Request } from '../outcome.ts';

@@ -2,7 +2,7 @@ import { toMenu } from '../../core/dialogue/ways.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { isChild } from '../../core/person/age.ts';
+import { isChild } from '../../core/person/is-child.ts';
 import type { Entry, PersonFields } from '../../ports/store.ts';
 import { unitLines } from '../commands/total.ts';
 import { isOnBehalf, ON_BEHALF } from '../focus.ts';

@@ -1,5 +1,5 @@
 import type { Unit } from '../../core/campaign/unit.ts';
-import { type JudgedRow, judgeRow } from '../../core/roster/judge.ts';
+import { createJudgeRow, type JudgedRow } from '../../core/roster/judge.ts';
 import { judgeRoster, withRepeats } from '../../core/roster/judge-roster.ts';
 import { PART } from '../../core/roster/judge-table.ts';
 import type { Roster as Read } from '../../core/roster/read-text.ts';
@@ -78,7 +78,8 @@ export async function rejudge(
   rows: readonly JudgedRow[],
   changed: ReadonlyMap<number, Written>,
 ): Promise<readonly JudgedRow[]> {
-  const anew = rows.map((row) => judgeRow(changed.get(row.number) ?? row.written, list.reader.wanted));
+  const judgeRow = createJudgeRow(list.reader.wanted);
+  const anew = rows.map((row) => judgeRow(changed.get(row.number) ?? row.written));
   return withKnown(tx, placeOf(list), withRepeats(anew));
 }
 

@@ -12,6 +12,9 @@ export interface TypedNumber {
  * hyphens of any kind and brackets may stand between digits. Shorter ones than `least` are left out.
  */
 export function findNumbers(text: string, least: number): readonly TypedNumber[] {
+  // Most numbers of a list are nothing else.
+  if (/^\d{3,}$/.test(text))
+    return text.length < least ? [] : [{ digits: text, international: false, repaired: false }];
   const plain = text.normalize('NFKC').replace(invisible, '');
   return [...plain.matchAll(number)]
     .map(([typed]) => typed)

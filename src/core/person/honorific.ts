@@ -19,6 +19,9 @@ export function stripHonorific(text: string): Stripped {
   return { name, other: rest };
 }
 
+/** False when none of the words that are taken off stands in front, whatever follows it. */
+export const mayBeStripped = (text: string): boolean => inFront.test(text);
+
 const introduction =
   /^(?:(?:dạ|vâng)[ ,]+)?(?:họ(?: và)? tên(?: là)?(?: ?:)?|(?:tôi|em|mình|cháu|con|tui) (?:tên )?là|(?:tôi|em|mình|cháu|con|tui) tên|tên(?: (?:tôi|em|mình|cháu|con))?(?: là)?(?: ?:)?|my name is|i am) /iu;
 
@@ -28,6 +31,11 @@ const comrade = /^(?:đ ?[/.] ?c\.?|đồng chí)(?: |:|(?=\p{Lu}))\s*/iu;
 
 const honorifics: ReadonlySet<string> = new Set(
   'ông bà anh chị em cô chú bác cậu dì cháu thầy cụ mr mrs ms miss'.split(' '),
+);
+
+const inFront = new RegExp(
+  `^(?:${[...honorifics].join('|')}|dạ|vâng|họ|tôi|mình|con|tui|tên|my|i|đ|đồng)(?![\\p{L}\\p{M}])`,
+  'iu',
 );
 
 const middles: ReadonlySet<string> = new Set(['van', 'thi']);

@@ -1,12 +1,14 @@
 import { fold } from '../message/fold.ts';
-import { stripHonorific } from './honorific.ts';
+import { mayBeStripped, stripHonorific } from './honorific.ts';
 import { doubt, no, type Reading, sure } from './reading.ts';
+import { VIETNAMESE_LETTER } from './vietnamese-letter.ts';
 
 /**
  * Reads a person's full name. Ethnic and foreign names are names: one to eight words, any Latin letter, hyphens and
  * apostrophes. Nothing is added or corrected but case (of a name all in capitals or all in small letters) and Đ.
  */
 export function readName(text: string): Reading<string> {
+  if (isAsOnPaper(text)) return sure(text);
   const tidied = tidy(text);
   if (/[\u00A1-\u00A9\u00AB-\u00B6\u00B8\u00B9\u00BB-\u00BF×÷]/.test(tidied))
     return no({ key: 'person.name.garbled' });
@@ -29,6 +31,18 @@ export function readName(text: string): Reading<string> {
     ? sure(value)
     : doubt([{ key: `person.name.${odd}`, params: { name: value } }], [keep]);
 }
+
+/**
+ * "Nguyễn Văn Thử", as most lists have it: Vietnamese words that begin with a capital, none of which may be taken off,
+ * nothing that looks like text of an old font. Whatever else is done here would leave it as it is.
+ */
+const isAsOnPaper = (text: string): boolean =>
+  text.length <= 120 && onPaper.test(text) && !vni.test(text) && !mayBeStripped(text) && !isPolite(text);
+
+const [capital, small] = [`[\\p{Lu}&&${VIETNAMESE_LETTER}]`, `[\\p{Ll}&&${VIETNAMESE_LETTER}]`];
+const onPaper = new RegExp(`^${capital}${small}+(?: ${capital}${small}*){1,7}$`, 'v');
+
+const isPolite = (text: string): boolean => / (?:Ạ|Nhé)$/.test(text);
 
 /** A name all in capitals or all in small letters, as it is written on paper. Any other name stays as it is. */
 export function displayName(name: string): string {

@@ -38,7 +38,7 @@ export function findForms(compact: string): readonly PlateForm[] {
     const [, place, country, series = '', number] = diplomatic;
     return [{ kind: 'diplomatic', compact, display: `${place}-${country}-${series}-${number}` }];
   }
-  const found = forms.flatMap(({ kind, pattern }) => toForm(kind, pattern.exec(compact))).slice(0, 1);
+  const found = firstForm(compact);
   const other = [
     ...toForm('motorbike', oldMotorbike.exec(compact)),
     ...toForm('electric-motorbike', /^(\d{2})(MD)(\d{5})$/.exec(compact)),
@@ -48,6 +48,14 @@ export function findForms(compact: string): readonly PlateForm[] {
   if (military === null) return [];
   const [, series = '', first, second] = military;
   return [{ kind: 'military', compact, display: `${series}-${first}-${second}` }];
+}
+
+function firstForm(compact: string): readonly PlateForm[] {
+  for (const { kind, pattern } of forms) {
+    const match = pattern.exec(compact);
+    if (match !== null) return toForm(kind, match);
+  }
+  return [];
 }
 
 function toForm(kind: PlateKind, match: RegExpExecArray | null): readonly PlateForm[] {

@@ -15,9 +15,17 @@ export interface Plate {
 
 /** Reads one plate. A form or a place that is not known is a warning only: the plate is taken once it is confirmed. */
 export function readPlate(text: string): Reading<Plate> {
+  // Written as on the plate, there is nothing to take off and nothing to put right.
+  if (isBare(text)) return readTyped(text, text, undefined);
   const raw = text.normalize('NFC').trim();
   const { rest, vehicle } = stripPlateWords(raw);
-  const typed = normalise(rest);
+  return readTyped(raw, normalise(rest), vehicle);
+}
+
+/** "36B1-123.45", "30A12345": the signs of a plate and nothing else. */
+export const isBare = (text: string): boolean => /^\d{2}[A-Z][A-Z\d]?[\d.-]+$/.test(text);
+
+function readTyped(raw: string, typed: string, vehicle: PlateKind | undefined): Reading<Plate> {
   const compact = typed.replace(separators, '');
   if (!/\d/.test(compact)) return no({ key: 'person.plate.none' });
   if (/^\d{9,}$/.test(compact)) return no({ key: 'person.plate.other-number' });
@@ -55,6 +63,7 @@ const toPlate = (raw: string, { compact, display, kind }: PlateForm): Plate => (
 /** Every plate it can be; what the person said of the vehicle, or the separators, can leave one of two. */
 function findPlates(raw: string, typed: string, said: PlateKind | undefined): readonly Plate[] {
   const forms = findForms(typed.replace(separators, ''));
+  if (forms.length < 2) return forms.map((form) => toPlate(raw, form));
   const vehicle = said ?? vehicleBySeparators(typed);
   const meant = forms.filter(({ kind }) => kind === vehicle);
   return (meant.length > 0 ? meant : forms).map((form) => toPlate(raw, form));

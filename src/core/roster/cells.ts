@@ -18,7 +18,7 @@ export function readCells(
   const pieces: Piece[] = [];
   let number: number | undefined;
   for (const [n, cell] of cells.entries()) {
-    const value = cell.replace(/\s+/g, ' ').trim();
+    const value = cell.replace(/\s{2,}|[^\S ]/g, ' ').trim();
     const field = fields[n];
     if (value === '' || field === 'ignored') continue;
     if (field === 'ordinal')
@@ -26,15 +26,17 @@ export function readCells(
     else if (field === undefined) pieces.push(...unnamed(value, headings[n] ?? '', isPlace));
     else pieces.push(...named(field, value, headings[n] ?? ''));
   }
-  const names = pieces.filter(({ field }) => field === 'name');
-  const joined: Piece[] =
-    names.length > 1
-      ? [{ field: 'name', value: names.map(({ value }) => value).join(' '), labelled: true }]
-      : names;
-  const all = [...joined, ...pieces.filter(({ field }) => field !== 'name')];
-  if (!all.some(({ field }) => field === 'name' || field === 'citizenId' || field === 'phone'))
+  if (!pieces.some(({ field }) => field === 'name' || field === 'citizenId' || field === 'phone'))
     return undefined;
-  return { number, sources: [cells.map((cell) => cell.trim()).join(' | ')], pieces: all };
+  return { number, sources: [cells.map((cell) => cell.trim()).join(' | ')], pieces: withOneName(pieces) };
+}
+
+/** "Họ và tên đệm" and "Tên" are two columns. */
+function withOneName(pieces: Piece[]): Piece[] {
+  const names = pieces.filter(({ field }) => field === 'name');
+  if (names.length < 2) return pieces;
+  const name: Piece = { field: 'name', value: names.map(({ value }) => value).join(' '), labelled: true };
+  return [name, ...pieces.filter(({ field }) => field !== 'name')];
 }
 
 function named(
@@ -53,11 +55,15 @@ function named(
   // "3" under "Thôn".
   if (field === 'address' && /^\d{1,3}[a-zA-Z]?$/.test(value))
     return [{ field, value: `${heading} ${value}`, labelled: true }];
-  if (/^(?:khong|ko|k|-|\/|n\/a|khong co|chua co|trong)$/.test(fold(value))) return [];
+  if (value.length <= LONGEST_NOTHING && nothing.test(fold(value))) return [];
   // "Kết quả": "x" says that it was done.
   if (field === 'done' && isMark(value)) return [{ field, value: heading, labelled: true }];
   return [{ field, value, labelled: true }];
 }
+
+const nothing = /^(?:khong|ko|k|-|\/|n\/a|khong co|chua co|trong)$/;
+/** Marks that stand apart, and signs that are not seen, are letters too. */
+const LONGEST_NOTHING = 20;
 
 /** A column whose heading says nothing we know: a metric that is ticked, or values that tell by their form. */
 const unnamed = (value: string, heading: string, isPlace?: IsPlace): readonly Piece[] =>

@@ -1,3 +1,4 @@
+import type { Changeable } from './changeable.ts';
 import type { Piece } from './pieces.ts';
 import type { Written } from './written.ts';
 
@@ -22,61 +23,54 @@ export function conflicts(has: readonly Piece[], more: readonly Piece[]): boolea
 
 /** Puts the pieces of one person into fields. The first thing that reads like a name is it, where nothing says so. */
 export function toWritten({ pieces, sources }: Draft, number: number, section: string | undefined): Written {
-  const named =
-    pieces.find(({ field, labelled }) => field === 'name' && labelled) ??
-    pieces.find(({ field }) => field === 'name') ??
-    pieces.find(({ field }) => field === 'unsure');
-  const of = (field: Piece['field']): readonly string[] =>
-    pieces.filter((piece) => piece.field === field && piece !== named).map(({ value }) => value);
-  const first = (field: Piece['field']): string | undefined => of(field)[0];
-  const schoolClass = first('schoolClass');
-  const address = addressOf(pieces, named, section);
-  const { citizenId, phone } = tellNumbers(pieces);
-  const birth = first('birth');
-  const sex = first('sex');
-  const plates = of('plates');
-  const done = of('done').join(', ');
-  const helper = first('helper');
-  return {
-    number,
-    source: sources.join('\n').trim(),
-    ...(named && { name: named.value }),
-    ...(address !== undefined && { address }),
-    ...(citizenId !== undefined && { citizenId }),
-    ...(phone !== undefined && { phone }),
-    ...(plates.length > 0 && { plates }),
-    ...(birth !== undefined && { birth }),
-    ...((sex === 'male' || sex === 'female') && { sex }),
-    ...(schoolClass !== undefined && { schoolClass }),
-    ...(done !== '' && { done }),
-    ...(helper !== undefined && { helper }),
-  };
+  const named = nameIn(pieces);
+  const places: string[] = [];
+  const plates: string[] = [];
+  const done: string[] = [];
+  const written: Changeable<Written> = { number, source: sources.join('\n').trim() };
+  if (named !== undefined) written.name = named.value;
+  for (const piece of pieces) {
+    const { field, value } = piece;
+    if (piece === named) continue;
+    // What only reads like a name, behind the name and before or behind a place, is part of it.
+    if (field === 'address' || (field === 'unsure' && named !== undefined)) places.push(value.trim());
+    else if (field === 'plates') plates.push(value);
+    else if (field === 'done') done.push(value);
+    else if (field === 'birth' || field === 'schoolClass' || field === 'helper') written[field] ??= value;
+    else if (field === 'sex' && (value === 'male' || value === 'female')) written.sex ??= value;
+  }
+  const address = places.length > 0 ? places.join(', ') : section;
+  if (address !== undefined) written.address = address;
+  if (plates.length > 0) written.plates = plates;
+  if (done.length > 0) written.done = done.join(', ');
+  return tellNumbers(written, pieces);
 }
 
-/** Its parts in their order; what only reads like a name, behind the name and before or behind a place, is part of it. */
-function addressOf(
-  pieces: readonly Piece[],
-  named: Piece | undefined,
-  section: string | undefined,
-): string | undefined {
-  const parts = pieces.filter(
-    (piece) =>
-      piece.field === 'address' || (piece.field === 'unsure' && piece !== named && named !== undefined),
-  );
-  const said = parts.map(({ value }) => value.trim());
-  return said.length > 0 ? said.join(', ') : section;
+/** What is called the name, or is one, or could be one. */
+function nameIn(pieces: readonly Piece[]): Piece | undefined {
+  let found: Piece | undefined;
+  for (const piece of pieces) {
+    if (piece.field === 'name' && piece.labelled) return piece;
+    if (piece.field === 'name' && found?.field !== 'name') found = piece;
+    else if (piece.field === 'unsure') found ??= piece;
+  }
+  return found;
 }
 
 const mobileWithoutZero = /^(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}$/;
 
 /** Nine digits are an old card, or, beside a citizen ID, a phone that lost its zero. */
-function tellNumbers(pieces: readonly Piece[]): { readonly citizenId?: string; readonly phone?: string } {
+function tellNumbers(written: Changeable<Written>, pieces: readonly Piece[]): Written {
   const ids = pieces.filter(({ field }) => field === 'citizenId');
-  const phones = pieces.filter(({ field }) => field === 'phone');
   const digits = ({ value }: Piece): string => value.replace(/\D/g, '');
   const id =
-    ids.find(({ labelled }) => labelled) ?? ids.find((piece) => digits(piece).length >= 11) ?? ids[0];
-  const other = ids.find((piece) => piece !== id && mobileWithoutZero.test(digits(piece)));
-  const phone = phones[0] ?? other;
-  return { ...(id && { citizenId: id.value }), ...(phone && { phone: phone.value }) };
+    ids.length < 2
+      ? ids[0]
+      : (ids.find(({ labelled }) => labelled) ?? ids.find((piece) => digits(piece).length >= 11) ?? ids[0]);
+  const phone =
+    pieces.find(({ field }) => field === 'phone') ??
+    ids.find((piece) => piece !== id && mobileWithoutZero.test(digits(piece)));
+  if (id !== undefined) written.citizenId = id.value;
+  if (phone !== undefined) written.phone = phone.value;
+  return written;
 }

@@ -1,12 +1,13 @@
 import { fold } from '../message/fold.ts';
 import { text } from '../message/say.ts';
 import { nameKey } from '../person/name-key.ts';
-import { type JudgedRow, judgeRow, type Wanted } from './judge.ts';
+import { createJudgeRow, type JudgedRow, type Wanted } from './judge.ts';
+import { remembering } from './remembering.ts';
 import type { Written } from './written.ts';
 
 /** Judges a list: each row by itself, then against the rows before it. */
 export function judgeRoster(people: readonly Written[], wanted: Wanted): readonly JudgedRow[] {
-  return withRepeats(people.map((written) => judgeRow(written, wanted)));
+  return withRepeats(people.map(createJudgeRow(wanted)));
 }
 
 /**
@@ -20,12 +21,13 @@ export function createRepeats(): (row: JudgedRow) => JudgedRow {
   const byId = new Map<string, Seen>();
   const byOther = new Map<string, Seen>();
   const byLooks = new Map<string, Seen>();
+  const placeKeyOf = remembering(placeKey);
   return (row) => {
     if (row.verdict === 'rejected') return row;
     const { name = '', citizenId } = row.person;
     const first = citizenId === undefined ? undefined : byId.get(citizenId);
     if (first) return isSameName(first.name, name) ? repeat(row, first) : clash(row, first);
-    const keys = keysOf(row);
+    const keys = keysOf(row, placeKeyOf);
     const others = keys.map((key) => byOther.get(key));
     const same = others.find((other) => other && (citizenId === undefined || !other.isNumbered));
     if (same) return repeat(row, same);
@@ -65,12 +67,15 @@ const suspect = (row: JudgedRow, of: Seen): JudgedRow => ({
   reasons: [...row.reasons, text('roster.reason.maybe-same', { number: of.number })],
 });
 
-function keysOf({ person: { name = '', address, phone } }: JudgedRow): readonly string[] {
+function keysOf(
+  { person: { name = '', address, phone } }: JudgedRow,
+  placeKeyOf: typeof placeKey,
+): readonly string[] {
   const key = fold(name);
-  return [
-    ...(address === undefined ? [] : [`a ${key} ${placeKey(address)}`]),
-    ...(phone === undefined ? [] : [`p ${key} ${phone}`]),
-  ];
+  const keys: string[] = [];
+  if (address !== undefined) keys.push(`a ${key} ${placeKeyOf(address)}`);
+  if (phone !== undefined) keys.push(`p ${key} ${phone}`);
+  return keys;
 }
 
 const looksOf = ({ person: { name, birthYear } }: JudgedRow): string | undefined =>

@@ -1,4 +1,4 @@
-import { isListed, type JudgedRow, judgeRow, type Person } from './judge.ts';
+import { createJudgeRow, isListed, type JudgedRow, type Person } from './judge.ts';
 import { createRepeats } from './judge-roster.ts';
 import { createReadTable } from './read-table.ts';
 import { type RosterRules, toReader } from './rules.ts';
@@ -20,6 +20,7 @@ export interface JudgedPart {
 export function createJudgeTable(rules: RosterRules) {
   const { wanted, isPlace } = toReader(rules);
   const table = createReadTable(isPlace);
+  const judgeRow = createJudgeRow(wanted);
   const repeats = createRepeats();
   let waiting: JudgedRow[] = [];
   return {
@@ -27,7 +28,7 @@ export function createJudgeTable(rules: RosterRules) {
     take(row: Parameters<typeof table.read>[0]): JudgedPart | undefined {
       const written = table.read(row);
       if (written === undefined) return undefined;
-      waiting.push(repeats(judgeRow(written, wanted)));
+      waiting.push(repeats(judgeRow(written)));
       return waiting.length === PART ? this.end() : undefined;
     },
     /** What is left. */

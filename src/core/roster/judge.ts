@@ -10,7 +10,9 @@ import { readPhone } from '../person/phone.ts';
 import { readPlates } from '../person/plates.ts';
 import type { Reading } from '../person/reading.ts';
 import { readBirthYear } from './birth.ts';
+import type { Changeable } from './changeable.ts';
 import { looksLegacy } from './legacy.ts';
+import { remembering } from './remembering.ts';
 import type { Written } from './written.ts';
 
 /** What a unit's list holds of one person, as it can be recorded. */
@@ -81,13 +83,35 @@ export interface Wanted {
 }
 
 /** Judges one row by itself: what the plan requires must be there and readable; what it does not ask for is left out. */
-export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
+export const judgeRow = (written: Written, wanted: Wanted): JudgedRow => createJudgeRow(wanted)(written);
+
+/** The same for many rows: a village, its hamlets and who helped are read once and not in each row. */
+export function createJudgeRow(wanted: Wanted): (written: Written) => JudgedRow {
+  const fields = new Map(wanted.fields.map(({ field, optional }) => [field, optional]));
+  const readers: Readers = {
+    isWanted: (field) => fields.has(field),
+    isRequired: (field) => fields.get(field) === false,
+    readAddress: remembering(readAddress),
+    readHelper: remembering(readName),
+  };
+  return (written) => judge(written, wanted, readers);
+}
+
+interface Readers {
+  readonly isWanted: (field: ListField) => boolean;
+  readonly isRequired: (field: ListField) => boolean;
+  readonly readAddress: typeof readAddress;
+  readonly readHelper: typeof readName;
+}
+
+function judge(
+  written: Written,
+  wanted: Wanted,
+  { isWanted, isRequired, readAddress, readHelper }: Readers,
+): JudgedRow {
   const wrong: Text[] = [];
   const odd: Text[] = [];
   if (written.formula !== undefined) wrong.push(text('roster.reason.formula', { cell: written.formula }));
-  const isWanted = (field: ListField): boolean => wanted.fields.some((one) => one.field === field);
-  const isRequired = (field: ListField): boolean =>
-    wanted.fields.some((one) => one.field === field && !one.optional);
 
   /** The likeliest reading, with its doubt as a warning; nothing where it cannot be read. */
   function take<T>(
@@ -129,45 +153,46 @@ export function judgeRow(written: Written, wanted: Wanted): JudgedRow {
   const phone = take('phone', written.phone, readPhone);
   const plates = take('plates', written.plates?.join(', '), readPlates)?.map(({ display }) => display);
   const birthYear = take('birth-year', written.birth, (typed) => readBirthYear(typed, wanted.year));
-  const helper = take('helper', written.helper, readName);
-  odd.push(...contradictions(citizenId, written, wanted.year));
+  const helper = take('helper', written.helper, readHelper);
+  if (citizenId !== undefined) odd.push(...contradictions(citizenId, written, wanted.year));
   const isChild = name !== undefined && isChildRow(written, { birthYear, citizenId }, wanted.year);
 
   const done = written.done ?? '';
   const result = resultOf(done);
-  const achieved = result === 'no' ? [] : wanted.metricsIn(done);
+  const achieved = result === 'no' || done === '' ? [] : wanted.metricsIn(done);
   if (result === 'no' && !isWanted('result')) wrong.push(text('roster.reason.not-done'));
   const group = isWanted('case') ? groupOf(written, wanted.groups) : undefined;
-  const open = [
-    ...(wanted.asksAchieved && achieved.length === 0 && result !== 'no' ? ['achieved' as const] : []),
-    ...(isRequired('result') && result === undefined ? ['result' as const] : []),
-    ...(isRequired('case') && group === undefined ? ['case' as const] : []),
-  ];
+  const open: ('achieved' | 'result' | 'case')[] = [];
+  if (wanted.asksAchieved && achieved.length === 0 && result !== 'no') open.push('achieved');
+  if (isRequired('result') && result === undefined) open.push('result');
+  if (isRequired('case') && group === undefined) open.push('case');
   const atHome = wanted.home !== undefined && address === wanted.home && written.address === undefined;
   // Of somebody who is only counted nothing else is asked, and nothing can be wrong but that they have done nothing.
   const isDone = result !== 'no' || isWanted('result');
   const counted = isChild && isDone && written.formula === undefined;
-  return {
+  // Lists have a hundred thousand rows, so nothing is made that is thrown away again.
+  const person: Changeable<Partial<Person>> = {};
+  if (name !== undefined) person.name = name;
+  if (address !== undefined) person.address = address;
+  if (citizenId !== undefined) person.citizenId = citizenId;
+  if (phone !== undefined) person.phone = phone;
+  if (plates !== undefined && plates.length > 0) person.plates = plates;
+  if (birthYear !== undefined) person.birthYear = birthYear;
+  const row: Changeable<JudgedRow> = {
     number: written.number,
     written,
     verdict: wrong.length > 0 && !counted ? 'rejected' : odd.length > 0 || counted ? 'warned' : 'accepted',
-    reasons: counted ? [text('roster.reason.child')] : [...wrong, ...odd],
-    person: {
-      ...(name !== undefined && { name }),
-      ...(address !== undefined && { address }),
-      ...(citizenId !== undefined && { citizenId }),
-      ...(phone !== undefined && { phone }),
-      ...(plates !== undefined && plates.length > 0 && { plates }),
-      ...(birthYear !== undefined && { birthYear }),
-    },
-    ...((achieved.length > 0 || result === 'no') && { achieved }),
-    ...(result !== undefined && isWanted('result') && { result }),
-    ...(group !== undefined && { case: group }),
-    ...(open.length > 0 && { open }),
-    ...(helper !== undefined && { helper }),
-    ...(counted && { child: true as const }),
-    ...(atHome && !counted && { atHome }),
+    reasons: counted ? [text('roster.reason.child')] : wrong.length > 0 ? [...wrong, ...odd] : odd,
+    person,
   };
+  if (achieved.length > 0 || result === 'no') row.achieved = achieved;
+  if (result !== undefined && isWanted('result')) row.result = result;
+  if (group !== undefined) row.case = group;
+  if (open.length > 0) row.open = open;
+  if (helper !== undefined) row.helper = helper;
+  if (counted) row.child = true;
+  else if (atHome) row.atHome = true;
+  return row;
 }
 
 /** A class stands before the place; whoever gives no place lives in the village whose list it is. */
@@ -178,12 +203,8 @@ function addressOf({ address, schoolClass }: Written, { home }: Wanted): string 
 }
 
 /** What the citizen ID itself says of sex and year, against what is written beside it. */
-function contradictions(
-  citizenId: CitizenId | undefined,
-  { sex, birth }: Written,
-  thisYear: number,
-): readonly Text[] {
-  if (citizenId === undefined) return [];
+function contradictions(citizenId: CitizenId, { sex, birth }: Written, thisYear: number): readonly Text[] {
+  if (sex === undefined && birth === undefined) return [];
   const birthYear = birth === undefined ? undefined : readBirthYear(birth, thisYear);
   return [
     sex && warnSex(citizenId, sex),
@@ -218,8 +239,8 @@ function isChildRow(
 }
 
 function resultOf(done: string): 'yes' | 'no' | undefined {
+  if (done === '') return undefined;
   const said = done.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '').replace(/đ/g, 'd');
-  if (said === '') return undefined;
   if (/(?:khong|ko|chua) (?:thanh|duoc|cai|kich|tich|xong|dang)|that bai|^(?:khong|chua)$/.test(said))
     return 'no';
   return /thanh cong|xong|^ok|^x$|^v$|^dat|^da |✓|✔/.test(said) ? 'yes' : undefined;

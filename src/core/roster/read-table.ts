@@ -42,7 +42,8 @@ export function createReadTable(isPlace?: IsPlace) {
       const { fields } = columns;
       const worked = formulas.find((n) => fields[n] !== 'ordinal' && fields[n] !== 'ignored');
       const formula = worked === undefined ? undefined : cellName(worked, number);
-      return draft && { ...toWritten(draft, number, undefined), number, ...(formula && { formula }) };
+      const written = draft && toWritten(draft, number, undefined);
+      return written && formula !== undefined ? { ...written, formula } : written;
     },
     /** So many rows have passed that no headings can come any more. */
     isHopeless: (): boolean => columns === undefined && skipped > MOST_TITLES,

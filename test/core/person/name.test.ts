@@ -132,6 +132,16 @@ test('spaces and the form of Unicode never change the reading', () => {
   );
 });
 
+test('a name as it stands on paper is read like one that came with a sign nobody sees', () => {
+  const words = 'Nguyễn Lê Y Ông Anh Con Họ Dạ Đồng chí Thử Ạ Nhé nhé Traàn Ñoã Ðỗ Niê TRẦN là'.split(' ');
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 }), (name) => {
+      expect(readName(name.join(' '))).toEqual(readName(`\u200b${name.join(' ')}`));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('any text gets a reading; a value has no digit, no double space, and is NFC', () => {
   fc.assert(
     fc.property(

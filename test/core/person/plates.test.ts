@@ -117,6 +117,18 @@ test('spaces for the other separators do not change the reading', () => {
   );
 });
 
+test('a bare plate is read like one that came with a space', () => {
+  const signs = fc.string({
+    unit: fc.constantFrom('30A', '51T', '29MD', '1', '2', '3', '-', '.', 'Z'),
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(signs, (text) => {
+      expect(spell(readPlates(text), show)).toBe(spell(readPlates(`${text} `), show));
+    }),
+  );
+});
+
 test('any text gets a reading, and the same one in NFC and NFD', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary' }),
