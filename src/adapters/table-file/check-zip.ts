@@ -15,6 +15,8 @@ const MAX_RATIO = 200;
 /** A part that small may be as thin as it likes. */
 const SMALL = 1024 * 1024;
 const MAX_PARTS = 1_000;
+/** Bytes that are unpacked at a time. */
+const PIECE = 128 * 1024;
 
 /**
  * Looks at the zip before anybody reads the workbook: how large its parts really are, whatever they say, whether their
@@ -31,7 +33,7 @@ export async function checkZip(bytes: Uint8Array): Promise<FormulasOf> {
     const { name } = part;
     if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) sheets.set(name, createFindFormulas());
     const look = texts.has(name)
-      ? (piece: string) => void texts.set(name, `${texts.get(name)}${piece}`)
+      ? (piece: Buffer) => void texts.set(name, `${texts.get(name)}${piece.toString('latin1')}`)
       : sheets.get(name)?.read;
     total += await inflate(bytes, part, MAX_INFLATED - total, look);
   }
@@ -75,18 +77,18 @@ async function inflate(
   bytes: Uint8Array,
   part: Part,
   most: number,
-  look?: (piece: string) => void,
+  look?: (piece: Buffer) => void,
 ): Promise<number> {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (part.at + 30 > view.length) throw new TableError('broken');
   const from = part.at + 30 + view.readUInt16LE(part.at + 26) + view.readUInt16LE(part.at + 28);
   const packed = view.subarray(from, from + part.compressed);
   if (part.method === 0) {
-    look?.(packed.toString('latin1'));
+    look?.(packed);
     return packed.length;
   }
   if (part.method !== 8) throw new TableError('broken');
-  const unpacker = createInflateRaw();
+  const unpacker = createInflateRaw({ chunkSize: PIECE });
   unpacker.end(packed);
   let size = 0;
   try {
@@ -95,7 +97,7 @@ async function inflate(
       size += piece.length;
       const isThin = size > SMALL && size > MAX_RATIO * part.compressed;
       if (size > most || isThin) throw new TableError('bomb');
-      look?.(piece.toString('latin1'));
+      look?.(piece);
     }
   } catch (error) {
     throw error instanceof TableError ? error : new TableError('broken', undefined, { cause: error });

@@ -10,20 +10,23 @@ const MOST = 400_000;
 export function createFindFormulas() {
   const rows = new Map<number, number[]>();
   let count = 0;
-  let tail = '';
+  let before: Buffer = Buffer.alloc(0);
   return {
-    read(piece: string): void {
-      const xml = tail + piece;
+    read(piece: Buffer): void {
+      const bytes = Buffer.concat([before, piece]);
+      before = bytes.subarray(-BEFORE);
+      // Most sheets have none, and bytes are looked through sooner than text.
+      if (!bytes.includes('<f') && !bytes.includes(':f')) return;
+      const xml = bytes.toString('latin1');
       for (const { index } of xml.matchAll(/<(?:\w+:)?f[\s>/]/g)) {
-        const before = xml.slice(Math.max(0, index - BEFORE), index);
-        const [, letters = '', row = ''] = [...before.matchAll(/\br="([A-Z]{1,3})(\d{1,7})"/g)].at(-1) ?? [];
+        const cell = xml.slice(Math.max(0, index - BEFORE), index);
+        const [, letters = '', row = ''] = [...cell.matchAll(/\br="([A-Z]{1,3})(\d{1,7})"/g)].at(-1) ?? [];
         // A cell that does not say where it is cannot be told from others.
         if (letters === '' || ++count > MOST) throw new TableError('formula');
         const columns = rows.get(Number(row)) ?? [];
         const column = columnOf(letters);
         if (!columns.includes(column)) rows.set(Number(row), [...columns, column]);
       }
-      tail = xml.slice(-BEFORE);
     },
     done: (): FormulasOf => (row) => rows.get(row) ?? [],
   };
