@@ -3,17 +3,19 @@ import type { ClimbsTo } from '../core/campaign/escalation.ts';
 import { ladderOf } from '../core/campaign/ladder.ts';
 import { isPaused } from '../core/campaign/pause.ts';
 import { laterKey, readReminderKey } from '../core/campaign/reminder-key.ts';
+import type { Firing } from '../core/campaign/reminders.ts';
 import { notice } from '../core/dialogue/notice.ts';
 import type { Say } from '../core/message/message.ts';
 import { isAcknowledged } from '../core/report/acknowledged.ts';
 import { MENU } from '../core/report/menu-flow.ts';
-import { type Instant, isoInstant, later } from '../core/time/instant.ts';
+import { dayOf } from '../core/time/day.ts';
+import { HOUR, type Instant, isoInstant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import type { Conversation, OutboxRow, OutboxSettlement, Tx } from '../ports/store.ts';
 import { composeReminder, type Owed } from './compose-reminder.ts';
 import { firingOf, isExtended } from './firing-of.ts';
 import { inChargeOf } from './in-charge.ts';
-import { firingsBetween, type Planner } from './planner.ts';
+import { firingsBetween, type Plan, type Planner } from './planner.ts';
 
 /**
  * What becomes of a reminder at the moment of sending. A digest may go out without some of its reminders; why is in
@@ -130,18 +132,25 @@ export function createJudgeReminder(planner: Planner): JudgeReminder {
     const since = firing === undefined ? [] : firingsBetween(plan, later(firing.at, 1), later(at, 1));
     if (since.some((newer) => newer.obligation === owing && newer.to === to))
       return { cleared: 'superseded' };
-    if (to !== undefined || what.startsWith('later/')) {
-      const answers = await tx.acknowledgements.of(commune, plan.campaign.id);
-      if (to !== undefined && isAcknowledged(answers, obligation, at)) return { cleared: 'acknowledged' };
-      const asked = answers.findLast(
-        ({ obligation: one, by, kind }) => one === owing && by === account && kind === 'later',
-      );
-      const last = asked?.until && laterKey(owing, account, isoInstant(asked.until));
-      if (to === undefined && last !== key) return { cleared: 'superseded' };
-    }
+    const answers = await tx.acknowledgements.of(commune, plan.campaign.id);
+    if (to !== undefined && isAcknowledged(answers, obligation, at)) return { cleared: 'acknowledged' };
+    const asked = answers.findLast(
+      ({ obligation: one, by, kind }) => one === owing && by === account && kind === 'later',
+    )?.until;
+    if (
+      what.startsWith('later/') &&
+      (asked === undefined || laterKey(owing, account, isoInstant(asked)) !== key)
+    )
+      return { cleared: 'superseded' };
+    if (firing !== undefined && to === undefined && asked !== undefined && isSaidThen(firing, asked, plan))
+      return { cleared: 'promised' };
     return { owed: { plan, unit, obligation }, to };
   }
 }
+
+/** They are reminded at an hour of their own on that day, or were just before: the same is not said twice. */
+const isSaidThen = (firing: Firing, asked: Instant, { campaign: { timeZone } }: Plan): boolean =>
+  dayOf(asked, timeZone) === dayOf(firing.at, timeZone) && asked >= later(firing.at, -2 * HOUR);
 
 /** Who may have asked to be reminded again, or is reminded by hand. */
 const HEADS: readonly Role[] = ['head', 'deputy'];

@@ -3,6 +3,7 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, owedBy } from '../../core/report/owing.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
+import { noteAnswers } from '../note-answers.ts';
 import { notify } from '../notify.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
@@ -19,10 +20,17 @@ export function createHandover(planner: Planner) {
     const { account: by } = conversation;
     const { timeZone } = plan.campaign;
 
-    for (const { key } of owedBy(openRounds(plan.obligations.values(), new Set(), at), unit.id)) {
-      const place = { obligation: key, commune, campaign: plan.campaign.id, unit: unit.id };
-      tx.acknowledgements.add({ ...place, kind: 'handover', by, at });
-    }
+    const place = { commune, campaign: plan.campaign.id, unit: unit.id };
+    await noteAnswers(
+      tx,
+      owedBy(openRounds(plan.obligations.values(), new Set(), at), unit.id).map(({ key }) => ({
+        ...place,
+        obligation: key,
+        kind: 'handover',
+        by,
+        at,
+      })),
+    );
     tx.audit.add({ at, actor: by, action: 'no-longer-in-charge', subject: unit.id });
     const officers = await tx.grants.holders(commune, null, ['officer'], at);
     const about = { unit: plain(unit.name) };

@@ -1,5 +1,6 @@
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { sayOwed } from '../../core/report/say-owed.ts';
+import { noteAnswers } from '../note-answers.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { owedByAsker } from '../owed-by-asker.ts';
 import type { Planner } from '../planner.ts';
@@ -11,10 +12,17 @@ export function createReceived(planner: Planner) {
     if ('outcome' in found) return found.outcome;
     const { plan, owed } = found;
     const { tx, at, conversation } = request;
-    for (const { key, commune, campaign, unit } of owed) {
-      const answer = { obligation: key, commune, campaign, unit, by: conversation.account, at };
-      tx.acknowledgements.add({ ...answer, kind: 'received' });
-    }
+    const answer = { kind: 'received', by: conversation.account, at } as const;
+    await noteAnswers(
+      tx,
+      owed.map(({ key, commune, campaign, unit }) => ({
+        obligation: key,
+        commune,
+        campaign,
+        unit,
+        ...answer,
+      })),
+    );
     const choices = [
       commandChoice('submit', owed.length === 1 ? owed[0].unit : '', text('menu.item.submit')),
     ];

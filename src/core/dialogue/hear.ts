@@ -10,6 +10,7 @@ import type { Choice, Heard } from '../message/message.ts';
 import { isRosterFlow } from '../report/roster-flow.ts';
 import { readPatches } from '../roster/looks-like-roster.ts';
 import { again } from './again.ts';
+import { asAppointment } from './appointment.ts';
 import { bareOrder, chooseAtHome } from './by-name.ts';
 import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -163,7 +164,9 @@ function open(
   const atHome = isGone ? undefined : chooseAtHome(dialogue, heard, scene);
   if (atHome) return atHome;
   // What they typed was an answer to the question that is gone.
-  const order = isGone ? scene.readPhrase(heard.text) : meaningOf(heard.text, [], scene).order;
+  const phrase = scene.readPhrase(heard.text);
+  const time = phrase === undefined ? asAppointment(dialogue, heard.text, scene) : undefined;
+  const order = time ?? (isGone ? phrase : meaningOf(heard.text, [], scene).order);
   if (order) return run(dialogue, order.command, order.args);
   if (isGone) return after([said('gone')], goHome(dialogue, scene));
   const isNew = dialogue.offered === undefined && dialogue.parked.length === 0;

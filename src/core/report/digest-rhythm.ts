@@ -17,7 +17,9 @@ export const MORNING: ClockTime = ClockTime.parse('07:30');
 export function readRhythm(typed: string, before: Rhythm | undefined): Rhythm | 'off' | undefined {
   const words = fold(typed);
   if (/\b(tat|dung|thoi|off|stop)\b/.test(words)) return 'off';
-  const clock = readTime(words);
+  const read = readTime(words);
+  if (read === 'impossible') return undefined;
+  const clock = read === 'none' ? undefined : read.time;
   const isWeekly = /\b(tuan|week|weekly|thu hai|monday)\b/.test(words);
   const isDaily = /\b(ngay|day|daily)\b/.test(words);
   if (clock === undefined && !isWeekly && !isDaily) return undefined;

@@ -17,6 +17,7 @@ const REASONS = [
   'no-recipient',
   'no-deputy',
   'stands-in',
+  'promised',
   'no-officer',
   'no-leader',
   'superseded',

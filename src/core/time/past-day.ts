@@ -1,4 +1,5 @@
 import { addDays, Day, weekdayOf } from './day.ts';
+import { spokenDate, spokenWeekday } from './spoken-day.ts';
 
 export type PastDay = { readonly day: Day } | 'none' | 'impossible';
 
@@ -11,20 +12,11 @@ export function readPastDay(words: string, today: Day): PastDay {
 }
 
 function readDate(words: string, today: Day): PastDay | undefined {
-  const iso = /(?<![\d-])(?<year>\d{4})-(?<month>\d{1,2})-(?<date>\d{1,2})(?![\d-])/.exec(words);
-  const found =
-    iso ??
-    /(?<![\d/.-])(?<date>\d{1,2})\s*[/-]\s*(?<month>\d{1,2})(?:\s*[/-]\s*(?<year>\d{4}|\d{2}))?(?![\d/])/.exec(
-      words,
-    ) ??
-    /\b(?<date>\d{1,2})\s*thang\s*(?<month>\d{1,2})(?:\s*(?:nam\s*)?(?<year>\d{4}))?/.exec(words);
-  if (found?.groups) {
-    const { date = '', month = '', year } = found.groups;
-    return inLastYear(date, month, year, today);
-  }
-  const alone = /\b(?:ngay|mung|mong|hom)\s*(?<date>\d{1,2})(?!\s*(?:gio|h\b|:|phut))\b/.exec(words)
-    ?.groups?.['date'];
-  return alone === undefined ? undefined : inLastMonth(alone, today);
+  const date = spokenDate(words);
+  if (date === undefined) return undefined;
+  return date.month === undefined
+    ? inLastMonth(date.date, today)
+    : inLastYear(date.date, date.month, date.year, today);
 }
 
 function inLastYear(date: string, month: string, year: string | undefined, today: Day): PastDay {
@@ -72,19 +64,9 @@ function readRelative(words: string, today: Day): PastDay | undefined {
   return undefined;
 }
 
-const WEEKDAYS: readonly RegExp[] = [
-  /\b(?:thu (?:hai|2)|t2|monday)\b/,
-  /\b(?:thu (?:ba|3)|t3|tuesday)\b/,
-  /\b(?:thu (?:tu|4)|t4|wednesday)\b/,
-  /\b(?:thu (?:nam|5)|t5|thursday)\b/,
-  /\b(?:thu (?:sau|6)|t6|friday)\b/,
-  /\b(?:thu (?:bay|7)|t7|saturday)\b/,
-  /\b(?:chu nhat|cn|sunday)\b/,
-];
-
 function readWeekday(words: string, today: Day): PastDay | undefined {
-  const weekday = WEEKDAYS.findIndex((pattern) => pattern.test(words)) + 1;
-  if (weekday === 0) return undefined;
+  const weekday = spokenWeekday(words);
+  if (weekday === undefined) return undefined;
   if (/\b(?:tuan truoc|tuan roi|last week)\b/.test(words)) {
     return { day: addDays(today, weekday - weekdayOf(today) - 7) };
   }

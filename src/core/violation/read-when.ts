@@ -7,9 +7,9 @@ import { doubt, no, type Reading, sure } from '../person/reading.ts';
 import { atClock, type ClockTime, clockAt } from '../time/clock-time.ts';
 import { addMonths, type Day, dayOf } from '../time/day.ts';
 import { HOUR, type Instant, later, MINUTE } from '../time/instant.ts';
-import { halfOfDay, readPastClock } from '../time/past-clock.ts';
 import { readPastDay } from '../time/past-day.ts';
 import { showDay } from '../time/show.ts';
+import { halfOfDay, readSpokenClock } from '../time/spoken-clock.ts';
 
 /**
  * When something was seen, as people say it: "hôm qua 5 giờ chiều", "sáng nay", "24/11 lúc 17h30", "2 tiếng trước".
@@ -23,7 +23,7 @@ export function readWhen(typed: string, at: Instant, timeZone: string, begun = '
   if (ago !== undefined) return sure(shown(dayOf(ago, timeZone), clockAt(ago, timeZone)));
 
   const readDay = readPastDay(words.day, today);
-  const readClock = readPastClock(words.clock);
+  const readClock = readSpokenClock(words.clock);
   if (AHEAD.test(words.clock)) return no(text('violation.when.future'));
   if (readDay === 'impossible' || readClock === 'impossible') return no(text('violation.when.impossible'));
   const part = halfOfDay(words.clock);
@@ -53,7 +53,8 @@ function completed(
 ): { readonly day: string; readonly clock: string } {
   if (begun === '' || readPastDay(typed, today) !== 'none') return { day: typed, clock: typed };
   const isWhole =
-    readPastClock(typed) !== 'none' && (readPastClock(begun) !== 'none' || halfOfDay(typed) !== undefined);
+    readSpokenClock(typed) !== 'none' &&
+    (readSpokenClock(begun) !== 'none' || halfOfDay(typed) !== undefined);
   return { day: begun, clock: isWhole ? typed : `${begun} ${typed}` };
 }
 

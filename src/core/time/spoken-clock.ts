@@ -1,10 +1,10 @@
 import { ClockTime } from './clock-time.ts';
 
 /** `other` is the same hour in the other half of the day, where nothing said which. */
-export type PastClock = { readonly time: ClockTime; readonly other?: ClockTime } | 'none' | 'impossible';
+export type SpokenClock = { readonly time: ClockTime; readonly other?: ClockTime } | 'none' | 'impossible';
 
 /** The hour that folded words speak of: "17h30", "5 gio chieu", "5 ruoi", "nam gio kem 15", "7 gio sang", "5pm". */
-export function readPastClock(words: string): PastClock {
+export function readSpokenClock(words: string): SpokenClock {
   const found = CLOCK.exec(numbered(words))?.groups;
   if (found === undefined) return /\b(?:nua dem|midnight)\b/.test(words) ? { time: clock(0, 0) } : 'none';
   const { hour = '', minute = '0', half, half2 = half, short, mark = '' } = found;
@@ -29,7 +29,7 @@ export function halfOfDay(words: string): 'morning' | 'noon' | 'afternoon' | 'ev
   if (/\b(?:chieu|xe chieu|pm|afternoon)\b|\dpm\b/.test(words)) return 'afternoon';
   // "Toi" alone is folded "tôi", who speaks.
   if (
-    /\b(?:toi (?:qua|nay|hom|thu|ngay|chu)|buoi toi|hoi toi|dem|khuya|evening|night|tonight)\b|(?:\d|gio|h|ruoi|phut) ?toi\b/.test(
+    /\b(?:toi (?:qua|nay|mai|mot|hom|thu|ngay|chu)|buoi toi|hoi toi|dem|khuya|evening|night|tonight)\b|(?:\d|gio|h|ruoi|phut) ?toi\b/.test(
       words,
     )
   )
@@ -63,11 +63,33 @@ const NUMBERS = [
   'muoi mot',
   'muoi hai',
 ];
-const SPELT = new RegExp(`\\b(?<word>muoi (?:mot|hai)|${NUMBERS.slice(0, 10).join('|')}) gio\\b`, 'g');
+const SPELT = new RegExp(
+  `\\b(?<word>muoi (?:mot|hai)|${NUMBERS.slice(0, 10).join('|')}) (?<unit>gio|ruoi)\\b`,
+  'g',
+);
 
-/** "Nam gio" is five o'clock; anywhere else "nam" is a year. */
+/** A number up to twelve in folded words or digits: "2", "hai". */
+export const countIn = (word: string): number | undefined => {
+  const spelt = NUMBERS.indexOf(word) + 1;
+  return spelt > 0 ? spelt : /^\d{1,3}$/.test(word) ? Number(word) : undefined;
+};
+
+/** "Nam gio" is five o'clock and "kem muoi lam" fifteen minutes less; anywhere else "nam" is a year. */
 const numbered = (words: string): string =>
-  words.replaceAll(SPELT, (_, word: string) => `${NUMBERS.indexOf(word) + 1} gio`);
+  words
+    .replaceAll(SPELT, (_, word: string, unit: string) => `${NUMBERS.indexOf(word) + 1} ${unit}`)
+    .replaceAll(
+      MINUTES,
+      (_, before: string, tens: string | undefined, ten: string, ones: string | undefined) => {
+        const whole = ten === 'nam' ? 5 : (tens === undefined ? 1 : NUMBERS.indexOf(tens) + 1) * 10;
+        return `${before} ${whole + (ones === undefined ? 0 : ONES.indexOf(ones) + 1)}`;
+      },
+    );
+
+/** "gio ba muoi", "kem muoi lam", "kem nam". */
+const MINUTES =
+  /\b(gio|kem) (?:(hai|ba|bon|nam) )?(muoi|(?<=kem )nam)(?: (mot|hai|ba|bon|lam|sau|bay|tam|chin))?\b/g;
+const ONES = ['mot', 'hai', 'ba', 'bon', 'lam', 'sau', 'bay', 'tam', 'chin'];
 
 const clock = (hours: number, minutes: number): ClockTime =>
   ClockTime.parse(`${String(hours % 24).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`);
