@@ -49,8 +49,10 @@ export interface Delivery {
 
 /** Messages under way at a time; each chat has one at most, which keeps its order. */
 const AT_ONCE = 100;
-/** Those that end within so many milliseconds are written down together. */
-const GATHER = 4;
+/** Those that end within so many milliseconds are written down together, by the next answers' commit if one comes. */
+const GATHER = 20;
+/** The same where more may be waiting than could be taken. */
+const HURRY = 4;
 const SEND_TIMEOUT = 30_000;
 
 /** What one channel has in hand. */
@@ -61,9 +63,13 @@ interface Hand {
   /** In which this process was last told to send. */
   epoch: number;
   underWay: number;
+  /** As much was taken at the last look as may be under way. */
+  isFull: boolean;
   /** Something has happened since the last look. */
   stirred: boolean;
   stir: () => void;
+  /** Told when nothing is under way any more. */
+  rest: () => void;
   /** Ends with the round under way. */
   round: Promise<void> | undefined;
   running: Promise<number | undefined> | undefined;
@@ -96,8 +102,10 @@ export function createDelivery(deps: Deps): Delivery {
       settled: [],
       epoch,
       underWay: 0,
+      isFull: false,
       stirred: false,
       stir: () => {},
+      rest: () => {},
       round: undefined,
       running: undefined,
     };
@@ -170,6 +178,7 @@ export function createDelivery(deps: Deps): Delivery {
         const room = { free: AT_ONCE - hand.underWay, allowed: pacer.allowance() };
         await settle(tx, epoch, settled);
         taken = await take(tx, channel, epoch, room);
+        hand.isFull = taken.jobs.length >= room.free;
       },
       begin() {
         for (const job of taken.jobs) begin(hand, job);
@@ -190,7 +199,11 @@ export function createDelivery(deps: Deps): Delivery {
     });
     await (rest === undefined ? stirred : Promise.race([stirred, wait(Math.max(1, rest))]));
     // The others that are about to end share the next commit.
-    if (hand.underWay > 0) await wait(GATHER);
+    if (hand.underWay === 0) return;
+    const ended = new Promise<void>((resolve) => {
+      hand.rest = resolve;
+    });
+    await Promise.race([ended, wait(hand.isFull ? HURRY : GATHER)]);
   }
 
   function begin(hand: Hand, job: Job): void {
@@ -201,6 +214,7 @@ export function createDelivery(deps: Deps): Delivery {
       onSettled(channel.name, to.state);
       hand.settled.push({ ...job, to, ...(error && { error }) });
       hand.stir();
+      if (hand.underWay === 0) hand.rest();
     };
     if (!('say' in job.verdict)) {
       end(job.verdict.settle);
