@@ -35,9 +35,8 @@ export function meaningOf(text: string, offered: readonly Choice[], scene: Scene
   // "Báo cáo thôn 3" is no question about the campaign, but a head who has no invitation yet.
   if (order && (!sure || found.topic.startsWith('campaign.'))) return { order };
   if (sure) return { order: answer(found.topic) };
-  // "Không thấy nút đó", and no topic that it sounds like: they are stuck where they are.
-  if (found.confidence < FOREIGN && denies(text) && offered.some(({ id }) => id === 'stuck'))
-    return { choice: 'stuck' };
+  // "Không thấy nút đó", and no topic that it surely is: they are stuck where they are.
+  if (denies(text) && offered.some(({ id }) => id === 'stuck')) return { choice: 'stuck' };
   const count = text.trim().split(/\s+/).length;
   const near = nearestTo(found);
   if (near.length > 0 && count > 1) return { order: answer(near.slice(0, NEAREST).join(' ')) };
