@@ -1,4 +1,4 @@
-import type { Closing } from '../core/campaign/closings.ts';
+import { type Closing, isDueIn } from '../core/campaign/closings.ts';
 import { isPaused, pauseEnds } from '../core/campaign/pause.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 import type { Figures } from '../core/report/figures.ts';
@@ -63,6 +63,10 @@ async function close(tx: Tx, plan: Plan, closing: Closing, at: Instant): Promise
   const submissions = await tx.submissions.of(campaign.commune, campaign.id);
   const filed = new Map(submissions.map((one) => [one.obligation, one.firstCompleteAt]));
   const units = resultsOf(closing, plan.obligations.values(), filed);
+  const extended = plan.extended.flatMap(({ key, unit, due: before }) => {
+    const due = plan.obligations.get(key)?.due ?? before;
+    return isDueIn(closing, before) && due > closing.at && !filed.has(key) ? [{ unit, due }] : [];
+  });
   const figures = await loadFigures(tx, plan);
   const metrics = metricTotals(campaign, figures).map(({ metric, people, entries }) => ({
     id: metric.id,
@@ -83,7 +87,15 @@ async function close(tx: Tx, plan: Plan, closing: Closing, at: Instant): Promise
   const hash = await tx.closings.add({
     ...place,
     at,
-    figures: JSON.stringify({ ...place, at, units, metrics, targets, lists: listsOf(plan, figures) }),
+    figures: JSON.stringify({
+      ...place,
+      at,
+      units,
+      extended,
+      metrics,
+      targets,
+      lists: listsOf(plan, figures),
+    }),
   });
   if (hash === undefined) return false;
   tx.audit.add({
@@ -93,7 +105,13 @@ async function close(tx: Tx, plan: Plan, closing: Closing, at: Instant): Promise
     subject: Object.values(place).join('/'),
     detail: { hash },
   });
-  await tell(tx, plan, closing, at, sayClosing(plan, closing, { at, units, metrics, standings, hash }));
+  await tell(
+    tx,
+    plan,
+    closing,
+    at,
+    sayClosing(plan, closing, { at, units, extended, metrics, standings, hash }),
+  );
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { findUnit as find } from '../core/campaign/find-unit.ts';
+import { Id } from '../core/campaign/id.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import type { Command } from '../core/command/command.ts';
 import { plain, type Say } from '../core/message/message.ts';
@@ -14,8 +15,9 @@ export function findUnit(units: readonly Unit[], words: string, command: Command
 
   const near = found.candidates;
   const about = { text: plain(words) };
+  // An id is of a button, and of a unit that is there no more; nobody types one.
   const question =
-    words === ''
+    words === '' || (near.length > 0 && Id.safeParse(words).success && words.includes('-'))
       ? text('command.which-unit')
       : text(near.length > 0 ? 'command.similar-units' : 'command.unknown-unit', about);
   const choices = (near.length > 0 ? near : units).map((unit) => ({

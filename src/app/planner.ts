@@ -25,6 +25,8 @@ export interface Plan {
   readonly obligations: ReadonlyMap<string, Obligation>;
   readonly firings: readonly Firing[];
   readonly firingByKey: ReadonlyMap<string, Firing>;
+  /** What some units have more time for, with the deadline that everybody else has. */
+  readonly extended: readonly Obligation[];
   /** When each phase is over and its figures are frozen. */
   readonly closings: readonly Closing[];
   /** Days off, for whoever works out further deadlines. */
@@ -103,6 +105,7 @@ export function createPlanner({ communes, calendar }: Pick<Catalogue, 'communes'
       extensionsIn(commune.changes),
       calendar,
     );
+    const dues = new Map(obligations.map(({ key, due }) => [key, due]));
     const plan: Plan = {
       content,
       campaign,
@@ -110,6 +113,7 @@ export function createPlanner({ communes, calendar }: Pick<Catalogue, 'communes'
       obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
       firings,
       firingByKey: new Map(firings.map((firing) => [firing.key, firing])),
+      extended: own.filter(({ key, due }) => dues.get(key) !== due),
       closings: closingsOf(campaign, own, calendar),
       calendar,
     };

@@ -3,7 +3,7 @@ import { extendObligation } from '../../core/campaign/extension.ts';
 import type { Obligation } from '../../core/campaign/obligations.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { plain, type Say } from '../../core/message/message.ts';
-import { say, text } from '../../core/message/say.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
 import { sayOwed } from '../../core/report/say-owed.ts';
 import { takingOf } from '../../core/report/taking.ts';
 import { dayOf, endOf } from '../../core/time/day.ts';
@@ -65,9 +65,11 @@ async function extend(
   const { campaign } = plan;
   const { account: by } = conversation;
   const keys = new Set(owed.map(({ key }) => key));
+  const numbers: number[] = [];
   for (const obligation of keys) {
     const place = { commune: campaign.commune, campaign: campaign.id, at, by };
-    await tx.changes.add({ ...place, change: { type: 'deadline-extended', obligation, due, reason } });
+    const change = { type: 'deadline-extended', obligation, due, reason } as const;
+    numbers.push(await tx.changes.add({ ...place, change }));
     tx.audit.add({ at, actor: by, action: 'extend-deadline', subject: obligation, detail: { due } });
   }
   // What the old deadline would still have sent dies here, with a reason.
@@ -103,5 +105,11 @@ async function extend(
       expires: due,
     });
   }
-  return say([text('reminder.extend.done', about), ...lines]);
+  // Several are taken back one by one, from the list.
+  const [only, ...others] = numbers;
+  const back =
+    only !== undefined && others.length === 0
+      ? commandChoice('undo', String(only), text('change.choice.undo'))
+      : commandChoice('changes', '', text('reminder.extend.changes'));
+  return say([text('reminder.extend.done', about), ...lines], [back]);
 }

@@ -10,11 +10,14 @@ import type { Instant } from '../time/instant.ts';
 import { showDay, showMoment } from '../time/show.ts';
 import type { UnitResult } from './phase-result.ts';
 import { sayStandingOf } from './say-standing.ts';
+import { showDeadline } from './show-deadline.ts';
 import type { Standing } from './standing.ts';
 
 interface Frozen {
   readonly at: Instant;
   readonly units: readonly UnitResult[];
+  /** Units that have more time than this phase, and the first instant that is too late for them. */
+  readonly extended: readonly { readonly unit: string; readonly due: Instant }[];
   readonly metrics: readonly { readonly id: string; readonly people: number; readonly entries: number }[];
   readonly standings: readonly Standing[];
   readonly hash: string;
@@ -33,7 +36,7 @@ export function sayClosing(
   { phase }: Closing,
   frozen: Frozen,
 ): readonly Text[] {
-  const { at, units, metrics, standings, hash } = frozen;
+  const { at, units, extended, metrics, standings, hash } = frozen;
   const sum = (fate: 'onTime' | 'late' | 'missing') => units.reduce((total, unit) => total + unit[fate], 0);
   const nameOf = (id: string) => plain(all.get(id)?.name ?? id);
   const namesOf = (key: string, fate: 'late' | 'missing'): readonly Text[] =>
@@ -72,6 +75,12 @@ export function sayClosing(
         }),
     ...namesOf('report.closing.late', 'late'),
     ...namesOf('report.closing.missing', 'missing'),
+    ...joinTexts(
+      'flow.list',
+      extended.map(({ unit, due }) =>
+        text('report.closing.until', { unit: nameOf(unit), deadline: showDeadline(due, campaign.timeZone) }),
+      ),
+    ).map((names) => text('report.closing.extended', { names })),
     ...joinTexts('flow.lines', lines),
     ...(targets.length > 0 ? [text('report.total.targets'), ...joinTexts('flow.lines', targets)] : []),
     nextOf(campaign, phase),

@@ -2,8 +2,10 @@ import { type DatedChange, isUnitChange, standing } from '../../../core/change/c
 import { faultOf, layUnit } from '../../../core/change/lay-units.ts';
 import { sayChange } from '../../../core/change/say-change.ts';
 import { say, text } from '../../../core/message/say.ts';
+import { showDeadline } from '../../../core/report/show-deadline.ts';
 import { day } from '../../../core/time/day.ts';
 import type { Catalogue } from '../../../ports/catalogue.ts';
+import { deadlineAfter } from '../../deadline-after.ts';
 import { officeOf } from '../../officer-of.ts';
 import type { Outcome, Request } from '../../outcome.ts';
 import type { Planner } from '../../planner.ts';
@@ -48,10 +50,14 @@ export function createUndo({ catalogue, planner }: Deps) {
       subject: `${door.commune}/${number}`,
     });
     const sentence = sayChange(meant.change, { units, campaigns: content.campaigns, timeZone });
+    const due = deadlineAfter(catalogue, meant, rest, at);
+    const again =
+      due === undefined ? [] : [text('change.told.deadline', { deadline: showDeadline(due, timeZone) })];
     await tellOfChange(request, planner, { seq, change: meant.change, campaign: meant.campaign }, [
       text('change.told.undone', { change: sentence }),
+      ...again,
     ]);
-    return { says: [say([text('change.undone', { change: sentence })])], replans: true };
+    return { says: [say([text('change.undone', { change: sentence }), ...again])], replans: true };
   };
 }
 
