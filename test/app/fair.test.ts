@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
-import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { createDelivery } from '../../src/app/deliver-outbox.ts';
 import { type Instant, instant, later } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
+import { openBlankStore } from '../support/blank-store.ts';
 import { claimLease } from '../support/claim-lease.ts';
 import { content } from '../support/test-app.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
@@ -26,12 +26,7 @@ test('a commune with two thousand messages keeps no other commune waiting', asyn
     },
   });
   const channels = [open('large', 'nghia-trung'), open('small', 'yen-tho')];
-  const store = await openSqliteStore({
-    file: ':memory:',
-    backups: '',
-    cipher: createCipher(new Uint8Array(32).fill(7)),
-    ids: () => 'id',
-  });
+  const store = await openBlankStore({ cipher: createCipher(new Uint8Array(32).fill(7)), ids: () => 'id' });
   const { deliver: deliverOutbox } = createDelivery({
     store,
     clock: time,

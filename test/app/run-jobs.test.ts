@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
-import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { createRunJobs, JOBS, type JobHandler } from '../../src/app/run-jobs.ts';
 import { plain } from '../../src/core/message/message.ts';
 import { say } from '../../src/core/message/say.ts';
 import { instant, later, MINUTE } from '../../src/core/time/instant.ts';
 import type { JobDraft } from '../../src/ports/store.ts';
 import { createIds, createTestCipher } from '../contract/store/made-up.ts';
+import { openBlankStore } from '../support/blank-store.ts';
 import { claimLease } from '../support/claim-lease.ts';
 
 const START = instant('2025-12-22T08:00:00+07:00');
@@ -14,12 +14,7 @@ const contact = { channel: 'web', address: 'tám' };
 const job = (id: string): JobDraft => ({ id, kind: 'import', contact, language: 'vi', args: {}, at: START });
 
 async function open({ canEdit = false } = {}) {
-  const store = await openSqliteStore({
-    file: ':memory:',
-    backups: '',
-    cipher: createTestCipher(),
-    ids: createIds(),
-  });
+  const store = await openBlankStore({ cipher: createTestCipher(), ids: createIds() });
   onTestFinished(() => store.close());
   const clock = createMovableClock(START);
   const errors: unknown[] = [];

@@ -1,7 +1,6 @@
 import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
-import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { createCarryChanges } from '../../src/app/carry-changes.ts';
 import { createDelivery } from '../../src/app/deliver-outbox.ts';
 import { createFireReminders } from '../../src/app/fire-reminders.ts';
@@ -18,6 +17,7 @@ import type { Catalogue } from '../../src/ports/catalogue.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Reminder, Store, Submission } from '../../src/ports/store.ts';
 import { sampleCampaign, sampleUnit } from '../core/campaign/sample-campaign.ts';
+import { openBlankStore } from '../support/blank-store.ts';
 import { claimLease } from '../support/claim-lease.ts';
 import { content } from '../support/test-app.ts';
 
@@ -78,9 +78,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
   let count = 0;
   const bare =
     options.store ??
-    (await openSqliteStore({
-      file: ':memory:',
-      backups: '',
+    (await openBlankStore({
       cipher: createCipher(new Uint8Array(32).fill(7)),
       ids: () => `id-${String(++count).padStart(6, '0')}`,
     }));

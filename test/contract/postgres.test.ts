@@ -15,6 +15,7 @@ import { storeContract } from './store.contract.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'cao-diem-postgres-'));
 let server: Postgres;
+let shared: string | undefined;
 beforeAll(async () => {
   server = await startPostgres();
 });
@@ -29,8 +30,15 @@ const options = (url: string, folder = home) => ({
   ids: createIds(),
 });
 
-storeContract('postgres', async () => openPostgresStore(options(await server.createUrl())));
+storeContract('postgres', async () => openPostgresStore(options(await emptied())));
 databaseContract('a postgres database', async () => openUrl(await server.createUrl()));
+
+/** One schema for all tests that ask for no more than an empty store. */
+async function emptied(): Promise<string> {
+  if (shared === undefined) shared = await server.createUrl();
+  else await server.empty(shared, TABLES);
+  return shared;
+}
 
 function openUrl(url: string): Database {
   const folder = mkdtempSync(join(home, 'db-'));

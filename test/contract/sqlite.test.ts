@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +19,7 @@ import { migrations } from '../../src/adapters/storage/migrations/all.ts';
 import { openSqliteStore, visitSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { instant } from '../../src/core/time/instant.ts';
 import { StoreBusy } from '../../src/ports/store.ts';
+import { blankDatabase, openBlankStore } from '../support/blank-store.ts';
 import { type Database, databaseContract } from './database.contract.ts';
 import { createIds, createTestCipher } from './store/made-up.ts';
 import { storeContract } from './store.contract.ts';
@@ -25,8 +34,12 @@ const options = (folder: string) => ({
   ids: createIds(),
 });
 
-storeContract('sqlite in memory', () => openSqliteStore({ ...options(home), file: ':memory:' }));
-storeContract('sqlite in a file', () => openSqliteStore(options(newFolder())));
+storeContract('sqlite in memory', () => openBlankStore(options(home)));
+storeContract('sqlite in a file', () => {
+  const folder = newFolder();
+  writeFileSync(options(folder).file, blankDatabase);
+  return openSqliteStore(options(folder));
+});
 databaseContract('a sqlite file', async () => openFolder(newFolder()));
 
 function openFolder(folder: string): Database {

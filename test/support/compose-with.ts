@@ -1,7 +1,6 @@
 import { createMovableClock, type MovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
-import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { sealInMemory } from '../../src/compose/seal-in-memory.ts';
 import { type App, compose } from '../../src/compose.ts';
 import { type Instant, instant } from '../../src/core/time/instant.ts';
@@ -9,6 +8,7 @@ import type { Channel } from '../../src/ports/channel.ts';
 import type { Media } from '../../src/ports/media.ts';
 import type { Shreds } from '../../src/ports/shreds.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { openBlankStore } from './blank-store.ts';
 import { content } from './test-app.ts';
 
 export interface ComposedApp extends App {
@@ -37,7 +37,7 @@ export async function composeWith(
   const cipher = createCipher(new Uint8Array(32).fill(7));
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
-  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids });
+  const store = await openBlankStore({ cipher, ids });
   const clock = createMovableClock(at);
   const errors: unknown[] = [];
   const app = await compose({

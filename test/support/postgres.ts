@@ -11,6 +11,8 @@ import pg from 'pg';
 export interface Postgres {
   /** A schema of its own in this server, empty; the URL leads into it. */
   createUrl(): Promise<string>;
+  /** Takes every row out of these tables, whatever refers to what. Making the tables anew takes fifty times as long. */
+  empty(url: string, tables: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,10 +66,18 @@ export async function startPostgres(settings: readonly string[] = FAST): Promise
       await admin.query(`CREATE SCHEMA ${schema}`);
       return `${base}?options=${encodeURIComponent(`-c search_path=${schema}`)}`;
     },
+    async empty(url, tables) {
+      const client = new pg.Client(url);
+      await client.connect();
+      const deletions = tables.map((table) => `DELETE FROM ${table}`).join('; ');
+      await client.query(`SET session_replication_role = replica; ${deletions}`);
+      await client.end();
+    },
     async stop() {
       await admin.end();
       const exited = once(server, 'exit');
-      server.kill('SIGINT');
+      // At once: nobody reads what it would write in order to be able to start again.
+      server.kill('SIGQUIT');
       await exited;
       process.off('exit', kill);
       rmSync(home, { recursive: true, force: true });

@@ -19,6 +19,7 @@ import type { Spool } from '../../src/ports/spool.ts';
 import type { AuditRow, Store } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 import { type Content, readContent } from '../../src/read-content.ts';
+import { openBlankStore } from './blank-store.ts';
 import { madeUpFile } from './made-up-file.ts';
 import { addTestKey, createTestSealing } from './test-desk.ts';
 
@@ -79,7 +80,7 @@ export async function createTestApp(
   at: Instant,
   options: TestOptions = {},
 ): Promise<TestApp> {
-  const { file = ':memory:', cipher = createCipher(new Uint8Array(32).fill(7)) } = options;
+  const { file, cipher = createCipher(new Uint8Array(32).fill(7)) } = options;
   let count = 0;
   const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
   const { databaseUrl: url, from = content, via = withGroups } = options;
@@ -93,7 +94,9 @@ export async function createTestApp(
   const audit: AuditRow[] = [];
   const store = withAudit(
     url === undefined
-      ? await openSqliteStore({ file, backups: '', cipher, ids })
+      ? await (file === undefined
+          ? openBlankStore({ cipher, ids })
+          : openSqliteStore({ file, backups: '', cipher, ids }))
       : await openPostgresStore({ url, backups: '', cipher, ids }),
     audit,
   );

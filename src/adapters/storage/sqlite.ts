@@ -14,6 +14,8 @@ import { createStore, type StoreDeps } from './store.ts';
 export interface SqliteOptions extends StoreDeps {
   /** A path, or ":memory:". */
   readonly file: string;
+  /** What a database in memory begins with, as SQLite writes it into a file; without it empty. */
+  readonly image?: Buffer;
   /** The folder for the copies that are made before each migration. */
   readonly backups: string;
   /** Others only in tests. */
@@ -21,9 +23,9 @@ export interface SqliteOptions extends StoreDeps {
 }
 
 /** Opens this process's own database and brings it up to date. Throws StoreBusy when another process has it. */
-export async function openSqliteStore({ file, backups, ...deps }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore({ file, image, backups, ...deps }: SqliteOptions): Promise<Store> {
   const release = file === ':memory:' ? () => {} : claim(file);
-  const db = connect(file, release);
+  const db = connect(image ?? file, release);
   return openStore(createSqliteEngine(db, release), {
     migrations,
     ...deps,
@@ -62,7 +64,7 @@ export async function visitSqliteStore({
   }
 }
 
-function connect(file: string, release: () => void): Database.Database {
+function connect(file: string | Buffer, release: () => void): Database.Database {
   try {
     const db = new Database(file);
     // WAL opens at synchronous = NORMAL here unless told otherwise, and may lose what was acknowledged in a power cut.

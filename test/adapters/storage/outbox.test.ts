@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
-import { openSqliteStore } from '../../../src/adapters/storage/sqlite.ts';
 import { type Instant, later } from '../../../src/core/time/instant.ts';
 import type { OutboxDraft, OutboxSettlement } from '../../../src/ports/store.ts';
+import { openBlankStore } from '../../support/blank-store.ts';
 
 const begin = 1_800_000_000_000 as Instant;
 const chats = ['an', 'bo'];
@@ -41,7 +41,7 @@ test('whatever happens, a chat hears its replies in order, one at a time, and ev
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 20, maxLength: 100, size: 'max' }), async (moves) => {
       const cipher = createCipher(new Uint8Array(32));
-      const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: () => 'id' });
+      const store = await openBlankStore({ cipher, ids: () => 'id' });
       let now = begin;
       let serial = 0;
       const sending = new Map<number, { readonly key: string; readonly chat: string }>();

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMovableClock, type MovableClock } from '../../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
 import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
-import { openSqliteStore } from '../../../src/adapters/storage/sqlite.ts';
 import { createFetchMedia } from '../../../src/app/media/fetch-media.ts';
 import { createPurgeMedia } from '../../../src/app/media/purge-media.ts';
 import { type Purpose, purpose } from '../../../src/app/media/purpose.ts';
@@ -14,6 +13,7 @@ import { HOUR, instant, later } from '../../../src/core/time/instant.ts';
 import { type Channel, SendError } from '../../../src/ports/channel.ts';
 import type { Media } from '../../../src/ports/media.ts';
 import type { Store, WantedFile } from '../../../src/ports/store.ts';
+import { openBlankStore } from '../../support/blank-store.ts';
 import { claimLease } from '../../support/claim-lease.ts';
 
 const START = instant('2025-12-22T08:00:00+07:00');
@@ -30,7 +30,7 @@ beforeEach(async () => {
   let count = 0;
   const ids = () => `file-${String(++count).padStart(4, '0')}`;
   const cipher = createCipher(new Uint8Array(32).fill(7));
-  store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids });
+  store = await openBlankStore({ cipher, ids });
   media = createMemoryMedia();
   clock = createMovableClock(START);
   [said, errors, fetched] = [[], [], 0];

@@ -2,7 +2,6 @@ import { createZaloOa, type ZaloOaDeps } from '../../../../src/adapters/channels
 import { createMovableClock, type MovableClock } from '../../../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../../../src/adapters/crypto/cipher.ts';
 import { createRemote } from '../../../../src/adapters/http/remote.ts';
-import { openSqliteStore } from '../../../../src/adapters/storage/sqlite.ts';
 import { createTokenKeeper } from '../../../../src/app/keep-tokens.ts';
 import { createNotes } from '../../../../src/app/notes-in-marks.ts';
 import { instant, later, MINUTE } from '../../../../src/core/time/instant.ts';
@@ -10,6 +9,7 @@ import type { Inbound } from '../../../../src/ports/channel.ts';
 import type { Journal } from '../../../../src/ports/token-keeper.ts';
 import type { Refused } from '../../../../src/ports/webhook.ts';
 import { createZaloOaSimulator, type Options } from '../../../simulators/zalo-oa/simulator.ts';
+import { openBlankStore } from '../../../support/blank-store.ts';
 import { toPost } from '../../../support/post.ts';
 
 export const NOON = instant('2025-12-22T12:00:00+07:00');
@@ -42,7 +42,7 @@ export async function openOa(
     ...options,
   });
   const cipher = createCipher(new Uint8Array(32).fill(7));
-  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: () => 'id' });
+  const store = await openBlankStore({ cipher, ids: () => 'id' });
   const journal = createMemoryJournal();
   const keeper = createTokenKeeper({
     store,
