@@ -240,7 +240,10 @@ export async function compose({
     vault: sealing.vault,
     channels,
     holds,
-    onSettled: (channel, state) => meters.count('settled', { channel, state }),
+    onSettled(channel, state, failure) {
+      meters.count('settled', { channel, state });
+      if (state === 'sent' || failure !== undefined) health.noteSend(channel, failure);
+    },
     random,
     elapsed,
     wait: (ms) => setTimeout(ms),

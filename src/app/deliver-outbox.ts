@@ -1,6 +1,6 @@
 import { fit as fitMessage } from '../core/message/fit.ts';
 import type { Say } from '../core/message/message.ts';
-import type { Channel, SendError } from '../ports/channel.ts';
+import type { Channel, SendError, SendFailure } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type OutboxSettlement, StaleVersion, type Store, StoreFailed } from '../ports/store.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -29,7 +29,7 @@ interface Deps {
   /** Whether this process sends for the channel, by what it knows. */
   readonly holds: (channel: string) => boolean;
   /** Told of every attempt. */
-  readonly onSettled: (channel: string, state: OutboxSettlement['state']) => void;
+  readonly onSettled: (channel: string, state: OutboxSettlement['state'], failure?: SendFailure) => void;
   readonly random: () => number;
   /** Milliseconds that only go forward, for the pace. */
   readonly elapsed: () => number;
@@ -211,7 +211,8 @@ export function createDelivery(deps: Deps): Delivery {
     hand.underWay++;
     const end = (to: OutboxSettlement, error?: SendError): void => {
       hand.underWay--;
-      onSettled(channel.name, to.state);
+      // What is wrong with a template says nothing about the channel.
+      onSettled(channel.name, to.state, isByTemplate(job.row) ? undefined : error?.failure);
       hand.settled.push({ ...job, to, ...(error && { error }) });
       hand.stir();
       if (hand.underWay === 0) hand.rest();

@@ -83,6 +83,8 @@ export async function runDoctor({
       const names = entries.length > 0 ? entries.map(({ name }) => name) : ['web'];
       for (const stray of await findStrays(store, names)) bad(stray);
       for (const name of names) judgeBacklog(name, await backlogOf(store, name));
+      for (const { channel, reason, count } of await store.transaction((tx) => tx.outbox.held(names)))
+        out(`note   ${count} messages of ${channel} are tried again: ${reason}.`);
       for (const name of names) await tellSilence(store, name);
       for (const how of ['retry', 'drop'] as const) {
         for (const name of { retry, drop }[how]) {

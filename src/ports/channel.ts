@@ -83,9 +83,10 @@ export type SendFailure =
   /** The chat has another address now, see `movedTo`. */
   | 'moved'
   | 'rejected'
+  /** The platform lets us in no more, or lets us do nothing: a person has to put that right, then all goes on. */
   | 'misconfigured';
 
-const retryable: ReadonlySet<SendFailure> = new Set(['throttled', 'unreachable']);
+const retryable: ReadonlySet<SendFailure> = new Set(['throttled', 'unreachable', 'misconfigured']);
 
 /** Every failure of `send`, in words that answer "what now?". */
 export class SendError extends Error {

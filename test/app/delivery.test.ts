@@ -78,7 +78,7 @@ describe('a message that does not go through', () => {
     ]);
   });
 
-  test.each(['blocked', 'rejected', 'window-closed', 'misconfigured'] as const)(
+  test.each(['blocked', 'rejected', 'window-closed'] as const)(
     'for good (%s) is given up, and the next one goes',
     async (failure) => {
       const { via, attempts } = refusing(1, failure);
@@ -99,6 +99,21 @@ describe('a message that does not go through', () => {
       seconds(3_600);
     }
     expect(attempts).toHaveLength(8);
+  });
+
+  test('because the platform lets us in no more waits for whoever puts that right, and officers can be told', async () => {
+    const { via, attempts } = refusing(4, 'misconfigured');
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1'], ['ông', 'menu', 'k2']);
+    const states = [];
+    for (let minute = 0; minute < 10; minute++) {
+      await app.loop.tick();
+      states.push(app.health.of('web'));
+      seconds(60);
+    }
+    expect([told('bà').length, told('ông').length, attempts.length]).toEqual([1, 1, 6]);
+    expect(states).toContain('refused');
+    expect(states.at(-1)).toBe('well');
   });
 
   test('by a bug of ours is given up and told, and the others go', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
-import { instant } from '../../src/core/time/instant.ts';
+import { instant, later } from '../../src/core/time/instant.ts';
 import { type Channel, SendError, type SendFailure, type TemplateKind } from '../../src/ports/channel.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -12,7 +12,7 @@ const clock = createMovableClock(MORNING);
 let app: TestApp;
 let zalo: WebChannel;
 /** What each way does now. */
-let refusals: { telegram?: SendFailure; zalo?: SendFailure; template?: SendFailure };
+let refusals: Partial<Record<'telegram' | 'zalo' | 'template', SendFailure | undefined>>;
 let reach: 'window-closed' | 'quota' | undefined;
 let kinds: readonly TemplateKind[];
 let templates: string[];
@@ -135,6 +135,29 @@ describe.each(['window-closed', 'quota'] as const)('where Zalo says %s', (closed
     });
     for (let n = 0; n < 4; n++) await app.loop.drain();
     expect(await asked()).toMatch(/1 tin chưa tới được[\s\S]*đã hết số tin được gửi/);
+  });
+});
+
+describe('where Zalo lets the OA in no more', () => {
+  beforeEach(() => {
+    refusals.zalo = 'misconfigured';
+  });
+
+  test('another chat of the same person is taken at once', async () => {
+    await meet(['zalo-oa', 'bà'], ['web', 'bà-web']);
+    await remind('zalo-oa', 'bà');
+    expect([told(app.web, 'bà-web'), told(zalo, 'bà'), templates]).toEqual([1, 0, []]);
+  });
+
+  test('it waits where there is none, and no template is tried', async () => {
+    await meet(['zalo-oa', 'bà']);
+    await remind('zalo-oa', 'bà');
+    expect([told(zalo, 'bà'), templates]).toEqual([0, []]);
+    expect(await asked()).toContain('Zalo chưa nhận 1 tin. Lý do: kênh nhắn tin cài đặt sai');
+    refusals.zalo = undefined;
+    clock.moveTo(later(clock.now(), 15_000));
+    await app.loop.tick();
+    expect(told(zalo, 'bà')).toBe(1);
   });
 });
 

@@ -67,6 +67,7 @@ test('a machine is told of every channel: what waits, what failed, how long nobo
       {
         name: 'telegram',
         sends: true,
+        state: 'well',
         silentSeconds: 10,
         waiting: 0,
         unknown: 0,

@@ -50,10 +50,11 @@ export function createUndelivered({ planner, channels }: Deps) {
         ? text('undelivered.none', about)
         : text('undelivered.head', { ...about, messages: rows.length, people });
 
+    const waiting = await sayWaiting(tx, own, at);
     const parts = [
-      head,
+      ...(rows.length === 0 && waiting.length > 0 ? [] : [head]),
       ...(await sayReasons(request, missed, timeZone)),
-      ...(await sayWaiting(tx, own, at)),
+      ...waiting,
     ];
     if (rows.length === 0) return { says: [say(parts)] };
     return {
@@ -125,8 +126,15 @@ async function byPerson(tx: Tx, rows: readonly Undelivered[]): Promise<readonly 
   return missed.toSorted((a, b) => weightOf(b) - weightOf(a));
 }
 
+/** What waits because of the platform, by its reason, and what is on its way. */
 async function sayWaiting(tx: Tx, channels: readonly string[], at: Request['at']): Promise<readonly Text[]> {
-  let count = 0;
-  for (const channel of channels) count += (await tx.outbox.backlog(channel, at)).waiting;
-  return count === 0 ? [] : [text('undelivered.waiting', { count })];
+  const held = await tx.outbox.held(channels);
+  let due = 0;
+  for (const channel of channels) due += (await tx.outbox.backlog(channel, at)).waiting;
+  return [
+    ...held.map(({ channel, reason, count }) =>
+      text('undelivered.held', { channel: channelTitle(channel), count, reason: sayReason(reason) }),
+    ),
+    ...(due > 0 ? [text('undelivered.waiting', { count: due })] : []),
+  ];
 }

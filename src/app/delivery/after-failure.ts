@@ -1,11 +1,21 @@
 import { type Instant, later, MINUTE } from '../../core/time/instant.ts';
-import { SendError } from '../../ports/channel.ts';
+import { SendError, type SendFailure } from '../../ports/channel.ts';
 import type { OutboxSettlement, Progress } from '../../ports/store.ts';
 
-/** Attempts until a message is given up; being told to be slower is no fault of the message. */
-const MAX_TRIES = 8;
-const MAX_THROTTLED = 40;
-const LONGEST = 30 * MINUTE;
+interface Patience {
+  /** Attempts until a message is given up. */
+  readonly most: number;
+  /** Milliseconds between two of them. */
+  readonly longest: number;
+}
+
+const USUAL: Patience = { most: 8, longest: 30 * MINUTE };
+/** Neither to be told to be slower nor to be let in no more is a fault of the message. */
+const PATIENCE: Readonly<Partial<Record<SendFailure, Patience>>> = {
+  throttled: { ...USUAL, most: 40 },
+  // Somebody has to connect the account again, who sleeps at night.
+  misconfigured: { most: 200, longest: 5 * MINUTE },
+};
 
 /** What becomes of a message that did not go through. Only our own bugs are not SendErrors; they park the message. */
 export function afterFailure(
@@ -16,11 +26,11 @@ export function afterFailure(
 ): OutboxSettlement {
   if (!(error instanceof SendError)) return { state: 'failed', reason: `bug: ${String(error)}` };
   const tries = progress.tries + 1;
-  const most = error.failure === 'throttled' ? MAX_THROTTLED : MAX_TRIES;
+  const { most, longest } = PATIENCE[error.failure] ?? USUAL;
   if (!error.retryable || tries >= most) return { state: 'failed', reason: error.failure };
   const asked = error.retryAfter === undefined ? 1_000 * 2 ** tries : error.retryAfter * 1_000;
   // Never earlier than asked; a little later, so that not all come back at once.
-  const wait = Math.min(asked, LONGEST) * (1 + 0.25 * random());
+  const wait = Math.min(asked, longest) * (1 + 0.25 * random());
   const notBefore = later(at, Math.round(wait));
   return { state: 'pending', notBefore, reason: error.failure, progress: { ...progress, tries } };
 }

@@ -4,7 +4,7 @@ import type { Conversation, OutboxRow, Tx } from '../../ports/store.ts';
 import { TEMPLATE, templateKind } from './by-template.ts';
 
 /** Failures that say "not by this way", where another way may do. */
-const CLOSED: ReadonlySet<string> = new Set(['blocked', 'window-closed', 'quota']);
+const CLOSED: ReadonlySet<string> = new Set(['blocked', 'window-closed', 'quota', 'misconfigured']);
 
 /**
  * Puts a message that cannot go this way on the next one: the chat's new address, another chat of the same person that
@@ -42,7 +42,8 @@ export async function reroute(
   );
   if (open !== undefined) return go(open.chat, open.channel.name);
   if (tried.includes(TEMPLATE)) return undefined;
-  const approved = chats.find(({ channel }) => channel.template?.kinds.has(kind));
+  const isShutOut = (channel: Channel): boolean => failure === 'misconfigured' && channel === own;
+  const approved = chats.find(({ channel }) => channel.template?.kinds.has(kind) && !isShutOut(channel));
   return approved && go(approved.chat, TEMPLATE);
 
   /** The way it has come stands in its key, so that it never goes in a circle. */

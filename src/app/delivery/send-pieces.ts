@@ -3,6 +3,7 @@ import { type Instant, later } from '../../core/time/instant.ts';
 import { type Channel, SendError } from '../../ports/channel.ts';
 import type { OutboxRow, OutboxSettlement, Progress } from '../../ports/store.ts';
 import { afterFailure } from './after-failure.ts';
+import { isByTemplate } from './by-template.ts';
 import type { Pacer } from './pacer.ts';
 
 interface Deps {
@@ -24,6 +25,8 @@ export interface Sent {
 /** A chat's turn is waited for so long; for longer the message goes back into the outbox, as if it had not been taken. */
 const PATIENCE = 1_500;
 const REST = 1_000;
+/** What the next one would be told is known. */
+const SHUT_OUT = 10_000;
 
 const BEGUN: Progress = { tries: 0, piece: 0, doubtful: false };
 
@@ -48,6 +51,11 @@ export async function sendPieces(
       const error = asRetryable(caught, channel);
       if (!(error instanceof SendError)) return { to: afterFailure(progress, error, now(), random) };
       if (error.failure === 'throttled') pacer.slow((error.retryAfter ?? 0) * 1_000 || REST);
+      if (error.failure === 'misconfigured') {
+        // A template that is not there is no reason to stop everything else, or to wait for one.
+        if (isByTemplate(row)) return { to: { state: 'failed', reason: error.failure }, error };
+        pacer.slow(SHUT_OUT);
+      }
       if (error.failure !== 'answer-lost') return { to: afterFailure(progress, error, now(), random), error };
       // It has most likely arrived; what comes after it is worth more than certainty.
       progress = { ...progress, doubtful: true };

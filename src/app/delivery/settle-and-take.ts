@@ -43,7 +43,8 @@ export function createSettleAndTake({ clock, judgeReminder, linkFiles, channels 
     async settle(tx, epoch, settled) {
       for (const one of settled) {
         const { row, to, error } = one;
-        if (to.state === 'failed') {
+        // Where the platform lets us in no more it would wait for somebody, and another way may be open.
+        if (to.state === 'failed' || (to.state === 'pending' && error?.failure === 'misconfigured')) {
           if (error?.failure === 'blocked') await noteLeft(tx, row);
           const by = await reroute(tx, channels, row, to.reason, error, clock.now());
           if (by !== undefined) {

@@ -55,6 +55,13 @@ export interface Backlog {
   readonly failed: number;
 }
 
+/** Messages that the platform would not take for now; they are tried again by themselves. */
+export interface Held {
+  readonly channel: string;
+  readonly reason: string;
+  readonly count: number;
+}
+
 export interface Outbox {
   add(draft: OutboxDraft): void;
   /**
@@ -82,6 +89,8 @@ export interface Outbox {
   /** The platform's id of the message with this key in that chat; undefined where it was not sent, or nobody knows. */
   sentAs(chat: Contact, key: string): Promise<string | undefined>;
   backlog(channel: string, now: Instant): Promise<Backlog>;
+  /** Without what only the pace of a chat holds back. */
+  held(channels: readonly string[]): Promise<readonly Held[]>;
   /** Lets one that did not arrive, or may not have, try again from now on; its reminders too. False when it is none. */
   retry(id: number, at: Instant): Promise<boolean>;
   /** Takes one that did not arrive off the list. False when it is none. */

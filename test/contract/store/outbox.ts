@@ -142,6 +142,19 @@ export function outboxContract(open: () => Store): void {
     expect(backlog).toEqual({ waiting: 1, since: morning, unknown: 1, failed: 1 });
   });
 
+  test('what the platform would not take for now is told by its reason, until it is sent', async () => {
+    await add(draft('a'), draft('b', { address: 'bo' }), draft('c', { address: 'chi' }));
+    const rows = await open().transaction((tx) => tx.outbox.take('web', morning, 9, 1));
+    const held = () => open().transaction((tx) => tx.outbox.held(['web', 'zalo']));
+    expect(await held()).toEqual([]);
+    for (const [n, reason] of ['misconfigured', 'misconfigured', 'pace'].entries())
+      await settle(rows[n]?.id ?? 0, { state: 'pending', notBefore: hours(2), reason });
+    expect(await held()).toEqual([{ channel: 'web', reason: 'misconfigured', count: 2 }]);
+    expect(await open().transaction((tx) => tx.outbox.held([]))).toEqual([]);
+    await take(open(), hours(3));
+    expect(await held()).toEqual([]);
+  });
+
   test('what ran out of time is told too, and nothing that is private ever', async () => {
     await add(
       draft('late', { kind: 'notice', expires: hours(1) }),

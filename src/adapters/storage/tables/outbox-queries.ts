@@ -107,6 +107,19 @@ export const countWaiting = (db: Db, channel: string, now: Instant) =>
     .where('not_before', '<=', now)
     .compile();
 
+export const countHeld = (db: Db, channels: readonly string[]) =>
+  db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['channel', 'reason', fn.countAll<number>().as('count')])
+    .where('state', '=', 'pending')
+    .where('channel', 'in', channels)
+    .where('reason', 'is not', null)
+    .where('reason', 'not in', ['pace', 'retried'])
+    .groupBy(['channel', 'reason'])
+    .orderBy('channel')
+    .orderBy('reason')
+    .compile();
+
 export const countUndelivered = (db: Db, channel: string) =>
   db
     .selectFrom('outbox')

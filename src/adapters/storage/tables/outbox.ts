@@ -5,6 +5,7 @@ import type { OutboxFate } from '../../../ports/tables/outbox.ts';
 import type { Context } from '../context.ts';
 import { statement } from '../sql.ts';
 import {
+  countHeld,
   countUndelivered,
   countWaiting,
   drop,
@@ -191,6 +192,16 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => {
         unknown: of('unknown'),
         failed: of('failed'),
       };
+    },
+    async held(channels) {
+      await buffer.flush('outbox');
+      if (channels.length === 0) return [];
+      const { rows } = await sql.run(countHeld(db, channels));
+      return rows.map(({ channel, reason, count }) => ({
+        channel,
+        reason: reason ?? '',
+        count: Number(count),
+      }));
     },
     async retry(id, at) {
       await buffer.flush('reminder', 'outbox');
