@@ -103,7 +103,13 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
     resend: false,
     isGroup,
     webhook: {
-      ...createWebhook({ path: deps.path ?? name, appId, oaId, secret: webhookSecret, names: () => names }),
+      ...createWebhook({
+        path: deps.path ?? name,
+        appId,
+        oaId,
+        secrets: [webhookSecret, appSecret],
+        names: () => names,
+      }),
       account: oaId,
       connect: (code, signal) => connect(code, oaId, signal),
     },

@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 interface Signed {
   readonly appId: string;
-  /** On the page of the webhook's settings; not the secret of the app. */
   readonly secret: string;
   readonly body: Uint8Array;
   /** As it stands in the body. */

@@ -185,6 +185,12 @@ describe('the door', () => {
     expect(await knock(async (request) => request)).toMatchObject([{ heard: { text: 'Chào ạ' } }]);
   });
 
+  test('opens to the secret of the app too, for documents disagree on which one signs', async () => {
+    const { simulator, oa } = await openOa({}, { webhookSecret: 'khac', appSecret: 'bi-mat-webhook' });
+    const request = simulator.toRequest(event(simulator.oaId, simulator.app.id));
+    expect(await oa.webhook?.receive(await toPost(request, NOON))).toHaveLength(1);
+  });
+
   test.each<[string, (request: Request) => Promise<Request>]>([
     ['no signature', (request) => as(request, {})],
     ['another signature', (request) => as(request, { 'x-zevent-signature': `mac=${'0'.repeat(64)}` })],
