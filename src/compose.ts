@@ -28,6 +28,7 @@ import type { Purposes } from './app/media/purpose.ts';
 import { noteProgress } from './app/nudge.ts';
 import { createPictureLinks } from './app/picture-links.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
+import { createReadQuestion } from './app/queries/question-reader.ts';
 import { createRecordCorrection } from './app/records/record-correction.ts';
 import { createRecordEntry } from './app/records/record-entry.ts';
 import { createRunJobs, JOBS, type JobHandler, type RunJobs } from './app/run-jobs.ts';
@@ -157,6 +158,7 @@ export async function compose({
   const citizenTasks = citizens.tasks(store, clock, channels);
   const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
   const announcements = composeAnnouncements({ planner, store, clock, channels, words, ids });
+  const readQuestion = createReadQuestion(words);
   const officer = createOfficerParts({
     store,
     clock,
@@ -170,6 +172,7 @@ export async function compose({
     visits,
     ids,
     publicUrl,
+    readQuestion,
   });
   const carryOut = createCarryOut({
     commands: createCommands({
@@ -200,7 +203,7 @@ export async function compose({
     ]),
     takeFiles: createTakeFiles([...rosters.takers, ...reporting.takers]),
   });
-  const makeScene = createMakeScene({ catalogue, planner, words });
+  const makeScene = createMakeScene({ catalogue, planner, words, readQuestion });
   const converse = createConverse({
     makeScene,
     carryOut,

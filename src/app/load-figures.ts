@@ -24,14 +24,40 @@ export const loadUnitFigures = (tx: Tx, plan: Plan, unit: Unit, at: Instant): Pr
   return load(tx, plan, own, [], unit.id);
 };
 
+/** The counts of any window of time, of all units; days that are cut are counted row by row. */
+export async function loadDuring(tx: Tx, plan: Plan, window: Window): Promise<Counts> {
+  const { campaign } = plan;
+  const { commune } = campaign;
+  const [whole, counts, rows] = await Promise.all([
+    loadCounts(tx, commune, campaign, {}, undefined),
+    loadCounts(tx, commune, campaign, window, undefined),
+    tx.stated.of(commune, campaign.id),
+  ]);
+  return withStated(counts, partsOf(plan, rows, whole), window, campaign.timeZone);
+}
+
+/** Numbers of reports that enter the totals, where a unit has nobody in its list. */
+const partsOf = (
+  { campaign, content }: Plan,
+  rows: Parameters<typeof statedParts>[2],
+  whole: Counts | undefined,
+): readonly StatedPart[] =>
+  statedParts(
+    campaign,
+    content.units,
+    rows,
+    (of, metric) => (whole?.entries(metric, new Set([of])) ?? 0) > 0,
+  );
+
 /** One window of time for each set of phases that a target names. */
 async function load(
   tx: Tx,
-  { content, campaign }: Plan,
+  plan: Plan,
   targets: readonly Target[],
   alone: readonly string[],
   unit?: string,
 ): Promise<Figures> {
+  const { content, campaign } = plan;
   const wanted = [...targets.map(({ phases }) => phases), ...alone.map((phase) => [phase])];
   const sets = new Map(wanted.map((phases) => [nameOf(phases), phases]));
   const load = (window: Window) => loadCounts(tx, content.commune.id, campaign, window, unit);
@@ -54,12 +80,7 @@ async function load(
     during[0]?.counts,
     tx.stated.of(content.commune.id, campaign.id, unit),
   ]);
-  const parts = statedParts(
-    campaign,
-    content.units,
-    rows,
-    (of, metric) => (whole?.entries(metric, new Set([of])) ?? 0) > 0,
-  );
+  const parts = partsOf(plan, rows, whole);
   const [duringOf, beforeOf] = await Promise.all([
     allOf(during, parts, campaign.timeZone),
     allOf(before, parts, campaign.timeZone),

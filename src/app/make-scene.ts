@@ -15,6 +15,7 @@ import { guideMenus } from '../core/report/guide-menus.ts';
 import { HELPING, helpingMenu } from '../core/report/helping-menu.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { isOfficeMenu, officeMenus } from '../core/report/office-menus.ts';
+import { isDetailed } from '../core/report/question.ts';
 import { readCounts } from '../core/report/read-counts.ts';
 import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
 import { looksLikeRoster } from '../core/roster/looks-like-roster.ts';
@@ -31,10 +32,12 @@ import { isHelper } from './help/is-helper.ts';
 import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
+import type { ReadQuestion } from './queries/question-reader.ts';
 import { remember } from './remember.ts';
 import { isPlaceOf } from './rosters/roster-reader.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
 import { intakeOf } from './violation/intake-of.ts';
+import { visibleUnits } from './visible-units.ts';
 
 export type MakeScene = (request: Omit<Request, 'tx'>) => Scene;
 
@@ -42,6 +45,7 @@ interface Deps {
   readonly catalogue: Catalogue;
   readonly planner: Planner;
   readonly words: Words;
+  readonly readQuestion: ReadQuestion;
 }
 
 const PRIVATE: ReadonlyMap<string, Flow> = new Map([
@@ -52,7 +56,7 @@ const PRIVATE: ReadonlyMap<string, Flow> = new Map([
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
 
 /** What one person, at one moment, in one commune, can see and be understood to say. */
-export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene {
+export function createMakeScene({ catalogue, planner, words, readQuestion }: Deps): MakeScene {
   const said = (key: string): string => LANGUAGES.map((language) => words.say(language, { key })).join('|');
   const phrases = COMMANDS.flatMap((command) => toPhrases(command, said(`command.words.${command}`)));
   const controls = toControlWords(
@@ -133,6 +137,15 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
           ? (countsIn(order?.args ?? text) ?? order)
           : order;
       },
+      readQuestion: (text) => {
+        if (plan === undefined || visibleUnits(grants, plan.content).length === 0) return undefined;
+        const question = readQuestion(plan, text, at);
+        if (question === undefined) return undefined;
+        // A report has no figures, but people who have not filed it.
+        if (question.wants === 'total' && (question.report ?? question.nth)) return undefined;
+        const { wants = isOfficer() && isDetailed(question) ? 'total' : undefined } = question;
+        return wants && { command: wants, args: text };
+      },
       isThanks: (text) => isThanks(text, thanks),
       find: catalogue.topics.finder.find,
     };
@@ -151,17 +164,20 @@ export function createMakeScene({ catalogue, planner, words }: Deps): MakeScene 
       return id === TIP_FLOW ? tipFlowOf(intake.content, intake.campaign.id) : PRIVATE.get(id);
     }
 
+    function isOfficer(): boolean {
+      return may(grants, 'see-commune', { commune: door.commune });
+    }
+
     function home(): Flow {
       const content = catalogue.communes.get(door.commune);
       const units = plan ? unitsReportedBy(grants, plan.content) : [];
-      const isOfficer = may(grants, 'see-commune', { commune: door.commune });
       const focus = units.find(({ id }) => id === unitInFocus(conversation.focus, at));
       return menuFlow({
         campaign: plan?.campaign,
         place: content ? communeTitle(content.commune) : plain(door.commune),
         units,
-        ...(focus && (units.length > 1 || isOfficer) && { focus }),
-        isOfficer,
+        ...(focus && (units.length > 1 || isOfficer()) && { focus }),
+        isOfficer: isOfficer(),
         helps: isHelper(grants, door.commune),
         mayInvite: may(grants, 'invite-to-unit', { commune: door.commune }),
         receives: intakeOf(planner, door.commune, at) !== undefined,

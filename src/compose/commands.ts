@@ -11,7 +11,6 @@ import { speak } from '../app/commands/language.ts';
 import { createLater } from '../app/commands/later.ts';
 import { createList } from '../app/commands/list.ts';
 import { createListPage } from '../app/commands/list-page.ts';
-import { createMissing } from '../app/commands/missing.ts';
 import { createPlaces } from '../app/commands/places.ts';
 import { createReceived } from '../app/commands/received.ts';
 import { createRemind } from '../app/commands/remind.ts';
@@ -88,7 +87,6 @@ export function createCommands({
     // Whoever reports for no unit means their own row.
     correct: createCorrect(planner, citizens.amend),
     withdraw: createWithdraw(planner),
-    missing: createMissing(planner),
     invite: createInvite('head', { planner, makeInvitation }),
     'invite-helper': createInvite('helper', { planner, makeInvitation }),
     why: createWhy(planner),

@@ -11,6 +11,7 @@ import { createDuplicates, createSettleAlike } from '../app/commands/duplicates.
 import { createExplain } from '../app/commands/explain.ts';
 import { createExport } from '../app/commands/export.ts';
 import { createFiled } from '../app/commands/filed.ts';
+import { createMissing } from '../app/commands/missing.ts';
 import { createRanking } from '../app/commands/ranking.ts';
 import { createTotal } from '../app/commands/total.ts';
 import { createDrawChart } from '../app/draw-charts.ts';
@@ -20,6 +21,7 @@ import { createChartJob } from '../app/jobs/chart-job.ts';
 import { createExportJob } from '../app/jobs/export-job.ts';
 import type { MakeLink } from '../app/make-link.ts';
 import type { Planner } from '../app/planner.ts';
+import type { ReadQuestion } from '../app/queries/question-reader.ts';
 import { createReadQuery } from '../app/queries/read-query.ts';
 import type { JobHandler } from '../app/run-jobs.ts';
 import type { Visits } from '../app/visits.ts';
@@ -48,6 +50,7 @@ interface Parts {
   readonly makeLink: MakeLink;
   readonly visits: Visits;
   readonly ids: () => string;
+  readonly readQuestion: ReadQuestion;
 }
 
 type OfficerCommand = Extract<
@@ -61,6 +64,7 @@ type OfficerCommand = Extract<
   | 'explain'
   | 'export'
   | 'filed'
+  | 'missing'
   | 'ranking'
   | 'total'
 >;
@@ -79,6 +83,7 @@ export function createOfficerParts({
   visits,
   ids,
   publicUrl,
+  readQuestion,
 }: Parts) {
   const charts = createCharts();
   const drawChart = createDrawChart({ charts, words });
@@ -98,9 +103,10 @@ export function createOfficerParts({
     board: createBoard(makeLink),
     chart: createChart({ planner, ids }),
     export: createExport({ planner, words, ids }),
-    total: createTotal(planner, createReadQuery(words)),
-    ranking: createRanking(planner),
-    filed: createFiled(planner),
+    total: createTotal({ planner, readQuery: createReadQuery(words), readQuestion }),
+    ranking: createRanking({ planner, readQuestion }),
+    filed: createFiled({ planner, readQuestion }),
+    missing: createMissing({ planner, readQuestion }),
     duplicates: createDuplicates(planner),
     'same-person': createSettleAlike(planner, 'same'),
     'other-person': createSettleAlike(planner, 'different'),

@@ -64,6 +64,13 @@ async function expectAgreement(app: TestApp, plan: Plan): Promise<void> {
   const chat = (await app.say('officer', 'tổng')).join('\n');
   for (const { said } of lines) expect(chat).toContain(said);
 
+  // A question over days that hold everything is counted in another way.
+  const since = (await app.say('officer', 'bao nhiêu người từ 1/1/2020 đến nay')).join('\n');
+  for (const { id, people, entries } of lines)
+    expect(since).toContain(
+      `${nameOf(id)}: thêm ${show.format(people)} người (${show.format(entries)} lượt)`,
+    );
+
   await app.say('officer', 'xuất báo cáo');
   const report = textOfDocx((await lastFile(app, 'officer')).bytes);
   for (const { said } of lines) expect(report).toContain(said);

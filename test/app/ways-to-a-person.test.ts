@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMakeScene } from '../../src/app/make-scene.ts';
+import { createReadQuestion } from '../../src/app/queries/question-reader.ts';
 import type { Dialogue } from '../../src/core/dialogue/dialogue.ts';
 import type { Scene } from '../../src/core/dialogue/scene.ts';
 import { offers } from '../../src/core/flow/offers.ts';
@@ -123,7 +124,11 @@ const callsPerson = ({ dialogue, choices }: State): boolean =>
 
 function createWalk(app: TestApp, at: Instant) {
   const door = app.web;
-  const makeScene = createMakeScene({ ...content, planner: app.planner });
+  const makeScene = createMakeScene({
+    ...content,
+    planner: app.planner,
+    readQuestion: createReadQuestion(content.words),
+  });
   let people = 0;
 
   function sceneOf(dialogue: Dialogue): Scene {

@@ -9,13 +9,33 @@ import { loadBoard } from '../load-board.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import { paged } from '../queries/answer-query.ts';
+import { answerQuestion } from '../queries/answer-question.ts';
+import type { ReadQuestion } from '../queries/question-reader.ts';
+
+interface Deps {
+  readonly planner: Planner;
+  readonly readQuestion: ReadQuestion;
+}
 
 /** "xếp hạng": units by how far they have come with what is asked of them. */
-export function createRanking(planner: Planner) {
-  return async ({ tx, at, door: { commune }, grants }: Request, args: string): Promise<Outcome> => {
+export function createRanking({ planner, readQuestion }: Deps) {
+  return async (request: Request, args: string): Promise<Outcome> => {
+    const {
+      tx,
+      at,
+      door: { commune },
+      grants,
+    } = request;
     if (!may(grants, 'see-commune', { commune })) return { says: [say([text('command.not-allowed')])] };
     const plan = planner.current(commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
+    const { rest, page } = readPageNumber(args);
+    const question = readQuestion(plan, rest, at);
+    // "Tuần này thôn nào cài nhiều nhất": by one figure, instead of by what is asked of each.
+    if (question && (question.metrics.length > 0 || question.span || question.phase)) {
+      const answer = await answerQuestion(request, plan, { ...question, wants: 'ranking' }, rest, page);
+      if (answer) return answer;
+    }
     const { ranked, begun, silent } = rankUnits(await loadBoard(tx, plan, at));
     const about = { campaign: plain(plan.campaign.short), asOf: showMoment(at, plan.campaign.timeZone) };
     if (ranked.length + begun.length + silent.length === 0) {
@@ -34,7 +54,7 @@ export function createRanking(planner: Planner) {
       ...unplaced('none-yet', begun),
       ...unplaced('silent', silent),
     ];
-    return paged(text('query.ranking.head', about), lines, readPageNumber(args).page, 'ranking', '');
+    return paged(text('query.ranking.head', about), lines, page, 'ranking', '');
   };
 }
 

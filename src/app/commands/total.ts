@@ -7,6 +7,7 @@ import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Figures } from '../../core/report/figures.ts';
 import { readPageNumber } from '../../core/report/page-of.ts';
+import { isOnly, isWhole } from '../../core/report/question.ts';
 import { isOfWhole, sayStanding, sayStandingOf } from '../../core/report/say-standing.ts';
 import { communeStandings, metricTotals, unitStandings } from '../../core/report/totals.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -16,10 +17,18 @@ import { loadFigures, loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { answerQuery, isUnknown, suggest } from '../queries/answer-query.ts';
+import { answerQuestion } from '../queries/answer-question.ts';
+import type { ReadQuestion } from '../queries/question-reader.ts';
 import type { ReadQuery } from '../queries/read-query.ts';
 
+interface Deps {
+  readonly planner: Planner;
+  readonly readQuery: ReadQuery;
+  readonly readQuestion: ReadQuestion;
+}
+
 /** "/tong" for the commune, "tổng thôn 3" for a unit: counts, and how they stand against the plan's own denominators. */
-export function createTotal(planner: Planner, readQuery: ReadQuery) {
+export function createTotal({ planner, readQuery, readQuestion }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const { tx, at, door, grants } = request;
     const { commune } = door;
@@ -29,15 +38,24 @@ export function createTotal(planner: Planner, readQuery: ReadQuery) {
     const visible = plan.content.units.filter(({ id }) => may(grants, 'see-unit', { commune, unit: id }));
     if (visible.length === 0) return { says: [say([text('command.not-allowed')])] };
 
-    if (args === '' && seesAll) {
+    const { rest, page } = readPageNumber(args);
+    const question = readQuestion(plan, rest, at);
+    if (seesAll && (args === '' || (question && isWhole(question)))) {
       const figures = await loadFigures(tx, plan);
       return { says: [say(ofCommune(plan, figures, at), [missingChoice])] };
     }
-    const { rest, page } = readPageNumber(args);
     const query = seesAll ? readQuery(plan, rest) : undefined;
     if (query) return answerQuery(request, plan, query, rest, page);
-    const found = findOwnOf(visible, plan.content.units, args, 'total');
-    if ('says' in found) return seesAll && isUnknown(plan, args) ? suggest(args) : found;
+    const isOfUnit = question?.units.length === 1 && isOnly(question, 'units');
+    const mine =
+      question?.units.length && question.units.every((id) => visible.some((unit) => unit.id === id));
+    if (question && !isOfUnit && (seesAll || mine)) {
+      const answer = await answerQuestion(request, plan, question, rest, page);
+      if (answer) return answer;
+    }
+    const words = question && isWhole(question) ? '' : isOfUnit ? (question?.units[0] ?? rest) : rest;
+    const found = findOwnOf(visible, plan.content.units, words, 'total');
+    if ('says' in found) return seesAll && isUnknown(plan, rest) ? suggest(rest) : found;
     const figures = await loadUnitFigures(tx, plan, found.unit, at);
     const next = seesAll
       ? commandChoice('total', '', text('menu.item.total'))

@@ -40,8 +40,9 @@ export function paged(
   wanted: number,
   command: string,
   asked: string,
+  size?: number,
 ): Outcome {
-  const { items, page, pages } = pageOf(lines, wanted);
+  const { items, page, pages } = pageOf(lines, wanted, size);
   const more =
     page < pages
       ? [

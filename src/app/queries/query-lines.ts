@@ -11,6 +11,7 @@ import type { Part as Rows } from '../../ports/tables/breakdowns.ts';
 import { loadDays } from '../load-days.ts';
 import { loadFigures } from '../load-figures.ts';
 import type { Plan } from '../planner.ts';
+import { groupFigures } from './group-figures.ts';
 import type { Query } from './read-query.ts';
 
 /** The lines of an answer, each with its figures; rows (lượt) unless it says people. */
@@ -137,24 +138,13 @@ async function ofPhases(tx: Tx, plan: Plan, { at }: Board, ids: readonly string[
 }
 
 function ofGroups({ campaign }: Plan, rows: readonly Rows[]): readonly Text[] {
-  const counted = rows.filter(({ metric, proof }) => {
-    const known = campaign.metrics.find(({ id }) => id === metric);
-    return known !== undefined && countingProofs(known).includes(proof);
-  });
-  const groups = [
-    ...campaign.groups.map(({ id, number }) => [`g${number}`, text(`campaign.group.${id}`)] as const),
-    ['', text('query.no-group')] as const,
+  const unsaid = groupFigures(campaign, rows, undefined);
+  return [
+    ...campaign.groups.map(({ id, number }) =>
+      line(text(`campaign.group.${id}`), groupFigures(campaign, rows, number)),
+    ),
+    ...(unsaid.length > 0 ? [line(text('query.no-group'), unsaid)] : []),
   ];
-  return groups.flatMap(([of, name]) => {
-    const mine = counted.filter((row) => row.of === of);
-    const figures = campaign.metrics.flatMap(({ id }) => {
-      const sum = mine
-        .filter(({ metric }) => metric === id)
-        .reduce((total, { entries }) => total + entries, 0);
-      return sum > 0 ? [figure(id, sum)] : [];
-    });
-    return figures.length > 0 || of !== '' ? [line(name, figures)] : [];
-  });
 }
 
 /** The last fourteen days on which something came: what it was, and how many there were by then. */

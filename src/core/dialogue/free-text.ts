@@ -1,4 +1,4 @@
-import type { Order } from '../command/command.ts';
+import type { Command, Order } from '../command/command.ts';
 import { denies } from '../message/denies.ts';
 import type { Choice } from '../message/message.ts';
 import type { Found, Topic } from '../topic/topic.ts';
@@ -11,6 +11,9 @@ const FOREIGN = 0.5;
 const NEAREST = 3;
 
 const isSure = ({ topic, confidence }: Found): boolean => topic !== 'none' && confidence >= SURE;
+
+/** Commands whose words questions begin with too: "đơn vị nào chưa nộp đợt 2". */
+const ASKING: ReadonlySet<Command> = new Set(['report', 'list', 'submit', 'switch', 'total']);
 
 /** What was meant: one of the buttons there are, or something to be done. Neither for a word or two of nothing. */
 export interface Meaning {
@@ -25,6 +28,10 @@ export interface Meaning {
 export function meaningOf(text: string, offered: readonly Choice[], scene: Scene): Meaning {
   if (scene.isThanks(text)) return { order: answer('thanks') };
   const order = scene.readPhrase(text);
+  // "Báo cáo thôn 3 sao rồi" begins like a command, and asks.
+  const mayAsk = order === undefined || (order.args !== '' && ASKING.has(order.command));
+  const asked = mayAsk ? scene.readQuestion(text) : undefined;
+  if (asked) return { order: asked.command === order?.command ? order : asked };
   if (order && (order.args === '' || scene.hasRole || order.command === 'join')) return { order };
   // "1 2" asks nothing.
   if (!/\p{L}/u.test(text)) return {};

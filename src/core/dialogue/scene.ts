@@ -21,6 +21,8 @@ export interface Scene {
   readControl(text: string): Control | undefined;
   readSlash(text: string): Order | undefined;
   readPhrase(text: string): Order | undefined;
+  /** A question about the figures in anybody's words, from somebody who may see some. */
+  readQuestion(text: string): Order | undefined;
   isThanks(text: string): boolean;
   /** The text is a list of people, from somebody who reports for a unit. */
   isRoster(text: string): boolean;

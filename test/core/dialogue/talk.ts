@@ -1,5 +1,6 @@
 import { createMakeScene } from '../../../src/app/make-scene.ts';
 import { createPlanner } from '../../../src/app/planner.ts';
+import { createReadQuestion } from '../../../src/app/queries/question-reader.ts';
 import type { Grant } from '../../../src/core/access/access.ts';
 import { reply } from '../../../src/core/dialogue/again.ts';
 import { type Dialogue, emptyDialogue } from '../../../src/core/dialogue/dialogue.ts';
@@ -17,7 +18,7 @@ import { type Instant, instant } from '../../../src/core/time/instant.ts';
 import { content } from '../../support/test-app.ts';
 
 const planner = createPlanner(content.catalogue);
-const makeScene = createMakeScene({ ...content, planner });
+const makeScene = createMakeScene({ ...content, planner, readQuestion: createReadQuestion(content.words) });
 
 export interface Who {
   readonly commune?: string;
