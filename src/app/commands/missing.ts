@@ -20,7 +20,7 @@ interface Deps {
 }
 
 /** Names in one message. */
-const SHOWN = 24;
+const SHOWN = 40;
 
 /**
  * "/chuanop", "ai chưa nộp đợt 2": for each report that can be filed now, or that was asked about, the units that have
