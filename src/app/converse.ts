@@ -59,10 +59,10 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
       grants: withFocus(grants.get(conversation.account) ?? [], conversation.focus, door.commune, at),
     });
 
-    conversation = await fetchDraft(tx, before, message.heard, makeScene(request()), isPrivateFlow);
+    const scene = makeScene(request());
+    conversation = await fetchDraft(tx, before, message.heard, scene, isPrivateFlow);
     const opened = privacy.unlock(conversation.dialogue);
     let isPrivate = opened.session !== undefined && isPrivateFlow(opened.session.flow);
-    const scene = makeScene(request());
     let turn: Turn = hear(opened, message.heard, scene);
     const queue: Effect[] = [...turn.effects];
     for (let done = 0; queue.length > 0; done++) {

@@ -113,10 +113,10 @@ export function createHandleInbound({
       isReplanned = true;
     };
     const accounts = new Map<string, string>();
-    const owned = (conversation: Conversation): Conversation => ({
-      ...conversation,
-      account: accounts.get(conversation.address) ?? conversation.account,
-    });
+    const owned = (conversation: Conversation): Conversation => {
+      const account = accounts.get(conversation.address);
+      return account === undefined ? conversation : { ...conversation, account };
+    };
 
     for (const message of todo) {
       const cause = poisoned.get(message.key);

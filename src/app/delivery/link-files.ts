@@ -24,9 +24,9 @@ export type LinkFiles = (tx: Tx, say: Say, row: OutboxRow, channel: Channel, at:
 export function createLinkFiles({ makeLink, isReached }: Deps): LinkFiles {
   return async (tx, say, row, channel, at) => {
     const { files: kinds } = channel.limits;
-    const { files = [], ...rest } = say;
-    const tooMuch = files.filter((file) => !takes(kinds, file));
+    const tooMuch = say.files?.filter((file) => !takes(kinds, file)) ?? [];
     if (tooMuch.length === 0) return say;
+    const { files = [], ...rest } = say;
     const [person] = await tx.conversations.presence([row]);
     const toText = ({ media, name }: SaidFile): Text => {
       if (person === undefined || !isReached()) return text('file.no-way', { name: plain(name) });

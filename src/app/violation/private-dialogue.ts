@@ -51,8 +51,7 @@ export function createPrivateDialogue({ box, vault, cipher, newId }: Deps): Priv
     unlock: (dialogue) => mapSessions(dialogue, unlockSession),
     async lock(dialogue, channel, keys) {
       const { session, parked, ...rest } = dialogue;
-      if (![...parked, ...(session ? [session] : [])].some(({ flow }) => isPrivateFlow(flow)))
-        return dialogue;
+      if (!isPrivate(session) && !parked.some(isPrivate)) return dialogue;
       const setting = { channel, keys };
       return {
         ...rest,
@@ -130,6 +129,9 @@ export function createPrivateDialogue({ box, vault, cipher, newId }: Deps): Priv
     return Buffer.from(await box.seal(Buffer.from(JSON.stringify(value)), keys)).toString('base64');
   }
 }
+
+const isPrivate = (session: Session | undefined): boolean =>
+  session !== undefined && isPrivateFlow(session.flow);
 
 const marksOf = (count: Answer): readonly string[] =>
   Array.from({ length: Number(count) }, () => SEALED_FILE);

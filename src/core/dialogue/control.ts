@@ -6,33 +6,37 @@ import { splitWords } from '../message/words.ts';
 export const CONTROLS = ['back', 'restart', 'stop', 'help', 'menu', 'resume', 'human'] as const;
 export type Control = (typeof CONTROLS)[number];
 
-/** Ways to say each control, in every language at once, by their folded form. */
-export type ControlWords = ReadonlyMap<string, readonly (readonly [Control, Words])[]>;
+/** Ways to say each control, in every language at once. */
+export interface ControlWords {
+  /** By their folded form. */
+  readonly spoken: ReadonlyMap<string, readonly (readonly [Control, Words])[]>;
+  /** The same without blanks, as lists of commands have them behind a slash. */
+  readonly slashed: ReadonlyMap<string, Control>;
+}
 
 export function toControlWords(lists: readonly (readonly [Control, string])[]): ControlWords {
   const ways = lists.flatMap(([control, list]) => splitWords(list).map((item) => [control, item] as const));
-  return new Map(
+  const spoken = new Map(
     [...Map.groupBy(ways, ([, item]) => fold(item))].map(([folded, same]) => [
       folded,
       same.map(([control, item]) => [control, toWords(item)] as const),
     ]),
   );
+  // Of two that read alike the first counts.
+  const slashed = new Map(
+    ways.map(([control, item]) => [fold(item).replaceAll(' ', ''), control] as const).reverse(),
+  );
+  return { spoken, slashed };
 }
 
 /** "Quay lại", "quay lai.", "/menu": undefined when the text is anything more than the control itself. */
-export function readControl(text: string, ways: ControlWords): Control | undefined {
+export function readControl(text: string, { spoken, slashed }: ControlWords): Control | undefined {
   const typed = text.replaceAll(/[?!.,]+\s*$/g, '').trim();
   const said = typed.replace(/^\//, '');
-  if (said !== typed) return readSlashed(said, ways);
-  const known = ways.get(fold(said === '' ? text : said)) ?? [];
+  // "/trogiup" and "/help".
+  if (said !== typed) return slashed.get(fold(said).replaceAll(/[ _-]/g, ''));
+  const known = spoken.get(fold(said === '' ? text : said)) ?? [];
   return known.find(([, words]) => agrees(toWords(said), words))?.[0];
-}
-
-/** "/trogiup" and "/help", as lists of commands have them: without marks and blanks. */
-function readSlashed(said: string, ways: ControlWords): Control | undefined {
-  const name = fold(said).replaceAll(/[ _-]/g, '');
-  for (const [words, controls] of ways) if (words.replaceAll(' ', '') === name) return controls[0]?.[0];
-  return undefined;
 }
 
 /** "Đúng" is not "dừng": in a word that stands alone the marks count, if any were typed. */

@@ -54,7 +54,10 @@ const isTold: Likeness = (typed, label) => !typed.every(isFiller) && isBeginning
 const isPart: Likeness = (typed, label) =>
   typed.some(({ plain }) => plain.length > 2) &&
   denialsIn(typed) === denialsIn(label) &&
-  label.some((_, from) => isTold(typed, label.slice(from)));
+  // The first word tells of most places that it is not there.
+  label.some(
+    ({ plain }, from) => plain.startsWith(typed[0]?.plain ?? '') && isTold(typed, label.slice(from)),
+  );
 
 const isWholeWithSlip: Likeness = (typed, label) =>
   typed.length === label.length &&
@@ -65,6 +68,9 @@ const isWholeWithSlip: Likeness = (typed, label) =>
 
 const isPartWithSlip: Likeness = (typed, label) =>
   denialsIn(typed) === denialsIn(label) &&
-  label.some((_, from) => isWholeWithSlip(typed, label.slice(from, from + typed.length)));
+  label.some(
+    (_, from) =>
+      from + typed.length <= label.length && isWholeWithSlip(typed, label.slice(from, from + typed.length)),
+  );
 
 const likenesses: readonly Likeness[] = [isExact, isWhole, isTold, isPart, isWholeWithSlip, isPartWithSlip];
