@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadGuides } from './adapters/content/guides.ts';
 import { loadCalendar } from './adapters/content/load-calendar.ts';
 import { loadCommunes } from './adapters/content/load-communes.ts';
-import { loadPictures } from './adapters/content/pictures.ts';
+import { labelPictures, loadPictures } from './adapters/content/pictures.ts';
 import type { Problem } from './adapters/content/problem.ts';
 import { loadTopics } from './adapters/content/topics.ts';
 import { loadWords } from './adapters/locale/load-words.ts';
@@ -36,7 +36,7 @@ export function readContent(root = ROOT): Content {
   });
   return {
     words,
-    pictures: loadPictures(join(root, 'data')),
+    pictures: labelPictures(loadPictures(join(root, 'data')), guides.guides.values(), words),
     catalogue: {
       communes: new Map(communes.map((content) => [content.commune.id, content])),
       guides: guides.guides,

@@ -1,7 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import type { Pictures } from '../../ports/pictures.ts';
 
 /** Sharp on a phone, and small: the drawings are simple. */
 const WIDTH = 720;
+/** The letters are drawn out of our own font, so that they look the same on every machine. */
+const FONT = fileURLToPath(
+  import.meta.resolve('@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf'),
+);
 
 /**
  * Renders each drawing once, when a chat first wants it. The renderer is loaded then too: it is heavy, and the page
@@ -11,7 +16,8 @@ export function createPictures(drawings: ReadonlyMap<string, string>): Pictures 
   const rendered = new Map<string, Promise<Uint8Array>>();
   return {
     async png(name) {
-      const drawing = drawings.get(name);
+      // What was queued before its words were changed has the drawing without them.
+      const drawing = drawings.get(name) ?? drawings.get(name.replace(/\..*/, ''));
       if (drawing === undefined) return undefined;
       const png = rendered.get(name) ?? render(drawing);
       rendered.set(name, png);
@@ -26,7 +32,7 @@ async function render(drawing: string): Promise<Uint8Array> {
   const image = await renderAsync(drawing, {
     fitTo: { mode: 'width', value: WIDTH },
     background: '#ffffff',
-    font: { loadSystemFonts: false },
+    font: { loadSystemFonts: false, fontFiles: [FONT], defaultFontFamily: 'Be Vietnam Pro' },
   });
   return image.asPng();
 }

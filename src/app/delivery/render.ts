@@ -1,6 +1,7 @@
 import { altOf } from '../../core/flow/guide.ts';
-import type { Language, Say } from '../../core/message/message.ts';
-import type { Limits, Outbound } from '../../core/message/outbound.ts';
+import { labelIn, labelledPicture } from '../../core/flow/picture-label.ts';
+import type { Language, Say, Text } from '../../core/message/message.ts';
+import type { Limits, Outbound, Picture } from '../../core/message/outbound.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Tx } from '../../ports/store.ts';
 import type { Words } from '../../ports/words.ts';
@@ -14,9 +15,7 @@ export function render(
   return {
     text: parts.map((part) => words.say(language, part)).join('\n\n'),
     choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label) })),
-    ...(picture !== undefined && {
-      picture: { name: picture, alt: words.say(language, altOf(picture)) },
-    }),
+    ...(picture !== undefined && { picture: drawn(picture, parts, language, words) }),
     ...(files !== undefined && {
       files: files.map(({ alt, ...file }) => ({
         ...file,
@@ -29,6 +28,16 @@ export function render(
     }),
     ...(ownNumber === 'over' && { ownNumber: { over: words.say(language, { key: 'dialogue.thanks' }) } }),
   };
+}
+
+/** The step's own words come last, after the help for whoever was stuck at it. */
+function drawn(name: string, parts: readonly Text[], language: Language, words: Words): Picture {
+  const alt = words.say(language, altOf(name));
+  const step = parts.at(-1);
+  const label = step && labelIn(words.say(language, step));
+  return label === undefined
+    ? { name, alt }
+    : { name: labelledPicture(name, label), alt: `${alt}: “${label}”` };
 }
 
 const utf8 = new TextEncoder();

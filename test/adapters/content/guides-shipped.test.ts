@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadGuides } from '../../../src/adapters/content/guides.ts';
-import { loadPictures } from '../../../src/adapters/content/pictures.ts';
+import { labelPictures, loadPictures } from '../../../src/adapters/content/pictures.ts';
 import { loadWords } from '../../../src/adapters/locale/load-words.ts';
 import { begin, step } from '../../../src/core/flow/engine.ts';
 import type { Flow } from '../../../src/core/flow/flow.ts';
@@ -136,6 +136,16 @@ describe('the pictures', () => {
     expect(svg).not.toMatch(/<(?:script|text|image|a|use|foreignObject|style)\b|\son\w+=|href|url\(/i);
   });
 
+  test('have what a step tells to look for under them, in lines that fit', () => {
+    const labelled = labelPictures(pictures, guides.values(), words);
+    const svg = labelled.get('button.kich-hoat-tai-khoan-dinh-danh-dien-tu') ?? '';
+    expect(linesOf(svg)).toEqual(['Kích hoạt tài khoản', 'định danh điện tử']);
+    expect(svg).toContain('viewBox="0 0 120 193"');
+    const added = [...labelled].filter(([name]) => !pictures.has(name));
+    expect(added.length).toBeGreaterThan(40);
+    expect(added.flatMap(([, drawing]) => linesOf(drawing)).filter(({ length }) => length > 22)).toEqual([]);
+  });
+
   test('are said with the step', () => {
     const flow = guides.get('vneid-install');
     if (flow === undefined) throw new Error('no guide');
@@ -143,6 +153,9 @@ describe('the pictures', () => {
     expect(effects).toMatchObject([{ type: 'say', say: { picture: 'store-android' } }]);
   });
 });
+
+const linesOf = (svg: string): readonly string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, line = '']) => line);
 
 /** What the plans count: an app that is there, an account, a paper in the wallet. */
 function isCounted(guide: string): boolean {
