@@ -34,7 +34,7 @@ interface Deps {
 const MAX_BODY = 256 * 1024;
 
 /** Where a browser sends what it has sealed, or sealed anew: photos and videos of a tip. */
-const SEALED = /^\/(?:phan-anh\/[a-z0-9-]+\/files\/|desk\/tips\/[0-9a-f-]+\/reseal\/file:)/;
+const SEALED = /^\/phan-anh\/[a-z0-9-]+\/files\//;
 
 /** Where the page for long lists sends a workbook. */
 const LIST_FILE = '/roster/file';

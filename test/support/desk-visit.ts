@@ -1,3 +1,5 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { Decrypter, Encrypter, type Recipient } from 'age-encryption';
 import { type Browsing, browse, linkIn } from './browse.ts';
 import type { TestApp } from './test-app.ts';
 import { createTestSealing, TEST_SECRET } from './test-desk.ts';
@@ -22,8 +24,6 @@ export interface DeskVisit {
     path: string,
     body?: object,
   ): Promise<{ readonly status: number; readonly refused?: string; readonly [name: string]: unknown }>;
-  /** Bytes that a browser has sealed. */
-  put(path: string, bytes: Uint8Array): Promise<{ readonly status: number; readonly done?: true }>;
 }
 
 /** Asks the bot for a link to the desk and opens it, as a receiver's browser does. */
@@ -47,10 +47,6 @@ export async function openDesk(browsing: Browsing, link: string): Promise<DeskVi
       const response = await browsing.postJson(path, body, { 'x-csrf': csrf });
       return { status: response.status, ...((await response.json()) as object) };
     },
-    async put(path, bytes) {
-      const response = await browsing.postBytes(path, bytes, { 'x-csrf': csrf });
-      return { status: response.status, ...((await response.json()) as object) };
-    },
   };
 }
 
@@ -64,7 +60,23 @@ export function deskBox(app: Pick<TestApp, 'clock'>) {
     openBytes: (sealed: Uint8Array, secret = TEST_SECRET) => box.open(sealed, secret),
     seal: async (value: object, ...keys: readonly string[]) =>
       Buffer.from(await box.seal(Buffer.from(JSON.stringify(value)), keys as never)).toString('base64'),
-    anew: async (sealed: Uint8Array, ...keys: readonly string[]) =>
-      box.seal(await box.open(sealed, TEST_SECRET), keys as never),
+    /** A header for other keys, as the page makes it. */
+    rewrap: async (header: string, ...keys: readonly string[]) => {
+      const decrypter = new Decrypter();
+      decrypter.addIdentity(TEST_SECRET);
+      const fileKey = await decrypter.decryptHeader(bytesOf(header));
+      const encrypter = new Encrypter() as unknown as { addRecipient(key: string): void } & {
+        readonly recipients: readonly Recipient[];
+      };
+      for (const key of keys) encrypter.addRecipient(key);
+      const stanzas = (await Promise.all(encrypter.recipients.map((one) => one.wrapFileKey(fileKey)))).flat();
+      const lines = stanzas.map(({ args, body }) => `-> ${args.join(' ')}\n${unpadded(body)}\n`);
+      const start = `age-encryption.org/v1\n${lines.join('')}---`;
+      const sealing = new Uint8Array(hkdfSync('sha256', fileKey, '', 'header', 32));
+      const mac = createHmac('sha256', sealing).update(start).digest();
+      return Buffer.from(`${start} ${unpadded(mac)}\n`).toString('base64');
+    },
   };
 }
+
+const unpadded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replace(/=+$/, '');

@@ -12,7 +12,7 @@ import { admit, blockUntil, type DeskDeps, type DeskRefusal, note, type Receiver
 import { hasErased } from './has-erased.ts';
 import { openNews } from './relay.ts';
 import type { SayPrivately } from './say-privately.ts';
-import { addMessage } from './thread.ts';
+import { addMessage, isOwn } from './thread.ts';
 import type { TipFiles } from './tip-files.ts';
 import { isFileId, openSource } from './tip-source.ts';
 
@@ -45,7 +45,6 @@ export interface DeskActing {
 }
 
 const KINDS: readonly string[] = ['question', 'answer', 'note', 'handover'];
-const OWN: ReadonlySet<string> = new Set(['note', 'handover']);
 
 export function createDeskActing(deps: Deps): DeskActing {
   const { store, shreds, cipher, sayPrivately, files, newId } = deps;
@@ -145,7 +144,7 @@ export function createDeskActing(deps: Deps): DeskActing {
         const waits = kind === 'question' ? 'reporter' : kind === 'answer' ? 'nobody' : undefined;
         if (waits && !(await tx.tips.change(id, tip.version, { waits }))) return { refused: 'changed' };
         await note(tx, who, `write-${kind}`, id);
-        if (!OWN.has(kind)) await tellNews(tx, tip, news, 'violation.news');
+        if (!isOwn(message.kind)) await tellNews(tx, tip, news, 'violation.news');
         return done;
       }),
     propose: (visit, id, act) =>

@@ -1,36 +1,43 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Tip, TipMessageKind, TipParts, Tx } from '../../ports/store.ts';
+import type { Tip, TipParts, Tx } from '../../ports/store.ts';
 import type { Visit } from '../visits.ts';
 import { behindSince } from './behind-since.ts';
 import { type Answer, admit, type DeskDeps, note, type Receiver } from './desk.ts';
 import { type Done, done } from './desk-acting.ts';
-import { looksSealed } from './looks-sealed.ts';
+import { headerOf, isHeader, underHeader } from './sealed-header.ts';
 import { filePlace, messagePlace, tipPlace } from './store-tip.ts';
+import { isOwn } from './thread.ts';
 
-/** Everything of a tip as it is sealed, for a browser that opens it and seals it to the keys of today. */
-interface SealedParts extends TipParts {
-  readonly messages: readonly {
-    readonly id: string;
-    readonly kind: TipMessageKind;
-    readonly body: Uint8Array;
-  }[];
-  readonly files: readonly string[];
+/** Something sealed of a tip: to whom it is sealed, and nothing of what. */
+interface Sealed {
+  /** A part of the tip, "message:<id>" or "file:<id>". */
+  readonly place: string;
+  readonly header: Uint8Array;
+  /** The holder of the receipt opens it too. */
+  readonly isShared: boolean;
 }
 
-/** Only of a tip that is behind the desk's keys; refused `wrong` otherwise, so that this is no way round a reason. */
+/**
+ * For keys that came later, a browser that has an older one makes new headers. What is sealed stays here meanwhile, the
+ * identity above all, so that nothing of it is opened. Only of a tip that is behind; refused `wrong` otherwise.
+ */
 export interface DeskResealing {
-  open(visit: Visit, tip: string): Answer<SealedParts>;
-  /** `place` is a part of the tip, "message:<id>" or "file:<id>". */
-  put(visit: Visit, tip: string, place: string, sealed: Uint8Array): Done;
-  /** All was put: the tip is not behind any more. */
-  finish(visit: Visit, tip: string): Done;
+  open(visit: Visit, tip: string): Answer<{ readonly sealed: readonly Sealed[] }>;
+  /** By place. What is left out stays as it was; the content may not be. The tip is not behind any more. */
+  put(visit: Visit, tip: string, headers: ReadonlyMap<string, Uint8Array>): Done;
 }
 
-const PARTS: readonly string[] = ['content', 'identity', 'relay'];
+interface Piece {
+  readonly place: string;
+  readonly wrapPlace: string;
+  readonly wrapped: Uint8Array;
+  readonly isShared: boolean;
+  replace(wrapped: Uint8Array): Promise<void>;
+}
 
-export function createDeskResealing(deps: DeskDeps): DeskResealing {
-  const { store, shreds, media } = deps;
+const PARTS: readonly (keyof TipParts)[] = ['content', 'identity', 'relay'];
 
+export function createDeskResealing({ store, shreds, media, ...deps }: DeskDeps): DeskResealing {
   async function onBehind<T>(
     visit: Visit,
     id: string,
@@ -46,62 +53,77 @@ export function createDeskResealing(deps: DeskDeps): DeskResealing {
     });
   }
 
-  return {
-    open: (visit, id) =>
-      onBehind(visit, id, async (tx, who) => {
-        const parts = await tx.tips.parts(id);
-        const unwrap = async (place: string, bytes: Uint8Array | undefined) =>
-          bytes && (await shreds.unwrap(id, place, bytes));
-        const content = await unwrap(tipPlace(id, 'content'), parts?.content);
-        if (content === undefined) return { refused: 'gone' as const };
-        const identity = await unwrap(tipPlace(id, 'identity'), parts?.identity);
-        const relay = await unwrap(tipPlace(id, 'relay'), parts?.relay);
-        // The identity leaves the server too, to be sealed anew: the others see who has done that.
-        await note(tx, who, 'reseal', id);
-        const messages = await Promise.all(
-          (await tx.tipThreads.of(id)).map(async ({ id: message, kind, body }) => ({
-            id: message,
-            kind,
-            body: (await unwrap(messagePlace(message), body)) ?? new Uint8Array(),
-          })),
-        );
-        const files = (await tx.tipThreads.filesOf(id)).map((file) => file.id);
-        return { content, ...(identity && { identity }), ...(relay && { relay }), messages, files };
+  /** What of it is in the database. */
+  async function piecesOf(tx: Tx, id: string): Promise<readonly Piece[]> {
+    const parts = await tx.tips.parts(id);
+    const messages = await tx.tipThreads.of(id);
+    return [
+      ...PARTS.flatMap((part): readonly Piece[] => {
+        const wrapped = parts?.[part];
+        const replace = (anew: Uint8Array) => tx.tips.reseal(id, { [part]: anew });
+        return wrapped
+          ? [{ place: part, wrapPlace: tipPlace(id, part), wrapped, isShared: false, replace }]
+          : [];
       }),
-    async put(visit, id, place, sealed) {
-      if (!looksSealed(sealed)) return { refused: 'wrong' };
-      const [kind = '', of = ''] = place.split(':');
-      if (kind === 'file') return putFile(visit, id, of, sealed);
-      return onBehind(visit, id, async (tx) => {
-        if (kind === 'message') {
-          const isThere = (await tx.tipThreads.of(id)).some((each) => each.id === of);
-          if (!isThere) return { refused: 'gone' };
-          await tx.tipThreads.reseal(of, await shreds.wrap(id, messagePlace(of), sealed));
-          return done;
+      ...messages.map(
+        ({ id: message, kind, body }): Piece => ({
+          place: `message:${message}`,
+          wrapPlace: messagePlace(message),
+          wrapped: body,
+          isShared: !isOwn(kind),
+          replace: (anew) => tx.tipThreads.reseal(message, anew),
+        }),
+      ),
+    ];
+  }
+
+  async function readFile(id: string, file: string): Promise<Uint8Array | undefined> {
+    const wrapped = await media.read(file);
+    return wrapped && shreds.unwrap(id, filePlace(file), wrapped);
+  }
+
+  return {
+    async open(visit, id) {
+      const found = await onBehind(visit, id, async (tx, who) => {
+        await note(tx, who, 'reseal', id);
+        const sealed: Sealed[] = [];
+        for (const { place, wrapPlace, wrapped, isShared } of await piecesOf(tx, id)) {
+          const header = headerOf((await shreds.unwrap(id, wrapPlace, wrapped)) ?? new Uint8Array());
+          if (header) sealed.push({ place, header, isShared });
         }
-        if (!PARTS.includes(kind)) return { refused: 'wrong' };
-        const part = kind as keyof TipParts;
-        await tx.tips.reseal(id, { [part]: await shreds.wrap(id, tipPlace(id, part), sealed) });
-        return done;
+        return { sealed, files: await tx.tipThreads.filesOf(id) };
+      });
+      if ('refused' in found) return found;
+      const sealed = [...found.sealed];
+      for (const { id: file } of found.files) {
+        const header = headerOf((await readFile(id, file)) ?? new Uint8Array());
+        if (header) sealed.push({ place: `file:${file}`, header, isShared: false });
+      }
+      return { sealed };
+    },
+    async put(visit, id, headers) {
+      if (!headers.has('content') || ![...headers.values()].every(isHeader)) return { refused: 'wrong' };
+      const files = await onBehind(visit, id, async (tx) => ({ list: await tx.tipThreads.filesOf(id) }));
+      if ('refused' in files) return files;
+      // The bytes first: a file is replaced as a whole, and either header of it opens.
+      const sizes = new Map<string, number>();
+      for (const { id: file } of files.list) {
+        const header = headers.get(`file:${file}`);
+        const sealed = header && (await readFile(id, file));
+        if (!header || !sealed) continue;
+        const wrapped = await shreds.wrap(id, filePlace(file), underHeader(header, sealed));
+        await media.put(file, wrapped);
+        sizes.set(file, wrapped.length);
+      }
+      return onBehind(visit, id, async (tx, _, { version }, since) => {
+        for (const { place, wrapPlace, wrapped, replace } of await piecesOf(tx, id)) {
+          const header = headers.get(place);
+          const sealed = header && (await shreds.unwrap(id, wrapPlace, wrapped));
+          if (header && sealed) await replace(await shreds.wrap(id, wrapPlace, underHeader(header, sealed)));
+        }
+        for (const [file, bytes] of sizes) await tx.tipThreads.resealFile(file, bytes);
+        return (await tx.tips.change(id, version, { sealedUpTo: since })) ? done : { refused: 'changed' };
       });
     },
-    finish: (visit, id) =>
-      onBehind(visit, id, async (tx, _, { version }, since) =>
-        (await tx.tips.change(id, version, { sealedUpTo: since })) ? done : { refused: 'changed' as const },
-      ),
   };
-
-  /** The bytes first: a file is replaced as a whole, and either seal of it opens. */
-  async function putFile(visit: Visit, id: string, file: string, sealed: Uint8Array): Done {
-    const known = await onBehind(visit, id, async (tx) =>
-      (await tx.tipThreads.filesOf(id)).some((each) => each.id === file)
-        ? done
-        : { refused: 'gone' as const },
-    );
-    if ('refused' in known) return known;
-    const wrapped = await shreds.wrap(id, filePlace(file), sealed);
-    await media.put(file, wrapped);
-    await store.transaction((tx) => tx.tipThreads.resealFile(file, wrapped.length));
-    return done;
-  }
 }

@@ -10,7 +10,7 @@ import { looksSealed } from './looks-sealed.ts';
 import { reportHandled } from './report-handled.ts';
 import type { Sealing } from './sealing.ts';
 import { filePlace, messagePlace, type SealedTip, type StoreTip } from './store-tip.ts';
-import { addMessage } from './thread.ts';
+import { addMessage, isOwn } from './thread.ts';
 import type { TipLimits } from './tip-limits.ts';
 import { isFileId } from './tip-source.ts';
 
@@ -57,7 +57,6 @@ interface Looked {
 
 /** Sealing adds a header and 16 bytes for every 64 KiB. */
 export const MAX_SEALED_FILE = paddedSize(MAX_FILE + 4096) + 64 * 1024;
-const OWN: ReadonlySet<string> = new Set(['note', 'handover']);
 
 export function createPublicTips(deps: Deps): PublicTips {
   const { store, clock, planner, media, shreds, vault, storeTip, limits, newId } = deps;
@@ -117,7 +116,7 @@ export function createPublicTips(deps: Deps): PublicTips {
       if (purge) return { purged: purge.on };
       return withTip(lookup, from, (tip) =>
         store.transaction(async (tx) => {
-          const thread = (await tx.tipThreads.of(tip.id)).filter(({ kind }) => !OWN.has(kind));
+          const thread = (await tx.tipThreads.of(tip.id)).filter(({ kind }) => !isOwn(kind));
           const messages = await Promise.all(
             thread.map(async (each) => ({
               from: each.from,

@@ -32,6 +32,8 @@ export async function addMessage(tx: Tx, shreds: Sealing['shreds'], message: Add
 /** Of the desk alone. */
 const OWN: ReadonlySet<TipMessageKind> = new Set(['note', 'handover']);
 
+export const isOwn = (kind: TipMessageKind): boolean => OWN.has(kind);
+
 export interface Read extends Said {
   readonly from: TipMessage['from'];
   readonly at: Instant;
@@ -44,7 +46,7 @@ export async function readThread(
   tip: string,
   secret: string,
 ): Promise<readonly Read[]> {
-  const messages = (await tx.tipThreads.of(tip)).filter(({ kind }) => !OWN.has(kind));
+  const messages = (await tx.tipThreads.of(tip)).filter(({ kind }) => !isOwn(kind));
   const read = await Promise.all(
     messages.map(async ({ id, from, at, body }) => {
       const sealed = await shreds.unwrap(tip, messagePlace(id), body);

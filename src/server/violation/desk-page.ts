@@ -42,6 +42,7 @@ const Base64 = z.base64();
 const News = z.string().max(4000).optional();
 const Move = z.object({ to: z.string(), version: z.int(), act: z.string().max(40).optional(), news: News });
 const Write = z.object({ kind: z.string(), body: Base64, news: News });
+const Headers = z.record(z.string(), Base64);
 const OneKey = z.object({ key: z.string().max(200) });
 const Key = z.object({ key: z.string().max(200), label: z.string().max(200), spare: z.boolean() });
 
@@ -124,13 +125,15 @@ export function createDeskPage(deps: Deps): Hono {
   http.post('/desk/tips/:id/reseal', async (c) =>
     settle(c, await resealing.open(c.var.visit, c.req.param('id'))),
   );
-  http.post('/desk/tips/:id/reseal/done', async (c) =>
-    settle(c, await resealing.finish(c.var.visit, c.req.param('id'))),
+  http.post('/desk/tips/:id/reseal/headers', (c) =>
+    taking(c, Headers, (headers) =>
+      resealing.put(
+        c.var.visit,
+        c.req.param('id'),
+        new Map(Object.entries(headers).map(([place, header]) => [place, bytesOf(header)])),
+      ),
+    ),
   );
-  http.post('/desk/tips/:id/reseal/:place', async (c) => {
-    const sealed = new Uint8Array(await c.req.arrayBuffer());
-    return settle(c, await resealing.put(c.var.visit, c.req.param('id'), c.req.param('place'), sealed));
-  });
   http.post('/desk/keys', (c) =>
     taking(c, Key, ({ key, label, spare }) => keys.add(c.var.visit, key, label, spare)),
   );

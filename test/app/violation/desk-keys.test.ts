@@ -15,6 +15,13 @@ afterEach(() => app.close());
 
 /** A key as a browser makes one. */
 const newKey = (receipt: string) => createTestSealing(app.clock).box.keysOf(receipt as never);
+interface Sealed {
+  readonly place: string;
+  readonly header: string;
+  readonly isShared: boolean;
+}
+
+const stored = (id: string) => app.store.transaction((tx) => tx.tips.parts(id));
 const keys = () => app.store.transaction((tx) => tx.desks.keysOf(COMMUNE));
 
 /** A desk that begins without any key: whoever plays the receiver brings one along in tests. */
@@ -85,7 +92,8 @@ test('a tip is sealed anew for a key of later: content, identity, relay, thread 
   await app.say('an', { files: ['anh.jpg'] });
   for (const words of ['xong', 'bỏ qua', 'có ghi tên', 'Nguyễn Văn Thử', 'bỏ qua', 'bỏ qua', 'bỏ qua'])
     await app.say('an', words);
-  for (const words of ['đồng ý', 'có', 'gửi']) await app.say('an', words);
+  for (const words of ['đồng ý', 'có']) await app.say('an', words);
+  const [receipt = ''] = /\d{4} \d{4} \d{4} \d{4}/.exec((await app.say('an', 'gửi')).join()) ?? [];
   await app.loop.tick();
   const desk = deskBox(app);
   const hung = await visitDesk(app, 'hùng');
@@ -107,39 +115,33 @@ test('a tip is sealed anew for a key of later: content, identity, relay, thread 
   expect(await hung.first()).toMatchObject({ behind: true });
   await expect(desk.open((await hung.first()).content, theirs.secret)).rejects.toThrow();
 
-  const parts = (await hung.post(`${at}/reseal`)) as unknown as Readonly<
-    Record<'content' | 'identity' | 'relay', string>
-  > & {
-    readonly messages: readonly { readonly id: string; readonly kind: string; readonly body: string }[];
-    readonly files: readonly string[];
-  };
-  const put = async (place: string, sealed: Uint8Array, ...to: string[]) =>
-    expect(await hung.put(`${at}/reseal/${place}`, await desk.anew(sealed, ...to))).toMatchObject({
-      done: true,
-    });
-  const both = [TEST_KEY, theirs.key];
-  for (const part of ['content', 'identity', 'relay'] as const)
-    await put(part, Buffer.from(parts[part], 'base64'), ...both);
-  for (const { id: message, kind, body } of parts.messages)
-    await put(
-      `message:${message}`,
-      Buffer.from(body, 'base64'),
-      ...both,
-      ...(kind === 'note' ? [] : [reporter]),
+  const before = await stored(id);
+  const { sealed } = (await hung.post(`${at}/reseal`)) as unknown as { readonly sealed: readonly Sealed[] };
+  expect(sealed.map(({ place }) => place.replace(/:.*/, ''))).toEqual([
+    ...['content', 'identity', 'relay', 'message', 'message', 'file'],
+  ]);
+  // Headers and nothing else have left the server: with the desk's own secret they open to no word of anybody.
+  for (const { header } of sealed) {
+    expect(Buffer.from(header, 'base64').toString()).toMatch(
+      /^age-encryption\.org\/v1\n-> .*\n--- \S{43}\n$/s,
     );
-  const bytesOf = async (file: string) =>
-    new Uint8Array(await (await hung.browsing.get(`${at}/files/${file}`)).arrayBuffer());
-  for (const file of parts.files) await put(`file:${file}`, await bytesOf(file), ...both);
-  expect(await hung.put(`${at}/reseal/content`, Buffer.from('nobody sealed this'))).toMatchObject({
-    status: 400,
-  });
-  expect(
-    await hung.put(
-      `${at}/reseal/message:none`,
-      await desk.anew(await bytesOf(parts.files[0] ?? ''), ...both),
+    await expect(desk.openBytes(Buffer.from(header, 'base64'))).rejects.toThrow();
+  }
+  const both = [TEST_KEY, theirs.key];
+  const anew = Object.fromEntries(
+    await Promise.all(
+      sealed.map(async ({ place, header, isShared }) => [
+        place,
+        await desk.rewrap(header, ...both, ...(isShared ? [reporter] : [])),
+      ]),
     ),
-  ).toMatchObject({ status: 404 });
-  expect(await hung.post(`${at}/reseal/done`)).toMatchObject({ done: true });
+  ) as Record<string, string>;
+  const { content: _, ...rest } = anew;
+  const whole = await desk.seal({ text: 'another content' }, ...both);
+  for (const bad of [{}, rest, { ...anew, identity: whole }, { ...anew, content: 'bm8=' }])
+    expect(await hung.post(`${at}/reseal/headers`, bad)).toMatchObject({ status: 400, refused: 'wrong' });
+  expect(await stored(id)).toEqual(before);
+  expect(await hung.post(`${at}/reseal/headers`, anew)).toMatchObject({ done: true });
 
   const now = await mai.first();
   expect(now.behind).toBe(false);
@@ -148,13 +150,20 @@ test('a tip is sealed anew for a key of later: content, identity, relay, thread 
   const thread = (await (await mai.browsing.get(at)).json()) as { messages: { body: string }[] };
   const said = await Promise.all(thread.messages.map(({ body }) => desk.open(body, theirs.secret)));
   expect(said.map(({ text }) => text)).toEqual(['question', 'note']);
-  const { head } = fromEnvelope(await desk.openBytes(await bytesOf(parts.files[0] ?? ''), theirs.secret));
+  const photo = await mai.browsing.get(`${at}/files/${now.files[0]}`);
+  const { head } = fromEnvelope(
+    await desk.openBytes(new Uint8Array(await photo.arrayBuffer()), theirs.secret),
+  );
   expect(head.type).toBe('image/jpeg');
   const reason = await desk.seal({ text: 'xác minh' }, theirs.key);
   const { identity } = await mai.post(`${at}/identity`, { reason });
   expect(await desk.open(String(identity), theirs.secret)).toMatchObject({ name: 'Nguyễn Văn Thử' });
-  expect(
-    (await app.store.transaction((tx) => tx.desks.acts(COMMUNE, 9))).map(({ action }) => action),
-  ).toContain('reseal');
+  // The reporter's receipt still opens what was meant for it, and no more.
+  const { secret } = await newKey(receipt.replaceAll(' ', ''));
+  const [question = '', own = ''] = thread.messages.map(({ body }) => body);
+  expect(await desk.open(question, secret)).toEqual({ text: 'question' });
+  await expect(desk.open(own, secret)).rejects.toThrow();
+  const log = await app.store.transaction((tx) => tx.desks.acts(COMMUNE, 9));
+  expect(log.map(({ action }) => action).slice(0, 2)).toEqual(['open-identity', 'reseal']);
   expect(await hung.post(`${at}/reseal`)).toMatchObject({ refused: 'wrong' });
 });

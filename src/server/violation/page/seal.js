@@ -1,8 +1,13 @@
 import { pad, unpad } from '/own/core/violation/padding.ts';
 import { RANDOM_DIGITS, toReceipt } from '/own/core/violation/receipt.ts';
+import { hkdf } from '/vendor/@noble/hashes/hkdf.js';
+import { hmac } from '/vendor/@noble/hashes/hmac.js';
 import { scrypt } from '/vendor/@noble/hashes/scrypt.js';
+import { sha256 as sha256Of } from '/vendor/@noble/hashes/sha2.js';
 import { bech32 } from '/vendor/@scure/base';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from '/vendor/age-encryption';
+import { encodeHeader, encodeHeaderNoMAC } from '/vendor/age-encryption/dist/format.js';
+import { X25519Recipient } from '/vendor/age-encryption/dist/recipients.js';
 
 export async function seal(bytes, keys) {
   const encrypter = new Encrypter();
@@ -14,6 +19,20 @@ export async function open(sealed, secret) {
   const decrypter = new Decrypter();
   decrypter.addIdentity(secret);
   return unpad(await decrypter.decrypt(sealed));
+}
+
+/**
+ * The header for other keys than before, of a content that is not here and is not opened; by the library's own parts,
+ * which it joins in the same way when it seals.
+ */
+export async function rewrap(header, secret, keys) {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(secret);
+  const fileKey = await decrypter.decryptHeader(header);
+  const stanzas = [];
+  for (const key of keys) stanzas.push(...(await new X25519Recipient(key).wrapFileKey(fileKey)));
+  const sealing = hkdf(sha256Of, fileKey, undefined, new TextEncoder().encode('header'), 32);
+  return encodeHeader(stanzas, hmac(sha256Of, sealing, encodeHeaderNoMAC(stanzas)));
 }
 
 export const sealJson = (value, keys) => seal(new TextEncoder().encode(JSON.stringify(value)), keys);
