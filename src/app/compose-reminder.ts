@@ -50,6 +50,7 @@ async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): 
   const isTask = report?.kind === 'task';
   const { people, gaps } = await lacksOf(tx, one, at);
   const lacks = [...people, ...sayGaps(gaps)];
+  const which = `${unit.id} ${obligation.report} ${obligation.period}`;
   const add = listOf(plan.campaign, unit)
     ? [commandChoice('report', unit.id, text('reminder.report-now'))]
     : [];
@@ -59,13 +60,9 @@ async function ofOne(tx: Tx, one: Owed, to: 'deputy' | undefined, at: Instant): 
       : reminderText(plan.campaign, unit, obligation, lacks, at);
   return say(parts, [
     ...add,
-    commandChoice(
-      'submit',
-      isTask ? `${unit.id} ${obligation.report}` : unit.id,
-      text(isTask ? 'reminder.choice.done' : 'menu.item.submit'),
-    ),
+    commandChoice('submit', which, text(isTask ? 'reminder.choice.done' : 'menu.item.submit')),
     ...(isTask ? [commandChoice('difficulty', unit.id, text('reminder.choice.trouble'))] : []),
-    ...answers(`${unit.id} ${obligation.report} ${obligation.period}`, text('reminder.choice.received')),
+    ...answers(which, text('reminder.choice.received')),
     commandChoice('handover', unit.id, text('reminder.choice.handover')),
   ]);
 }

@@ -128,7 +128,11 @@ function sayOwing(owing: number, unlinked: number): Text {
 
 /** What a head owes next, of which there may be several for several units. */
 function toHead(plan: Plan, head: readonly Text[], units: readonly Unit[], dues: readonly Obligation[]): Say {
-  const next = units.flatMap(({ id }) => dues.filter(({ unit }) => unit === id).slice(0, NEXT));
+  const next = units.flatMap(({ id }) => {
+    const own = dues.filter(({ unit }) => unit === id);
+    // Of what comes every day or week, the first time.
+    return own.filter(({ report }, n) => own.findIndex((one) => one.report === report) === n).slice(0, NEXT);
+  });
   return say([...head, ...(next.length > 0 ? [text('announce.you-owe'), ...sayOwed(plan, next)] : [])]);
 }
 

@@ -1,6 +1,6 @@
 import type { Obligation } from '../core/campaign/obligations.ts';
 import { say, text } from '../core/message/say.ts';
-import { openRounds, owedBy } from '../core/report/owing.ts';
+import { openRounds, owedBy, soonest } from '../core/report/owing.ts';
 import type { Outcome, Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
@@ -11,7 +11,7 @@ export type OwedByAsker =
 
 /**
  * What an answer to a reminder is about. A button names one report, "<unit> <report> <period>"; in words it is all that
- * the person's units can file now and have not. `rest` is what stands after that.
+ * the person's units can file now and have not, as far as it is due soon. `rest` is what stands after that.
  */
 export async function owedByAsker(planner: Planner, request: Request, args: string): Promise<OwedByAsker> {
   const { tx, door, at, grants } = request;
@@ -33,7 +33,7 @@ export async function owedByAsker(planner: Planner, request: Request, args: stri
   const all = own.flatMap(({ id }) => owedBy(rounds, id));
   const owed = isNamed
     ? all.filter((one) => one.unit === unit && one.report === report && one.period === period)
-    : all;
+    : soonest(all, at);
   const [first, ...others] = owed;
   if (first === undefined) return { outcome: { says: [say([text('reminder.answered.nothing')])] } };
   return { plan, owed: [first, ...others], rest: isNamed ? more.join(' ') : args };

@@ -138,6 +138,6 @@ const aboutOf = (filing: Filing) => ({
 });
 
 const confirm = ({ unit, obligation }: Filing, answer: Answer, label: Text): Choice => ({
-  ...commandChoice('submit', `${unit.id} ${obligation.report} ${answer}`, label),
+  ...commandChoice('submit', `${unit.id} ${obligation.report} ${obligation.period} ${answer}`, label),
   id: answer,
 });

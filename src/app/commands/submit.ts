@@ -14,12 +14,13 @@ import type { Plan, Planner } from '../planner.ts';
 import { type Answer, askFiling, type Filing, fileReport } from './filing.ts';
 
 /**
- * "/nop", "nộp báo cáo thôn 3": shows what would be filed and asks; the button comes back as "/submit <unit> <report> ok".
+ * "/nop", "nộp báo cáo thôn 3": shows what would be filed and asks; the button comes back as
+ * "/submit <unit> <report> <period> ok". Without a period it is the earliest that is not filed.
  * What was filed can be filed again as long as the report is taken.
  */
 export function createSubmit(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const { words, report: wanted, answer } = readArgs(args, request, planner);
+    const { words, report: wanted, period, answer } = readArgs(args, request, planner);
     const own = ownUnit(planner, request, words, 'submit');
     if ('outcome' in own) return own.outcome;
     const { plan, unit } = own;
@@ -32,7 +33,9 @@ export function createSubmit(planner: Planner) {
     const open =
       wanted === undefined
         ? soonest(owed, at)
-        : openTo(rounds, unit.id).filter(({ report }) => report === wanted);
+        : openTo(rounds, unit.id).filter(
+            (one) => one.report === wanted && (period === undefined || one.period === period),
+          );
     if (wanted === undefined && reportsOf(open).length > 1) {
       return { says: [askWhich(plan, unit, reportsOf(open))], asks: true };
     }
@@ -58,10 +61,14 @@ function readArgs(args: string, { door, at }: Request, planner: Planner) {
   const last = words.at(-1);
   const answer: Answer | undefined = last === 'ok' || last === 'nil' ? last : undefined;
   if (answer !== undefined) words.pop();
-  const reports = planner.current(door.commune, at)?.campaign.reports ?? [];
-  const report = reports.find(({ id }) => id === words.at(-1))?.id;
+  const plan = planner.current(door.commune, at);
+  const named = [...(plan?.obligations.values() ?? [])].find(
+    ({ report, period }) => report === words.at(-2) && period === words.at(-1),
+  );
+  if (named !== undefined) words.pop();
+  const report = plan?.campaign.reports.find(({ id }) => id === words.at(-1))?.id;
   if (report !== undefined) words.pop();
-  return { words: words.join(' ').trim(), report, answer };
+  return { words: words.join(' ').trim(), report, period: named?.period, answer };
 }
 
 const reportsOf = (obligations: readonly Obligation[]): readonly string[] => [

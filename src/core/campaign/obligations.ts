@@ -3,7 +3,7 @@ import { addDays, addMonths, type Day, startOf } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Campaign, firstDay } from './campaign.ts';
 import { occurrencesOf } from './occurrences.ts';
-import type { Report } from './report.ts';
+import { graceOf, type Report } from './report.ts';
 import type { Unit } from './unit.ts';
 
 /** One report that one unit owes for one period. */
@@ -45,11 +45,12 @@ export function obligationsOf(
     .flatMap((report) => {
       const owing = lives.filter(({ unit }) => owes(unit, report));
       const { onHoliday, moved } = report;
+      const grace = graceOf(report);
       return occurrencesOf(report.due, { ...span, onHoliday, moved }).flatMap(({ period, opens, due }) => {
         const times = {
           opens: startOf(opens, timeZone),
           due: startOf(due, timeZone),
-          closes: startOf(addDays(due, report.graceDays), timeZone),
+          closes: startOf(addDays(due, grace), timeZone),
         };
         return owing.flatMap(({ unit: { id: unit }, since, until }): Obligation[] => {
           // Whoever was not there on the last day owes nothing.

@@ -46,8 +46,8 @@ export const Report = z.strictObject({
   onHoliday: z.enum(['keep', 'forward']).default('keep'),
   /** Single times of what comes again that have another last day: { period: 2024-06, through: 2024-06-25 }. */
   moved: z.array(z.strictObject({ period: z.string().min(1), through: Day })).default([]),
-  /** Late reports are taken for so many days after the deadline. */
-  graceDays: z.int().min(0).max(366).default(30),
+  /** Late reports are taken for so many days after the deadline; where the plan does not say it, see graceOf. */
+  graceDays: z.int().min(0).max(366).optional(),
   list: z
     .strictObject({
       required: z.array(ListField).min(1),
@@ -82,3 +82,13 @@ export const Report = z.strictObject({
   escalation: Escalation.optional(),
   note: z.string().optional(),
 });
+
+/**
+ * A month, but no longer than until the next of what comes often: whoever missed ten days is asked for today's report and
+ * not for all of them.
+ */
+export function graceOf({ graceDays, due }: Pick<Report, 'graceDays' | 'due'>): number {
+  if (graceDays !== undefined) return graceDays;
+  if (due.some(({ every }) => every === 'day')) return 1;
+  return due.some(({ every }) => every === 'week') ? 7 : 30;
+}

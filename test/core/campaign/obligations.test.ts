@@ -147,6 +147,11 @@ test('late reports are taken until the days of grace are over', () => {
   };
   expect(closesOf({})).toBe('2026-01-30T17:00:00Z');
   expect(closesOf({ graceDays: 0 })).toBe('2025-12-31T17:00:00Z');
+  // What comes often, until the next of it: nobody is asked for the reports of ten missed days.
+  expect(closesOf({ due: { every: 'day', from: '2025-12-31' } })).toBe('2026-01-01T17:00:00Z');
+  expect(closesOf({ due: { every: 'week', through: 'wed', from: '2025-12-31' } })).toBe(
+    '2026-01-07T17:00:00Z',
+  );
 });
 
 test("a report without a deadline is nobody's debt", () => {
