@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import type { Migration } from '../../src/adapters/storage/migrate.ts';
 import { migrations } from '../../src/adapters/storage/migrations/all.ts';
+import { foldName } from '../../src/core/person/name-key.ts';
 import type { Cipher } from '../../src/ports/cipher.ts';
-import { StaleVersion, type Store } from '../../src/ports/store.ts';
-import { testKey } from './store/made-up.ts';
+import { type PersonFields, StaleVersion, type Store } from '../../src/ports/store.ts';
+import { createTestCipher, testKey } from './store/made-up.ts';
 import { draft, entry, meet, morning, say, thu } from './store/people.ts';
 
 /** One database, opened and closed by one process after another. */
@@ -14,6 +15,8 @@ export interface Database {
   dump(): Promise<Buffer>;
   /** Past the store, as somebody with access to the database would. */
   query(text: string): Promise<readonly unknown[]>;
+  /** Bytes as they stand in such a text. */
+  bytes(hex: string): string;
   backups(): readonly string[];
   /** Another database, made of a backup. */
   restore(backup: string): Promise<Database>;
@@ -87,6 +90,59 @@ export function databaseContract(name: string, create: () => Promise<Database>):
         await store.transaction((tx) => tx.counters.rebuild());
         await expectDrift(store, []);
       });
+    });
+
+    test('lists of before, sealed field by field, are sealed anew row by row, and by nobody without the key', async () => {
+      const database = await create();
+      const before = migrations.filter(({ name }) => name < '0140');
+      await using(database.open({ migrations: before }), async () => {});
+      const cipher = createTestCipher();
+      const hex = (value: Uint8Array) => database.bytes(Buffer.from(value).toString('hex'));
+      const seal = (id: string, column: string, plain?: string) =>
+        plain === undefined ? 'NULL' : hex(cipher.seal(`entry.${column}:${id}`, plain));
+      const people: readonly PersonFields[] = [
+        { ...thu, ...secrets, birthYear: 1999 },
+        { name: 'Trần Thị Giả' },
+        ...Array.from({ length: 520 }, (_, n) => ({ name: 'Lê Văn Tạm', address: `Nhà ${n}, thôn 1` })),
+      ];
+      const ids = people.map((_, n) => `old-${String(n).padStart(3, '0')}`);
+      const persons = people.map(({ citizenId }, n) => {
+        const digest = citizenId === undefined ? 'NULL' : hex(cipher.digest('citizen-id:thu', citizenId));
+        return `('${ids[n]}', 'thu', ${digest})`;
+      });
+      await database.query(`INSERT INTO person (id, commune, citizen_digest) VALUES ${persons.join(', ')}`);
+      const rows = people.map(({ name, citizenId, phone, address, plates, birthYear }, n) => {
+        const id = ids[n] ?? '';
+        const sealed = [
+          seal(id, 'citizen_id', citizenId),
+          seal(id, 'phone', phone),
+          seal(id, 'address', address),
+          seal(id, 'plates', plates && JSON.stringify(plates)),
+          seal(id, 'birth_year', birthYear?.toString()),
+        ].join(', ');
+        const plain = [id, 'thu', 'dot-1', 'thon-1', id, name, foldName(name)];
+        return `('${plain.join("', '")}', ${sealed}, '{}', 1, 'an', ${morning}, 'an', ${morning})`;
+      });
+      await database.query(
+        `INSERT INTO entry (id, commune, campaign, unit, person, name, name_fold, citizen_id, phone, address, plates,
+           birth_year, details, proof, actor, at, changed_by, changed_at) VALUES ${rows.join(', ')}`,
+      );
+
+      await expect(database.open({ cipher: createCipher(testKey(8)) })).rejects.toThrow('not the one');
+      await using(database.open(), async (store) => {
+        await store.transaction(async (tx) => {
+          const opened = await tx.entries.open('thu', 'dot-1', 'thon-1', ids);
+          expect(opened.map(({ person }) => person)).toEqual(people);
+          const more = { ...thu, name: 'Thử', phone: '+84912000009' };
+          expect(await tx.entries.record(entry({ person: more }))).toMatchObject({
+            outcome: 'again',
+            id: 'old-000',
+          });
+          const [row] = await tx.entries.open('thu', 'dot-1', 'thon-1', ['old-000']);
+          expect(row?.person).toEqual({ ...people[0], name: 'Thử', phone: '+84912000009' });
+        });
+      });
+      expect(database.backups()).toHaveLength(1);
     });
 
     test('the audit can be neither changed nor shortened', async () => {

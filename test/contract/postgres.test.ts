@@ -54,6 +54,7 @@ function openUrl(url: string): Database {
   };
   return {
     open: (change) => openPostgresStore({ ...options(url, folder), ...change }),
+    bytes: (hex) => `'\\x${hex}'`,
     async dump() {
       const tables = await Promise.all(TABLES.map((table) => query(`SELECT * FROM ${table}`)));
       const values = tables.flat().flatMap((row) => Object.values(row as object));

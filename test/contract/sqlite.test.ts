@@ -59,6 +59,7 @@ function openFolder(folder: string): Database {
         db.close();
       }
     },
+    bytes: (hex) => `x'${hex}'`,
     backups: () => (existsSync(backups) ? readdirSync(backups).map((name) => join(backups, name)) : []),
     async restore(backup) {
       const other = newFolder();

@@ -63,14 +63,14 @@ export async function readConfirmations({
     ({ entry }) => entry,
   );
   const cipher = createCipher(parseKeys(env.CAO_DIEM_KEY, 'the key of the proof'));
-  const entries = await rows<{ id: string; unit: string; name: string; citizen_id: Uint8Array }>(
-    'SELECT id, unit, name, citizen_id FROM entry WHERE withdrawn_at IS NULL',
+  const entries = await rows<{ id: string; unit: string; name: string; sealed: Uint8Array }>(
+    'SELECT id, unit, name, sealed FROM entry WHERE withdrawn_at IS NULL',
   );
-  return entries.map(({ id, unit, name, citizen_id }) => ({
+  return entries.map(({ id, unit, name, sealed }) => ({
     id,
     unit,
     name,
-    citizenId: cipher.open(`entry.citizen_id:${id}`, citizen_id),
+    citizenId: (JSON.parse(cipher.open(`entry.sealed:${id}`, sealed)) as { citizenId: string }).citizenId,
     metrics: (metrics.get(id) ?? []).map(({ metric }) => metric),
   }));
 }

@@ -39,6 +39,12 @@ export async function checkKey(
   });
 }
 
+/** Before anything sealed is read. */
+export async function assertRightKey(sql: Sql, cipher: Cipher): Promise<void> {
+  const sealed = await read(sql);
+  if (sealed !== undefined) assertOpens(cipher, sealed);
+}
+
 /** For whoever may not change what others work on: false where everything is to be sealed with another key first. */
 export async function isSealedWith(engine: Engine, cipher: Cipher): Promise<boolean> {
   const sealed = await engine.inTransaction(read);

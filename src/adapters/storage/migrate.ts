@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql as raw } from 'kysely';
+import type { Cipher } from '../../ports/cipher.ts';
 import { createBuilder } from './builder.ts';
+import { assertRightKey } from './check-key.ts';
 import { type Dialect, inDialect } from './dialect.ts';
 import { type Sql, statement } from './sql.ts';
 import type { Engine } from './store.ts';
@@ -12,10 +14,17 @@ export interface Migration {
   readonly ddl: string;
   /** What each database needs besides. */
   readonly only?: Readonly<Partial<Record<Dialect, string>>>;
+  /** What no statement can do, because it has to be opened and sealed; then what that leaves over. */
+  readonly moving?: {
+    readonly move: (sql: Sql, cipher: Cipher) => Promise<void>;
+    readonly ddl: string;
+  };
 }
 
 export interface MigrateDeps {
   readonly migrations: readonly Migration[];
+  /** Undefined where nothing can be sealed yet, since the tables are empty. */
+  readonly cipher?: Cipher | undefined;
   /** Copies what is there; `name` is the first migration that will run. Not called for a new database. */
   readonly backUp: (name: string) => Promise<void>;
 }
@@ -25,17 +34,24 @@ export interface MigrateDeps {
  * nobody else does the same at the same time. Written out because Kysely's Migrator is neither transactional nor
  * locked on SQLite (kysely #56), keeps no checksums and knows of no backup.
  */
-export async function migrate(engine: Engine, { migrations, backUp }: MigrateDeps): Promise<void> {
+export async function migrate(engine: Engine, { migrations, backUp, cipher }: MigrateDeps): Promise<void> {
   const applied = await engine.inTransaction(readApplied);
   const missing = findMissing(migrations, applied);
   const [next] = missing;
   if (next === undefined) return;
-  if (applied.size > 0) await backUp(next.name);
+  if (applied.size > 0) {
+    if (cipher !== undefined) await engine.inTransaction((sql) => assertRightKey(sql, cipher));
+    await backUp(next.name);
+  }
   await engine.inTransaction(async (sql) => {
     if (sql.dialect === 'postgres') await sql.exec('SET LOCAL statement_timeout = 0');
     for (const migration of missing) {
       for (const text of [migration.ddl, migration.only?.[sql.dialect] ?? '']) {
         if (text !== '') await sql.exec(inDialect(sql.dialect, text));
+      }
+      if (migration.moving !== undefined) {
+        if (cipher !== undefined) await migration.moving.move(sql, cipher);
+        await sql.exec(inDialect(sql.dialect, migration.moving.ddl));
       }
       await sql.each(remember, [{ name: migration.name, checksum: checksumOf(migration) }]);
     }
@@ -80,7 +96,11 @@ function findMissing(
 }
 
 /** Of what the text says, not of how it is laid out. */
-const checksumOf = ({ ddl, only = {} }: Migration): string =>
+const checksumOf = ({ ddl, only = {}, moving }: Migration): string =>
   createHash('sha256')
-    .update([ddl, only.sqlite, only.postgres].join('\n').replace(/\s+/g, ' '))
+    .update(
+      [ddl, only.sqlite, only.postgres, ...(moving === undefined ? [] : [moving.ddl])]
+        .join('\n')
+        .replace(/\s+/g, ' '),
+    )
     .digest('hex');

@@ -59,16 +59,11 @@ const setArgs = statement(
 const setPerson = statement(
   {
     id: 'text',
-    citizen_id: 'blob?',
-    phone: 'blob?',
+    sealed: 'blob?',
     phone_digest: 'blob?',
-    address: 'blob?',
     address_digest: 'blob?',
-    plates: 'blob?',
-    birth_year: 'blob?',
   },
-  `UPDATE entry SET citizen_id = r.citizen_id, phone = r.phone, phone_digest = r.phone_digest, address = r.address,
-     address_digest = r.address_digest, plates = r.plates, birth_year = r.birth_year
+  `UPDATE entry SET sealed = r.sealed, phone_digest = r.phone_digest, address_digest = r.address_digest
    FROM {rows} WHERE entry.id = r.id`,
 );
 
@@ -156,7 +151,7 @@ async function resealEntries({ sql, db, cipher }: Deps): Promise<void> {
       setPerson,
       opened.map(({ row: { id }, fields }, i) => ({
         id,
-        ...sealPerson(cipher, id, fields),
+        sealed: sealPerson(cipher, id, fields).sealed,
         phone_digest: digested[i]?.phone_digest ?? null,
         address_digest: digested[i]?.address_digest ?? null,
       })),

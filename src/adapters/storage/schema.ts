@@ -59,13 +59,13 @@ export interface Schema {
     person: string;
     name: string;
     name_fold: string;
-    citizen_id: Uint8Array | null;
-    phone: Uint8Array | null;
+    /** Everything personal but the name: see tables/entry-seal.ts. */
+    sealed: Uint8Array | null;
+    /** 1 where a citizen ID is in it, and a year of birth. */
+    has_id: number;
+    has_year: number;
     phone_digest: Uint8Array | null;
-    address: Uint8Array | null;
     address_digest: Uint8Array | null;
-    plates: Uint8Array | null;
-    birth_year: Uint8Array | null;
     /** JSON; nothing personal. */
     details: string;
     /** A rank, see tables/proof.ts; the strongest that was ever given with it. */

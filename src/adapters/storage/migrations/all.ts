@@ -32,6 +32,7 @@ import { digests } from './0111-digests.ts';
 import { carriedRows } from './0112-carried-rows.ts';
 import { villages } from './0120-villages.ts';
 import { desk } from './0125-desk.ts';
+import { oneSeal } from './0140-one-seal.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   carriedRows,
   villages,
   desk,
+  oneSeal,
 ];

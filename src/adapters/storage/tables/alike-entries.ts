@@ -27,7 +27,7 @@ export async function findAlike(
     .where('commune', '=', commune)
     .where('campaign', '=', campaign)
     .where('withdrawn_at', 'is', null)
-    .where((rows) => rows.or([rows('birth_year', 'is not', null), rows('citizen_id', 'is not', null)]));
+    .where((rows) => rows.or([rows('has_year', '=', 1), rows('has_id', '=', 1)]));
   const names = inLists
     .select('name_fold')
     .groupBy('name_fold')

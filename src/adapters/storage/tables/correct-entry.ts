@@ -3,7 +3,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { Correction } from '../../../ports/store.ts';
 import { statement } from '../sql.ts';
 import type { EntryContext } from './entry-context.ts';
-import { digestPerson, sealPerson } from './entry-seal.ts';
+import { digestPerson, openPerson, sealPerson } from './entry-seal.ts';
 import { achieve, merge } from './entry-statements.ts';
 import { findPerson, meetPerson, movePerson } from './identity.ts';
 import { rankOf } from './proof.ts';
@@ -45,7 +45,7 @@ export async function correctEntry(
     .where('unit', '=', place.unit)
     .where('withdrawn_at', 'is', null)
     .where(({ or, eb }) => or([eb('id', '=', id), eb('person', '=', known ?? '')]))
-    .select(['id', 'person', 'name', 'details', 'proof']);
+    .select(['id', 'person', 'name', 'sealed', 'details', 'proof']);
   const { rows } = await sql.run(list.compile());
   const row = rows.find((found) => found.id === id);
   if (row === undefined) return 'gone';
@@ -57,13 +57,14 @@ export async function correctEntry(
     await movePerson(context, row, person);
   }
   const name = change.name ?? row.name;
+  for (const key of [id, person]) context.unsent.add(key);
   buffer.write('entry', merge, {
     id,
     name,
     name_fold: foldName(name),
     phone_digest: digests.phone_digest,
     address_digest: digests.address_digest,
-    ...sealPerson(cipher, id, change),
+    ...sealPerson(cipher, id, { ...openPerson(cipher, row), ...change }),
     details: JSON.stringify({ ...(JSON.parse(row.details) as object), ...details }),
     proof: row.proof,
     at,

@@ -5,50 +5,36 @@ import type { Cipher } from '../../../ports/cipher.ts';
 import type { EntryView, PersonFields } from '../../../ports/store.ts';
 import type { Schema } from '../schema.ts';
 
-type Column = 'citizen_id' | 'phone' | 'address' | 'plates' | 'birth_year';
-export type Sealed = Pick<Schema['entry'], Column>;
+export type Sealed = Pick<Schema['entry'], 'sealed' | 'has_id' | 'has_year'>;
 
-const placeOf = (column: Column, id: string): string => `entry.${column}:${id}`;
+const placeOf = (id: string): string => `entry.sealed:${id}`;
 
-/** The sealed columns of the entry with that id; null for what is not said. */
-export function sealPerson(cipher: Cipher, id: string, person: Partial<PersonFields>): Sealed {
-  const seal = (column: Column, plain: string | undefined) =>
-    plain === undefined ? null : cipher.seal(placeOf(column, id), plain);
+/** Everything but the name, in one value of the entry with that id, and which of it others are looked for by. */
+export function sealPerson(
+  cipher: Cipher,
+  id: string,
+  { citizenId, phone, address, plates, birthYear }: Partial<PersonFields>,
+): Sealed {
+  const said = JSON.stringify({ citizenId, phone, address, plates, birthYear });
   return {
-    citizen_id: seal('citizen_id', person.citizenId),
-    phone: seal('phone', person.phone),
-    address: seal('address', person.address),
-    plates: seal('plates', person.plates && JSON.stringify(person.plates)),
-    birth_year: seal('birth_year', person.birthYear?.toString()),
+    sealed: said === '{}' ? null : cipher.seal(placeOf(id), said),
+    has_id: citizenId === undefined ? 0 : 1,
+    has_year: birthYear === undefined ? 0 : 1,
   };
 }
 
-type Opened = { -readonly [Field in keyof Omit<PersonFields, 'name'>]?: PersonFields[Field] };
+type Opened = Omit<PersonFields, 'name'>;
 
 /** Everything but the name, as it was given; only the fields that are wanted, where they are named. */
 export function openPerson(
   cipher: Cipher,
-  row: Sealed & { readonly id: string },
+  { id, sealed }: Pick<Schema['entry'], 'id' | 'sealed'>,
   wanted?: ReadonlySet<keyof Opened>,
-): Omit<PersonFields, 'name'> {
-  const open = (column: Column, field: keyof Opened): string | undefined => {
-    const sealed = row[column];
-    if (sealed === null || !(wanted?.has(field) ?? true)) return undefined;
-    return cipher.open(placeOf(column, row.id), sealed);
-  };
-  // Long lists are read by the hundred thousand, so nothing is made that is thrown away again.
-  const person: Opened = {};
-  const citizenId = open('citizen_id', 'citizenId');
-  if (citizenId !== undefined) person.citizenId = citizenId;
-  const phone = open('phone', 'phone');
-  if (phone !== undefined) person.phone = phone;
-  const address = open('address', 'address');
-  if (address !== undefined) person.address = address;
-  const plates = open('plates', 'plates');
-  if (plates !== undefined) person.plates = JSON.parse(plates) as string[];
-  const birthYear = open('birth_year', 'birthYear');
-  if (birthYear !== undefined) person.birthYear = Number(birthYear);
-  return person as Omit<PersonFields, 'name'>;
+): Opened {
+  if (sealed === null || wanted?.size === 0) return {};
+  const person = JSON.parse(cipher.open(placeOf(id), sealed)) as Opened;
+  if (wanted === undefined) return person;
+  return Object.fromEntries(Object.entries(person).filter(([field]) => wanted.has(field as keyof Opened)));
 }
 
 const helperPlace = (id: string): string => `entry.helper:${id}`;

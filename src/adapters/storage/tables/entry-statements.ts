@@ -5,6 +5,7 @@ export interface Here {
   readonly id: string;
   readonly person: string;
   readonly name: string;
+  readonly sealed: Uint8Array | null;
   readonly phone_digest: Uint8Array | null;
   readonly address_digest: Uint8Array | null;
   readonly details: string;
@@ -21,7 +22,8 @@ export const findKnown = statement(
      JOIN person p ON p.commune = r.commune AND p.citizen_digest = r.citizen_digest`,
 ).returning<{ readonly n: number; readonly person: string }>();
 
-const here = `r.n AS n, e.id, e.person, e.name, e.phone_digest, e.address_digest, e.details, e.withdrawn_at, e.left_at,
+const here = `r.n AS n, e.id, e.person, e.name, e.sealed, e.phone_digest, e.address_digest, e.details,
+  e.withdrawn_at, e.left_at,
   (SELECT CASE WHEN p.citizen_digest IS NULL THEN 0 ELSE 1 END FROM person p WHERE p.id = e.person) AS identified`;
 const inUnit = 'e.commune = r.commune AND e.campaign = r.campaign AND e.unit = r.unit';
 /** Those that are not withdrawn come first. */
@@ -48,7 +50,7 @@ export const findNamed = statement(
  */
 export const findUnidentified = statement(
   { ...list, name_fold: 'text' },
-  `SELECT ${here} FROM {rows} JOIN entry e ON ${named} AND e.citizen_id IS NULL ${inOrder}`,
+  `SELECT ${here} FROM {rows} JOIN entry e ON ${named} AND e.has_id = 0 ${inOrder}`,
 ).returning<Here & { readonly n: number }>();
 
 /** Rows of that person in any list of the commune, withdrawn ones too. */
@@ -73,13 +75,11 @@ const values = {
   id: 'text',
   name: 'text',
   name_fold: 'text',
-  citizen_id: 'blob?',
-  phone: 'blob?',
+  sealed: 'blob?',
+  has_id: 'int',
+  has_year: 'int',
   phone_digest: 'blob?',
-  address: 'blob?',
   address_digest: 'blob?',
-  plates: 'blob?',
-  birth_year: 'blob?',
   details: 'text',
   proof: 'int',
   at: 'int',
@@ -88,21 +88,23 @@ const values = {
 
 export const create = statement(
   { ...values, commune: 'text', campaign: 'text', unit: 'text', person: 'text' },
-  `INSERT INTO entry (id, name, name_fold, citizen_id, phone, phone_digest, address, address_digest, plates, birth_year,
-     details, proof, at, changed_at, actor, changed_by, commune, campaign, unit, person)
-   SELECT r.id, r.name, r.name_fold, r.citizen_id, r.phone, r.phone_digest, r.address, r.address_digest, r.plates,
-     r.birth_year, r.details, r.proof, r.at, r.at, r.actor, r.actor, r.commune, r.campaign, r.unit, r.person
+  `INSERT INTO entry (id, name, name_fold, sealed, has_id, has_year, phone_digest, address_digest, details, proof,
+     at, changed_at, actor, changed_by, commune, campaign, unit, person)
+   SELECT r.id, r.name, r.name_fold, r.sealed, r.has_id, r.has_year, r.phone_digest, r.address_digest, r.details,
+     r.proof, r.at, r.at, r.actor, r.actor, r.commune, r.campaign, r.unit, r.person
    FROM {rows}`,
 );
 
-/** What is said again replaces what was said before; what is not mentioned stays; a proof is never lowered. */
+/**
+ * What is said again replaces what was said before; a proof is never lowered. What is not mentioned stays: of what is
+ * sealed, whoever writes the row has put both together.
+ */
 export const merge = statement(
   values,
   `UPDATE entry SET name = r.name, name_fold = r.name_fold, changed_at = r.at, changed_by = r.actor,
-     citizen_id = coalesce(r.citizen_id, entry.citizen_id), plates = coalesce(r.plates, entry.plates),
-     phone = coalesce(r.phone, entry.phone), phone_digest = coalesce(r.phone_digest, entry.phone_digest),
-     address = coalesce(r.address, entry.address), address_digest = coalesce(r.address_digest, entry.address_digest),
-     birth_year = coalesce(r.birth_year, entry.birth_year), details = r.details,
+     sealed = r.sealed, has_id = r.has_id, has_year = r.has_year,
+     phone_digest = coalesce(r.phone_digest, entry.phone_digest),
+     address_digest = coalesce(r.address_digest, entry.address_digest), details = r.details,
      proof = CASE WHEN r.proof > entry.proof THEN r.proof ELSE entry.proof END
    FROM {rows} WHERE entry.id = r.id`,
 );
@@ -110,9 +112,8 @@ export const merge = statement(
 /** A withdrawn row begins anew. */
 export const renew = statement(
   values,
-  `UPDATE entry SET name = r.name, name_fold = r.name_fold, citizen_id = r.citizen_id, plates = r.plates,
-     phone = r.phone, phone_digest = r.phone_digest, address = r.address, address_digest = r.address_digest,
-     birth_year = r.birth_year, details = r.details, proof = r.proof, at = r.at, changed_at = r.at, actor = r.actor,
+  `UPDATE entry SET name = r.name, name_fold = r.name_fold, sealed = r.sealed, has_id = r.has_id,
+     has_year = r.has_year, phone_digest = r.phone_digest, address_digest = r.address_digest, details = r.details, proof = r.proof, at = r.at, changed_at = r.at, actor = r.actor,
      changed_by = r.actor, withdrawn_at = NULL, left_at = NULL, left_reason = NULL, erased_at = NULL
    FROM {rows} WHERE entry.id = r.id`,
 );

@@ -5,9 +5,8 @@ import type { EntryContext } from './entry-context.ts';
 /** What was reported of a row stays where it counts; nothing says any more whose it was. */
 const blank = statement(
   { id: 'text', at: 'int' },
-  `UPDATE entry SET name = '', name_fold = '', citizen_id = NULL, phone = NULL, phone_digest = NULL, address = NULL,
-     address_digest = NULL, plates = NULL, birth_year = NULL, helper = NULL, helper_digest = NULL,
-     details = '{}', erased_at = r.at
+  `UPDATE entry SET name = '', name_fold = '', sealed = NULL, has_id = 0, has_year = 0, phone_digest = NULL,
+     address_digest = NULL, helper = NULL, helper_digest = NULL, details = '{}', erased_at = r.at
    FROM {rows} WHERE entry.id = r.id AND entry.erased_at IS NULL`,
 );
 
@@ -81,8 +80,7 @@ export async function eraseEntries(
 const countLeft = statement(
   { id: 'text' },
   `SELECT e.id FROM {rows} JOIN entry e ON e.id = r.id
-   AND NOT (e.name = '' AND e.citizen_id IS NULL AND e.phone IS NULL AND e.phone_digest IS NULL AND e.address IS NULL
-     AND e.address_digest IS NULL AND e.plates IS NULL AND e.birth_year IS NULL
+   AND NOT (e.name = '' AND e.sealed IS NULL AND e.phone_digest IS NULL AND e.address_digest IS NULL
      AND e.helper IS NULL AND e.helper_digest IS NULL
      AND NOT EXISTS (SELECT 1 FROM history h WHERE h.subject = 'entry:' || e.id AND h.detail IS NOT NULL))`,
 ).returning<{ id: string }>();

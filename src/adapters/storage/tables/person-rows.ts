@@ -3,14 +3,16 @@ import type { PersonRow, PersonRows } from '../../../ports/tables/person-rows.ts
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import { question } from '../sql.ts';
-import { openPerson, type Sealed } from './entry-seal.ts';
+import { openPerson } from './entry-seal.ts';
 import { proofAt } from './proof.ts';
 
-type Row = Sealed &
-  Pick<Schema['entry'], 'id' | 'name' | 'name_fold' | 'details' | 'at' | 'left_at' | 'left_reason'> & {
-    /** Everything achieved, in one text: see `readAchieved`. */
-    readonly achieved: string | null;
-  };
+type Row = Pick<
+  Schema['entry'],
+  'id' | 'name' | 'name_fold' | 'sealed' | 'details' | 'at' | 'left_at' | 'left_reason'
+> & {
+  /** Everything achieved, in one text: see `readAchieved`. */
+  readonly achieved: string | null;
+};
 
 /** Names come folded out of their index; ids decide between equals. */
 const page = question(
@@ -25,8 +27,7 @@ const page = question(
     between: 'text',
     after: 'text',
   },
-  `SELECT e.id, e.name, e.name_fold, e.citizen_id, e.phone, e.address, e.plates, e.birth_year, e.details, e.at,
-     e.left_at, e.left_reason,
+  `SELECT e.id, e.name, e.name_fold, e.sealed, e.details, e.at, e.left_at, e.left_reason,
      (SELECT string_agg(a.metric || {between} || a.proof || {between} || a.live || {between} || coalesce(a.rejected, ''),
         {after}) FROM achievement a WHERE a.entry = e.id) AS achieved
    FROM entry e WHERE e.commune = {commune} AND e.campaign = {campaign} AND e.unit = {unit}

@@ -1,6 +1,6 @@
 import type { Recorded } from '../../../ports/store.ts';
 import type { EntryContext } from './entry-context.ts';
-import { sealHelper, sealPerson } from './entry-seal.ts';
+import { openPerson, sealHelper, sealPerson } from './entry-seal.ts';
 import { achieve, create, credit, merge, renew } from './entry-statements.ts';
 import { leaveEntry } from './entry-verdicts.ts';
 import { keysOf, type Met, type Wanted } from './find-met.ts';
@@ -27,13 +27,14 @@ export async function writeEntry(
 
   const id = row?.id ?? entry.id;
   const proof = rankOf(entry.proof);
+  const before = row === undefined || row.withdrawn_at !== null ? {} : openPerson(cipher, row);
   const values = {
     id,
     name: entry.person.name,
     name_fold,
     phone_digest: digests.phone_digest,
     address_digest: digests.address_digest,
-    ...sealPerson(cipher, id, entry.person),
+    ...sealPerson(cipher, id, { ...before, ...entry.person }),
     proof,
     at: entry.at,
     actor: entry.by,
