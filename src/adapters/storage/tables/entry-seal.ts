@@ -24,6 +24,7 @@ export function sealPerson(
 }
 
 type Opened = Omit<PersonFields, 'name'>;
+const FIELDS = ['citizenId', 'phone', 'address', 'plates', 'birthYear'] as const;
 
 /** Everything but the name, as it was given; only the fields that are wanted, where they are named. */
 export function openPerson(
@@ -32,9 +33,13 @@ export function openPerson(
   wanted?: ReadonlySet<keyof Opened>,
 ): Opened {
   if (sealed === null || wanted?.size === 0) return {};
-  const person = JSON.parse(cipher.open(placeOf(id), sealed)) as Opened;
+  const person = JSON.parse(cipher.open(placeOf(id), sealed)) as {
+    -readonly [Field in keyof Opened]: Opened[Field];
+  };
   if (wanted === undefined) return person;
-  return Object.fromEntries(Object.entries(person).filter(([field]) => wanted.has(field as keyof Opened)));
+  // Long lists are read by the hundred thousand: what is not wanted goes, and nothing is made anew.
+  for (const field of FIELDS) if (!wanted.has(field)) delete person[field];
+  return person;
 }
 
 const helperPlace = (id: string): string => `entry.helper:${id}`;
