@@ -51,6 +51,7 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
   return async ({ tx, door, at, grants, accounts, onReplan }, before, message) => {
     const says: Say[] = [];
     let conversation = before;
+    let source = message.key;
     const request = (): Request => ({
       tx,
       door,
@@ -74,6 +75,7 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
         const outcome = await carryOut(request(), effect);
         if (outcome.focus !== undefined) conversation = focused(conversation, outcome.focus);
         isPrivate ||= outcome.private === true;
+        if (outcome.once !== undefined) source = `${message.address}:${outcome.once}`;
         if (outcome.language) conversation = { ...conversation, language: outcome.language };
         if (outcome.replans) onReplan();
         for (const { channel, address } of outcome.moved?.chats ?? []) {
@@ -101,7 +103,7 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
     isPrivate ||= turn.dialogue.session !== undefined && isPrivateFlow(turn.dialogue.session.flow);
     settleOwnNumber(mergeSays(says), opened, turn.dialogue, scene).forEach((say, n) => {
       tx.outbox.add({
-        key: `in:${door.name}:${message.key}:${n}`,
+        key: `in:${door.name}:${source}:${n}`,
         channel: door.name,
         address: message.address,
         kind: isPrivate ? 'private' : 'reply',

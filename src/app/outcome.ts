@@ -17,6 +17,8 @@ export interface Request {
 /** What came of a command or a record. */
 export interface Outcome {
   readonly says?: readonly Say[];
+  /** Whatever is said goes out once for all messages that have this in common, such as the parts of an album. */
+  readonly once?: string;
   /** The last message is a question of the command's own; what was under way is put aside until it is answered. */
   readonly asks?: boolean;
   /** The flow that the conversation goes on with. */

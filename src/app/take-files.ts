@@ -22,5 +22,6 @@ export const createTakeFiles =
       const outcome = await take(request, files, heard);
       if (outcome) return outcome;
     }
-    return { says: [say([text('dialogue.only-text')])] };
+    const says = [say([text('dialogue.only-text')])];
+    return heard.album === undefined ? { says } : { says, once: heard.album };
   };

@@ -11,14 +11,18 @@ export interface PickedFile extends Enclosure {
   readonly album?: string;
 }
 
-/** Files come one after the other, until "that is all". */
-export const filesOffers = (picked: readonly string[]): readonly Offer[] =>
-  picked.length === 0
-    ? []
-    : [
-        { id: 'finish', label: { key: 'flow.choice.files-done', params: { count: picked.length } } },
-        { id: 'again', label: { key: 'flow.choice.files-again' } },
-      ];
+/** Files come one after the other, until "that is all". How many an album has is not known while it comes. */
+export function filesOffers(picked: readonly string[]): readonly Offer[] {
+  if (picked.length === 0) return [];
+  const isAlbum = readPicked(picked).at(-1)?.album !== undefined;
+  const done = isAlbum
+    ? { key: 'flow.choice.album-done' }
+    : { key: 'flow.choice.files-done', params: { count: picked.length } };
+  return [
+    { id: 'finish', label: done },
+    { id: 'again', label: { key: 'flow.choice.files-again' } },
+  ];
+}
 
 /**
  * An album comes as many messages; only its first one is answered. What cannot be taken is told of at once, and what
