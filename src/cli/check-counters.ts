@@ -1,3 +1,5 @@
+import type { Text } from '../core/message/message.ts';
+import { text } from '../core/message/say.ts';
 import type { Store } from '../ports/store.ts';
 import type { Drift } from '../ports/tables/counters.ts';
 
@@ -11,22 +13,18 @@ const NAMED = 5;
 export async function checkCounters(
   store: Store,
   rebuild: boolean,
-): Promise<{ readonly isRight: boolean; readonly sentence: string }> {
+): Promise<{ readonly isRight: boolean; readonly sentence: Text }> {
   const drift = await store.transaction((tx) => tx.counters.drift(NAMED));
-  if (drift.length === 0) return { isRight: true, sentence: 'The counters say what the rows say.' };
+  if (drift.length === 0) return { isRight: true, sentence: text('doctor.own.totals') };
   const told = drift.map(tell).join('; ');
-  if (!rebuild)
-    return {
-      isRight: false,
-      sentence: `Counters do not say what the rows say: ${told}. npm run doctor -- --rebuild-counters counts anew.`,
-    };
+  if (!rebuild) return { isRight: false, sentence: text('doctor.own.totals-wrong', { told }) };
   const left = await store.transaction(async (tx) => {
     await tx.counters.rebuild();
     return tx.counters.drift(1);
   });
   return left.length === 0
-    ? { isRight: true, sentence: `The counters were counted anew. They had been wrong: ${told}.` }
-    : { isRight: false, sentence: 'The counters are still wrong after they were counted anew.' };
+    ? { isRight: true, sentence: text('doctor.own.totals-mended', { told }) }
+    : { isRight: false, sentence: text('doctor.own.totals-still-wrong') };
 }
 
 const tell = ({ counter, of, kept, counted }: Drift): string =>

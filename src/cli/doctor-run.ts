@@ -7,11 +7,13 @@ import { findStrays, refuseTwins } from '../channels/check-channels.ts';
 import type { ChannelParts } from '../channels/platform.ts';
 import { type ChannelList, readChannels } from '../channels/read-channels.ts';
 import { createSecrets } from '../channels/secret.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
-import type { Language } from '../core/message/message.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { Language, Text } from '../core/message/message.ts';
+import { text } from '../core/message/say.ts';
 import { isoInstant, MINUTE } from '../core/time/instant.ts';
 import { isLoopback } from '../loopback.ts';
 import { openDatabaseBeside } from '../open-database.ts';
+import type { Finding } from '../ports/finding.ts';
 import type { Backlog, Store } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
 import { checkCounters } from './check-counters.ts';
@@ -23,7 +25,6 @@ export interface DoctorCli {
   readonly content: Pick<Content, 'catalogue' | 'problems' | 'words' | 'pictures'>;
   /** Totals that do not say what the rows say are counted anew. */
   readonly rebuildCounters?: boolean;
-  /** What platforms say is told in this language. */
   readonly language?: Language;
   /** Messages that are to be tried again, or forgotten, by the names that the doctor gives them. */
   readonly retry?: readonly string[];
@@ -31,10 +32,8 @@ export interface DoctorCli {
   out(text: string): void;
 }
 
-const SETTLED = {
-  retry: 'the bot tries it again within a second, or when it is started.',
-  drop: 'is forgotten.',
-} as const;
+/** Letters of the longest grade, so that sentences stand below each other. */
+const GRADE = 6;
 
 /** A message that is due for longer than this is stuck, not on its way. */
 const STUCK = 10 * MINUTE;
@@ -50,69 +49,61 @@ export async function runDoctor({
   out,
 }: DoctorCli): Promise<number> {
   let wrong = 0;
-  const good = (sentence: string): void => out(`ok     ${sentence}`);
-  const bad = (sentence: string): void => {
-    wrong++;
-    out(`WRONG  ${sentence}`);
-  };
+  const inWords = (what: Text): string => content.words.say(language, what);
+  function tell(grade: Finding['grade'], sentence: string): void {
+    if (grade === 'bad') wrong++;
+    out(`${inWords(text(`doctor.grade.${grade}`)).padEnd(GRADE)} ${sentence}`);
+  }
+  const own = (grade: Finding['grade'], key: string, about: NonNullable<Text['params']> = {}): void =>
+    tell(grade, inWords(text(`doctor.own.${key}`, about)));
   try {
     const config = readConfig(env);
-    good('The configuration can be read.');
+    own('good', 'config');
     if (config.PUBLIC_URL && isLoopback(config.HOST) && config.TRUSTED_PROXIES === undefined)
-      out(
-        'note   People come through a proxy, and TRUSTED_PROXIES does not say so: limits count all of them as one.',
-      );
+      own('note', 'proxy');
     const errors = content.problems.filter(({ severity }) => severity === 'error').length;
-    if (errors > 0) bad(`data/ has ${errors} mistakes; npm run plan -- check says where.`);
-    else good(`data/ has no mistakes; ${content.catalogue.communes.size} communes.`);
+    if (errors > 0) own('bad', 'content-wrong', { count: errors });
+    else own('good', 'content', { count: content.catalogue.communes.size });
 
     const { entries, folder } = readChannels(config, new Set(content.catalogue.communes.keys()));
-    if (entries.length === 0) good('No channel is configured: npm start opens the simulator.');
+    if (entries.length === 0) own('good', 'no-channel');
     const secrets = createSecrets(env, folder);
     for (const { name, commune, needs } of entries) {
       for (const secret of needs) secrets(secret);
-      good(`The channel ${name} serves ${commune}, and its secrets are there.`);
+      own('good', 'channel', { channel: name, commune });
     }
 
     refuseTwins(entries, secrets);
     // Opening checks the key against what is sealed, and brings the tables up to date where nobody else has them.
     const { store, cipher, isVisit } = await openDatabaseBeside(config);
     try {
-      good('The database opens, its tables are up to date, and the key is the right one.');
+      own('good', 'database');
       await askPlatforms(entries, { secrets, config, store, cipher });
       const names = entries.length > 0 ? entries.map(({ name }) => name) : ['web'];
-      for (const stray of await findStrays(store, names)) bad(stray);
+      for (const stray of await findStrays(store, names)) tell('bad', stray);
       for (const name of names) judgeBacklog(name, await backlogOf(store, name));
       for (const { channel, reason, count } of await store.transaction((tx) => tx.outbox.held(names)))
-        out(`note   ${count} messages of ${channel} are tried again: ${reason}.`);
+        own('note', 'held', { channel, reason, count });
       for (const name of names) await tellSilence(store, name);
       for (const how of ['retry', 'drop'] as const) {
         for (const name of { retry, drop }[how]) {
-          if (await settleStuck(store, name, how)) good(`${name}: ${SETTLED[how]}`);
-          else bad(`There is no ${name} to ${how}.`);
+          if (!(await settleStuck(store, name, how))) own('bad', 'no-message', { message: name });
+          else own('good', how === 'retry' ? 'retried' : 'dropped', { message: name });
         }
       }
-      for (const stuck of await listStuck(store, names)) out(`note   ${stuck}`);
-      if (isVisit && !rebuildCounters) {
-        out(
-          'note   The bot is running; whether its totals say what the rows say is looked at when it is stopped.',
-        );
-      } else {
+      for (const stuck of await listStuck(store, names)) tell('note', stuck);
+      if (isVisit && !rebuildCounters) own('note', 'running');
+      else {
         const { isRight, sentence } = await checkCounters(store, rebuildCounters);
-        (isRight ? good : bad)(sentence);
+        tell(isRight ? 'good' : 'bad', inWords(sentence));
       }
     } finally {
       await store.close();
     }
   } catch (error) {
-    if (error instanceof ConfigError) bad(error.message);
-    else bad(String(error instanceof Error ? error.message : error));
+    tell('bad', String(error instanceof Error ? error.message : error));
   }
-  out(
-    wrong === 0
-      ? 'Everything is in order.'
-      : `${wrong} ${wrong === 1 ? 'thing needs' : 'things need'} somebody.`,
-  );
+  out(inWords(wrong === 0 ? text('doctor.own.all-well') : text('doctor.own.needs', { count: wrong })));
   return wrong === 0 ? 0 : 1;
 
   async function askPlatforms(
@@ -129,29 +120,21 @@ export async function runDoctor({
       dataDir: config.DATA_DIR,
     });
     for (const { name, findings } of told) {
-      for (const { grade, text } of findings) {
-        const sentence = `${name}: ${content.words.say(language, text)}`;
-        if (grade === 'bad') bad(sentence);
-        else if (grade === 'good') good(sentence);
-        else out(`note   ${sentence}`);
-      }
+      for (const { grade, text } of findings) tell(grade, `${name}: ${inWords(text)}`);
     }
   }
 
   async function tellSilence(store: Store, name: string): Promise<void> {
     const heardAt = await store.transaction((tx) => tx.marks.get(heardMark(name)));
-    if (heardAt !== undefined) out(`note   Somebody last wrote through ${name} at ${isoInstant(heardAt)}.`);
+    if (heardAt !== undefined) own('note', 'heard', { channel: name, at: isoInstant(heardAt) });
   }
 
   function judgeBacklog(name: string, { waiting, since, unknown, failed }: Backlog): void {
     const age = since === undefined ? 0 : systemClock.now() - since;
-    if (waiting > 0 && age > STUCK)
-      bad(`${waiting} messages of ${name} wait, the oldest for ${Math.round(age / MINUTE)} minutes.`);
-    else good(`${waiting} messages of ${name} wait to be sent.`);
-    if (failed + unknown > 0)
-      out(
-        `note   ${failed} messages of ${name} did not arrive, and of ${unknown} nobody knows whether they did.`,
-      );
+    const about = { channel: name, count: waiting };
+    if (waiting > 0 && age > STUCK) own('bad', 'stuck', { ...about, minutes: Math.round(age / MINUTE) });
+    else own('good', 'waiting', about);
+    if (failed + unknown > 0) own('note', 'lost', { channel: name, failed, unknown });
   }
 }
 

@@ -15,7 +15,7 @@ import { content } from '../support/test-app.ts';
 const folder = mkdtempSync(join(tmpdir(), 'cao-diem-doctor-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-type Wishes = Pick<DoctorCli, 'rebuildCounters' | 'retry' | 'drop'>;
+type Wishes = Pick<DoctorCli, 'rebuildCounters' | 'retry' | 'drop' | 'language'>;
 
 async function look(env: Readonly<Record<string, string>>, wishes: Wishes = {}) {
   const lines: string[] = [];
@@ -32,6 +32,14 @@ test('a bot that is in order is told so', async () => {
   const { code, told } = await look({});
   expect(told).toContain('Everything is in order.');
   expect(told).toContain('0 messages of web wait');
+  expect(code).toBe(0);
+});
+
+test('in Vietnamese it says the same', async () => {
+  const { code, told } = await look({}, { language: 'vi' });
+  expect(told).toContain('tốt    Mở được cơ sở dữ liệu, các bảng đã mới, khóa đúng.');
+  expect(told).toContain('tốt    web: 0 tin đang chờ gửi.');
+  expect(told).toContain('Mọi thứ đều ổn.');
   expect(code).toBe(0);
 });
 
@@ -132,7 +140,7 @@ describe('messages that need somebody', () => {
   test('are tried again or forgotten when the operator says so', async () => {
     const { told } = await look(env, { retry: ['in:web:k1', letter], drop: ['out:999'] });
     expect(told).toContain('ok     in:web:k1: the bot tries it again');
-    expect(told).toContain('WRONG  There is no out:999 to drop.');
+    expect(told).toContain('WRONG  There is no out:999.');
     await store.transaction(async (tx) => {
       expect(await tx.deadLetters.wanted(9)).toHaveLength(1);
       expect(await tx.outbox.undelivered(['web'], 0 as never, 9)).toEqual([]);
