@@ -20,6 +20,8 @@ interface Deps {
 }
 
 const HUMAN: Topic = 'help.human';
+/** Where no guide helps, but somebody of the village or the police does. */
+const FOR_A_PERSON: readonly Topic[] = ['vneid.scam', 'vneid.no-smartphone'];
 
 /**
  * "/answer vneid.otp" gives the approved answer; several topics are offered as choices, with a person behind them;
@@ -56,7 +58,14 @@ export function createAnswer({ catalogue, planner, callHuman }: Deps) {
     const isUnderWay = guide === conversation.dialogue.session?.flow;
     const steps: Choice[] =
       guide === undefined || isUnderWay ? [] : [commandChoice('start', guide, text('topic.guide'))];
-    return say([wordsOf(topic, request)], steps);
+    const person = FOR_A_PERSON.includes(topic) ? [commandChoice('human', '', text('topic.person'))] : [];
+    return say([wordsOf(topic, request), ...policePhone(topic, request)], [...steps, ...person]);
+  }
+
+  /** Whoever may have been robbed needs a number, and at once. */
+  function policePhone(topic: Topic, { door }: Request): readonly Text[] {
+    const phone = catalogue.communes.get(door.commune)?.commune.dutyPhone;
+    return topic === 'vneid.scam' && phone ? [text('topic.police-phone', { phone })] : [];
   }
 
   /** What this commune can say better than the general answer. */

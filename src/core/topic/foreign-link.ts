@@ -1,5 +1,8 @@
-/** Where official apps and pages are; everything else that somebody pastes is warned of. */
-const official = /(?:^|\.)(?:gov\.vn|csgt\.vn|play\.google\.com|apps\.apple\.com)$/;
+/** Where official pages are; everything else that somebody pastes is warned of. */
+const official = /(?:^|\.)(?:gov\.vn|csgt\.vn)$/;
+/** In the stores everybody can put an app that looks like it: only what is known to be VNeID itself is not warned of. */
+const vneid =
+  /^(?:https?:\/\/)?(?:play\.google\.com\/store\/apps\/details\?(?:[^#]*&)?id=com\.vnid|apps\.apple\.com\/[^?#]*\/id1582750372)(?![\w.])/i;
 
 const endings =
   'com|net|org|info|vn|xyz|top|online|site|app|me|io|cc|shop|link|ly|click|vip|club|live|store|co|apk';
@@ -10,7 +13,9 @@ const link = new RegExp(
 
 /** True for a link that is not official, and for the name of an Android file: VNeID.apk. */
 export function hasForeignLink(text: string): boolean {
-  return [...text.normalize('NFKC').matchAll(link)].some(([found]) => !official.test(hostOf(found)));
+  return [...text.normalize('NFKC').matchAll(link)].some(
+    ([found]) => !official.test(hostOf(found)) && !vneid.test(found),
+  );
 }
 
 /** "https://vneid.gov.vn@evil.com/x" leads to evil.com. */
