@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createWeb } from '../../src/adapters/channels/web/index.ts';
+import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { createFlow } from '../../src/core/flow/create-flow.ts';
 import { type Instant, instant, later } from '../../src/core/time/instant.ts';
 import { type Channel, type Limits, SendError, type SendFailure } from '../../src/ports/channel.ts';
@@ -129,6 +131,29 @@ describe('a message that does not go through', () => {
     await app.loop.tick();
     expect([told('bà').length, told('ông').length]).toEqual([0, 1]);
   });
+});
+
+test('a flood of one commune does not hold up another one', async () => {
+  const clock = createMovableClock(start);
+  const other = createWeb({ name: 'other', commune: 'yen-tho', clock });
+  const pace = { overall: { messages: 1, seconds: 60, burst: 1 } };
+  const via = (web: WebChannel): Channel => ({ ...web, pace });
+  app = await createTestApp('nghia-trung', start, { via, channels: [other], clock });
+  await app.store.transaction(async (tx) => {
+    for (let n = 0; n < 30; n++)
+      tx.outbox.add({
+        key: `k${n}`,
+        channel: n < 29 ? 'web' : 'other',
+        address: `bà-${n}`,
+        kind: 'notice',
+        language: 'vi',
+        say: { parts: [{ key: 'plain', params: { text: 'Tin' } }], choices: [] },
+        notBefore: start,
+      });
+  });
+  await app.loop.tick();
+  expect(other.history('bà-29')).toHaveLength(1);
+  expect(told('bà-28')).toEqual([]);
 });
 
 describe('a message in is heard once', () => {
