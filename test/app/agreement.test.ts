@@ -11,7 +11,7 @@ import type { OpenEntry } from '../../src/ports/store.ts';
 import { createHttp } from '../../src/server/http.ts';
 import { browse, linkIn } from '../support/browse.ts';
 import { fillCampaign } from '../support/filled-campaign.ts';
-import { lastFile, readBook, textOfDocx } from '../support/read-files.ts';
+import { lastFile, readBook, tablesOfDocx, textOfDocx } from '../support/read-files.ts';
 import { content, createTestApp, type TestApp } from '../support/test-app.ts';
 
 /** Every plan that counts something, at a moment when reports are open and some are late. */
@@ -72,7 +72,8 @@ async function expectAgreement(app: TestApp, plan: Plan): Promise<void> {
     );
 
   await app.say('officer', 'xuất báo cáo');
-  const report = textOfDocx((await lastFile(app, 'officer')).bytes);
+  const letter = (await lastFile(app, 'officer')).bytes;
+  const report = textOfDocx(letter);
   for (const { said } of lines) expect(report).toContain(said);
 
   await app.say('officer', 'xuất phụ lục');
@@ -104,6 +105,60 @@ async function expectAgreement(app: TestApp, plan: Plan): Promise<void> {
       expect(entries ?? 0).toBe(truth.units.get(`${unit.id} ${metric}`) ?? 0);
     }
   }
+  const rowsOf = (html: string) =>
+    [...html.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = '']) => plainCells(row));
+  const units = /<table class="units">([\s\S]*?)<\/table>/.exec(page)?.[1] ?? '';
+  expect(
+    rowsOf(units)
+      .slice(1)
+      .map(([name, , ...figures]) => [name, ...figures.slice(0, lines.length)]),
+  ).toEqual(
+    api.units.map(({ name, entries }) => [
+      name,
+      ...lines.map(({ id }) => {
+        const figure = entries[id];
+        return typeof figure === 'number' ? show.format(figure) : '–';
+      }),
+    ]),
+  );
+  const apart = await allPages(app, 'tổng theo đơn vị');
+  for (const { name, entries, state } of api.units) {
+    if (state === 'free') continue;
+    const told = lines.flatMap(({ id }) => {
+      const figure = entries[id];
+      return typeof figure === 'number' ? [`${nameOf(id)}: ${show.format(figure)} lượt`] : [];
+    });
+    expect(apart).toContain(`• ${name} – ${told.length > 0 ? told.join(', ') : 'chưa có số liệu'}`);
+  }
+
+  // Targets in the same sentence in the chat, on the page and in the report, with the figures of the API and the sheet.
+  const sheetOfTargets = book.Sheets['Chỉ tiêu'] ?? {};
+  api.targets.forEach(({ have, base, goal }, n) => {
+    const at = n + 4;
+    const sentence = String(sheetOfTargets[`B${at}`]?.v);
+    expect([
+      sheetOfTargets[`C${at}`]?.v,
+      sheetOfTargets[`D${at}`]?.v ?? null,
+      sheetOfTargets[`E${at}`]?.v ?? null,
+    ]).toEqual([have, base, goal]);
+    expect(chat).toContain(sentence);
+    expect(report).toContain(sentence);
+    expect(plainText(page)).toContain(sentence);
+  });
+  const { 'on-time': onTime, late, overdue } = api.reports;
+  expect(report).toContain(
+    `${show.format(onTime)} đúng hạn, ${show.format(late)} nộp muộn, ${show.format(overdue)} quá hạn chưa nộp`,
+  );
+  const fates = Object.entries(book.Sheets['Báo cáo'] ?? {})
+    .filter(([at]) => /^E\d+$/.test(at))
+    .map(([, cell]) => cell?.v);
+  const fateOf = (said: string) => fates.filter((fate) => fate === said).length;
+  expect([fateOf('Đúng hạn'), fateOf('Nộp muộn'), fateOf('Quá hạn, chưa nộp')]).toEqual([
+    onTime,
+    late,
+    overdue,
+  ]);
+
   const [first] = plan.campaign.annexes;
   if (first === undefined) return;
   const csrf = /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -112,6 +167,8 @@ async function expectAgreement(app: TestApp, plan: Plan): Promise<void> {
   const sheet = book.Sheets['Phụ lục'] ?? {};
   const reporting = api.units.filter(({ state }) => state !== 'free');
   expect(rows.slice(1, -1).map((row) => row[1])).toEqual(reporting.map(({ name }) => name));
+  const inLetter = tablesOfDocx(letter).at(-1) ?? [];
+  expect(inLetter.slice(1, -1).map(([, name]) => name)).toEqual(reporting.map(({ name }) => name));
   first.columns.forEach((column, n) => {
     const letter = String.fromCharCode(67 + n);
     const printed = reporting.map((_, at) => String(sheet[`${letter}${at + 4}`]?.v ?? ''));
@@ -119,10 +176,35 @@ async function expectAgreement(app: TestApp, plan: Plan): Promise<void> {
     expect(rows.at(-1)?.[n + 2]).toBe(String(sheet[`${letter}${reporting.length + 4}`]?.v ?? ''));
     if (column.metric === undefined || column.inPhase) return;
     const metric = column.metric;
+    expect(inLetter.slice(1, -1).map((row) => row[n + 2])).toEqual(
+      printed.map((figure) => (figure === '' ? '' : show.format(Number(figure)))),
+    );
     expect(printed).toEqual(reporting.map(({ entries }) => String(entries[metric] ?? '')));
     const sum = reporting.reduce((total, { entries }) => total + (entries[metric] ?? 0), 0);
     expect(Number(rows.at(-1)?.[n + 2] || 0)).toBe(sum);
   });
+}
+
+const plainText = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** What stands in each cell, without the word of its state. */
+const plainCells = (row: string): readonly string[] =>
+  [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
+    plainText(cell.replaceAll(/<span class="state[\s\S]*?<\/span>/g, '')),
+  );
+
+/** Everything that a long answer says, page after page. */
+async function allPages(app: TestApp, words: string): Promise<string> {
+  const told: string[] = [];
+  for (let page = 1; page <= 10; page++) {
+    told.push(...(await app.say('officer', `${words} trang ${page}`)));
+    if (!told.at(-1)?.includes('Xem tiếp')) break;
+  }
+  return told.join('\n');
 }
 
 /** Counted by hand out of the lists, without counters and without the board. */

@@ -45,3 +45,13 @@ export function textOfDocx(bytes: Uint8Array): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'");
 }
+
+/** The tables of a .docx, each row as the texts of its cells. */
+export function tablesOfDocx(bytes: Uint8Array): readonly (readonly (readonly string[])[])[] {
+  const xml = Buffer.from(unzip(bytes).get('word/document.xml') ?? []).toString();
+  const inside = (of: string, tag: string) =>
+    [...of.matchAll(new RegExp(`<w:${tag}>([\\s\\S]*?)</w:${tag}>`, 'g'))].map(([, all = '']) => all);
+  return inside(xml, 'tbl').map((table) =>
+    inside(table, 'tr').map((row) => inside(row, 'tc').map((cell) => cell.replaceAll(/<[^>]*>/g, ''))),
+  );
+}
