@@ -20,15 +20,24 @@ interface Wanted {
 }
 
 /** Stores a new invitation and returns its code, which is nowhere kept in clear. */
-export type MakeInvitation = (tx: Tx, wanted: Wanted) => { readonly code: string; readonly expires: Instant };
+export type MakeInvitation = (
+  tx: Tx,
+  wanted: Wanted,
+) => {
+  readonly code: string;
+  readonly expires: Instant;
+  /** What is kept of the code. */
+  readonly digest: Uint8Array;
+};
 
 export function createMakeInvitation(cipher: Cipher, newCode: () => string): MakeInvitation {
   return (tx, { commune, timeZone, unit, role, days = INVITATION_DAYS, replaces = false, by, at }) => {
     const code = newCode();
     // People are told a day, so it holds until midnight whatever the hour at which it was made.
     const expires = startOf(addDays(dayOf(at, timeZone), days), timeZone);
+    const digest = cipher.digest('invitation', code);
     tx.invitations.add({
-      digest: cipher.digest('invitation', code),
+      digest,
       commune,
       unit,
       role,
@@ -37,6 +46,6 @@ export function createMakeInvitation(cipher: Cipher, newCode: () => string): Mak
       replaces,
     });
     tx.audit.add({ at, actor: by, action: 'invite', subject: unit ?? commune, detail: { role } });
-    return { code, expires };
+    return { code, expires, digest };
   };
 }

@@ -1,4 +1,6 @@
-import { say, text } from '../core/message/say.ts';
+import type { Proposed } from '../core/change/proposal.ts';
+import type { Choice } from '../core/message/message.ts';
+import { commandChoice, say, text } from '../core/message/say.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
 import { mainChats } from './main-chats.ts';
 import type { Request } from './outcome.ts';
@@ -11,6 +13,7 @@ export async function replaceHeads(
   planner: Planner,
   unit: string,
   invitedBy: string,
+  ids: () => string,
 ): Promise<void> {
   const { commune } = door;
   const timeZone = planner.content(commune, at)?.commune.timeZone ?? 'Asia/Ho_Chi_Minh';
@@ -26,12 +29,13 @@ export async function replaceHeads(
       detail: { role: 'head', account, replaced: true },
     });
   }
+  const choices = old.length > 0 ? [undoFor(old)] : [];
   const about = { role: text('command.role.head'), place: placeOf(planner, commune, unit, at) };
   const told = [
-    ...old.map((account) => ({ account, words: text('role.ended.told', about) })),
-    { account: invitedBy, words: text('role.replace.done', { ...about, count: old.length }) },
+    ...old.map((account) => ({ account, words: text('role.ended.told', about), choices: [] })),
+    { account: invitedBy, words: text('role.replace.done', { ...about, count: old.length }), choices },
   ];
-  for (const { account, words } of told) {
+  for (const { account, words, choices } of told) {
     for (const { channel, address, language } of await mainChats(tx, [account])) {
       tx.outbox.add({
         key: `replaced:${commune}/${unit}:${at}:${account}:${channel}:${address}`,
@@ -39,9 +43,17 @@ export async function replaceHeads(
         address,
         kind: 'notice',
         language,
-        say: say([words]),
+        say: say([words], choices),
         notBefore: afterQuiet(at, timeZone),
       });
     }
+  }
+
+  /** For the officer who invited: the wrong person may have used the code. */
+  function undoFor(before: readonly string[]): Choice {
+    const id = ids();
+    const what: Proposed = { type: 'restore-heads', unit, before: [...before], after: conversation.account };
+    tx.proposals.add({ id, account: invitedBy, commune, at, what: JSON.stringify(what) });
+    return { ...commandChoice('confirm', id, text('change.choice.undo')), id: 'undo' };
   }
 }

@@ -74,7 +74,7 @@ export function createCommands({
   makeLink,
 }: Parts): Readonly<Record<Command, RunCommand>> {
   return {
-    start: createStart({ catalogue, planner, cipher }),
+    start: createStart({ catalogue, planner, cipher, ids }),
     places: createPlaces(catalogue),
     answer: createAnswer({ catalogue, planner, callHuman: citizens.human }),
     vietnamese: speak('vi'),
@@ -87,8 +87,8 @@ export function createCommands({
     // Whoever reports for no unit means their own row.
     correct: createCorrect(planner, citizens.amend),
     withdraw: createWithdraw(planner),
-    invite: createInvite('head', { planner, makeInvitation }),
-    'invite-helper': createInvite('helper', { planner, makeInvitation }),
+    invite: createInvite('head', { planner, makeInvitation, ids }),
+    'invite-helper': createInvite('helper', { planner, makeInvitation, ids }),
     why: createWhy(planner),
     received: createReceived(planner),
     later: createLater(planner),

@@ -39,6 +39,24 @@ describe('a head who is replaced in the middle of a campaign', () => {
     expect(app.news('tám').join('\n')).toContain('của bạn đã kết thúc');
     expect(app.news('lan').join('\n')).toContain('Người mới đã vào');
     expect(await answer('tám', '/list thon-3')).toContain('Việc này dành cho người được giao.');
+
+    // The wrong person used it: the officer takes that back, once.
+    expect((await app.say('lan', { tap: 1 })).join()).toContain(
+      'Đã hoàn tác: người phụ trách đơn vị, Thôn 3',
+    );
+    expect(await holders('thon-3')).toHaveLength(1);
+    expect(await answer('chín', '/list thon-3')).toContain('Việc này dành cho người được giao.');
+    expect(await answer('tám', '/list thon-3')).toContain('Danh sách của Thôn 3');
+  });
+
+  test('stays when the code is cancelled before anybody used it', async () => {
+    const code = await replace();
+    expect((await app.say('lan', { tap: 1 })).join()).toContain('Đã hủy mã mời: Thôn 3');
+    expect(await answer('chín', `/start ${code}`)).toContain('Mã này không đúng hoặc đã hết hạn');
+    const other = await replace();
+    await app.say('chín', `/start ${other}`);
+    // Too late: the button is still under the message with the code.
+    expect((await app.say('lan', { tap: 1, messagesAgo: 1 })).join()).toContain('Mã này đã có người dùng');
   });
 
   test('is not reminded any more; the new one is, from then on', async () => {

@@ -121,6 +121,6 @@ export function createChecked(planner: Planner) {
       return { says: [say([text('command.not-allowed')])] };
     const plan = planner.current(door.commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
-    return { says: [await sayChecked(tx, plan)] };
+    return { says: [await sayChecked(tx, plan, at)] };
   };
 }

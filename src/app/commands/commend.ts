@@ -3,14 +3,19 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import type { Proposal } from '../../core/report/commendation.ts';
+import { readPageNumber } from '../../core/report/page-of.ts';
 import { showMoment } from '../../core/time/show.ts';
 import { loadDossier } from '../load-dossier.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
+import { paged } from '../queries/answer-query.ts';
+
+/** Lines in one message. */
+const SHOWN = 25;
 
 /** "khen thưởng": whom the plan's rules propose, and who is not to be considered, each with why. */
 export function createCommend(planner: Planner) {
-  return async ({ tx, at, door: { commune }, grants }: Request): Promise<Outcome> => {
+  return async ({ tx, at, door: { commune }, grants }: Request, args: string): Promise<Outcome> => {
     if (!may(grants, 'see-commune', { commune })) return { says: [say([text('command.not-allowed')])] };
     const plan = planner.current(commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
@@ -27,16 +32,12 @@ export function createCommend(planner: Planner) {
         because.map((one) => text(`commend.${one}`)),
       ),
     );
-    return {
-      says: [
-        say([
-          head,
-          ...joinTexts('flow.lines', proposed.length > 0 ? proposed : [text('commend.nobody')]),
-          ...(rejected.length > 0 ? [text('commend.excluded'), ...joinTexts('flow.lines', rejected)] : []),
-          ...campaign.commendation.map(plain),
-        ]),
-      ],
-    };
+    const lines = [
+      ...(proposed.length > 0 ? proposed : [text('commend.nobody')]),
+      ...(rejected.length > 0 ? [text('commend.excluded'), ...rejected] : []),
+      ...campaign.commendation.map(plain),
+    ];
+    return paged(head, lines, readPageNumber(args).page, 'commend', '', SHOWN);
   };
 }
 

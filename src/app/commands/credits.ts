@@ -1,11 +1,13 @@
 import type { Unit } from '../../core/campaign/unit.ts';
-import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
+import { readPageNumber } from '../../core/report/page-of.ts';
 import { unitsOf } from '../../core/report/standing.ts';
+import { showMoment } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
+import { paged } from '../queries/answer-query.ts';
 import { visibleUnits } from '../visible-units.ts';
 
 /** Lines in one message; more would not be read. */
@@ -18,7 +20,8 @@ export function createCredits(planner: Planner) {
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const visible = visibleUnits(grants, plan.content);
     if (visible.length === 0) return { says: [say([text('command.not-allowed')])] };
-    const found = args === '' ? { units: visible } : findOwnOf(visible, plan.content.units, args, 'credits');
+    const { rest, page } = readPageNumber(args);
+    const found = rest === '' ? { units: visible } : findOwnOf(visible, plan.content.units, rest, 'credits');
     if ('says' in found) return found;
     const units = 'unit' in found ? [found.unit] : found.units;
     const credits = await tx.entries.credits(door.commune, plan.campaign.id);
@@ -29,9 +32,10 @@ export function createCredits(planner: Planner) {
         credits.filter((one) => one.unit === unit.id),
       ),
     );
-    const head = text(lines.length > 0 ? 'credits.head' : 'credits.none');
-    const more = lines.length > SHOWN ? [text('credits.more', { count: lines.length - SHOWN })] : [];
-    return { says: [say([head, ...joinTexts('flow.lines', lines.slice(0, SHOWN)), ...more])] };
+    const head = text(lines.length > 0 ? 'credits.head' : 'credits.none', {
+      asOf: showMoment(at, plan.campaign.timeZone),
+    });
+    return paged(head, lines, page, 'credits', rest, SHOWN);
   };
 }
 

@@ -7,6 +7,7 @@ import { groupSubject } from '../../core/report/count-subject.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { MAX_COUNT } from '../../core/report/read-counts.ts';
 import { dayOf } from '../../core/time/day.ts';
+import { showMoment } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
 import { unitInFocus } from '../focus.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -74,7 +75,7 @@ function readGroups(args: string): {
   return { unitWords: args.slice(0, matches[0]?.index ?? args.length).trim(), counts };
 }
 
-async function show({ tx }: Request, { campaign }: Plan, unit: Unit) {
+async function show({ tx, at }: Request, { campaign }: Plan, unit: Unit) {
   const place = [campaign.commune, campaign.id] as const;
   const stated = await tx.stated.of(...place, unit.id);
   const says = listOf(campaign, unit)?.fields.some(({ field }) => field === 'case') ?? false;
@@ -113,7 +114,7 @@ async function show({ tx }: Request, { campaign }: Plan, unit: Unit) {
   });
   return say(
     [
-      text('group-counts.head', { unit: plain(unit.name) }),
+      text('group-counts.head', { unit: plain(unit.name), asOf: showMoment(at, campaign.timeZone) }),
       ...joinTexts('flow.lines', lines),
       text('group-counts.how'),
     ],

@@ -1,20 +1,17 @@
 import { may } from '../../core/access/access.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
-import { showInvitationCode } from '../../core/invitation/invitation-code.ts';
-import { plain, type Say } from '../../core/message/message.ts';
+import type { Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { dayOf } from '../../core/time/day.ts';
-import { later } from '../../core/time/instant.ts';
-import { showDay } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
 import type { MakeInvitation } from '../make-invitation.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { placeOf } from '../place.ts';
 import type { Planner } from '../planner.ts';
+import { sayInvitation } from '../say-invitation.ts';
 
 interface Deps {
   readonly planner: Planner;
   readonly makeInvitation: MakeInvitation;
+  readonly ids: () => string;
 }
 
 const COMMAND = { head: 'invite', helper: 'invite-helper' } as const;
@@ -24,9 +21,10 @@ const ACTION = { head: 'invite-to-unit', helper: 'invite-helper' } as const;
  * "mời thôn 3": a code that makes whoever types it the head of that unit. "mời tổ công nghệ số thôn 3": one of its
  * helpers, whom its head may invite as well.
  */
-export function createInvite(role: 'head' | 'helper', { planner, makeInvitation }: Deps) {
+export function createInvite(role: 'head' | 'helper', deps: Deps) {
+  const { planner } = deps;
   return async (request: Request, args: string): Promise<Outcome> => {
-    const { tx, at, conversation, grants, door } = request;
+    const { at, grants, door } = request;
     const content = planner.content(door.commune, at);
     if (content === undefined) return { says: [say([text('command.no-campaign')])] };
     // A unit that begins next week is invited today.
@@ -41,22 +39,10 @@ export function createInvite(role: 'head' | 'helper', { planner, makeInvitation 
         : found;
     }
 
-    const { code, expires } = makeInvitation(tx, {
-      commune: door.commune,
-      timeZone: content.commune.timeZone,
-      unit: found.unit.id,
-      role,
-      by: conversation.account,
-      at,
-    });
-    const link = door.link?.(code);
-    const shown = text('command.invite.made', {
-      role: text(`command.role.${role}`),
-      place: placeOf(planner, door.commune, found.unit.id, at),
-      code: showInvitationCode(code),
-      until: plain(showDay(dayOf(later(expires, -1), content.commune.timeZone))),
-    });
-    return { says: [say([shown, ...(link === undefined ? [] : [text('command.invite.link', { link })])])] };
+    const { parts, cancel } = sayInvitation(deps, request, { unit: found.unit.id, role });
+    // Helpers are invited by heads too, who cannot confirm what officers can.
+    const choices = may(grants, 'change-plan', { commune: door.commune }) ? [cancel] : [];
+    return { says: [say(parts, choices)] };
   };
 }
 

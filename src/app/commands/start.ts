@@ -14,13 +14,14 @@ interface Deps {
   readonly catalogue: Catalogue;
   readonly planner: Planner;
   readonly cipher: Cipher;
+  readonly ids: () => string;
 }
 
 /**
  * "/start", "/start ABCDE-FGHJK" (an invitation), "/start vneid-install" (a guide) or "/start v-thon-3" (the poster of a
  * village).
  */
-export function createStart({ catalogue, planner, cipher }: Deps) {
+export function createStart({ catalogue, planner, cipher, ids }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     if (catalogue.guides.has(args)) return { enter: args };
     const village = unitOfStart(args);
@@ -72,7 +73,8 @@ export function createStart({ catalogue, planner, cipher }: Deps) {
       return { says: [{ ...say([bound]), audience: 'officer' }], enter: 'menu', regrant: true };
     // Helpers report for nobody, and owe nothing.
     if (role === 'helper') return { says: [say([bound])], enter: 'menu', regrant: true };
-    if (invitation.replaces && role === 'head') await replaceHeads(request, planner, unit, invitation.by);
+    if (invitation.replaces && role === 'head')
+      await replaceHeads(request, planner, unit, invitation.by, ids);
     const standing = await whereThingsStand(tx, planner, commune, unit, at);
     return {
       says: [{ ...say([bound]), audience: 'head' }, ...(standing ? [standing] : [])],

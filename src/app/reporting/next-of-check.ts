@@ -20,7 +20,7 @@ interface By {
 /** Asks about the next person of a sample, or says what it has found. */
 export async function nextOfCheck({ tx, at, account }: By, plan: Plan, check: Check): Promise<Outcome> {
   const item = check.items.find(({ outcome }) => outcome === undefined);
-  if (item === undefined) return { says: [await sayChecked(tx, plan)] };
+  if (item === undefined) return { says: [await sayChecked(tx, plan, at)] };
   const unit = plan.content.units.find(({ id }) => id === item.unit);
   const row = await rowOfItem(tx, plan, item);
   tx.audit.add({ at, actor: account, action: 'see-person', subject: item.entry });

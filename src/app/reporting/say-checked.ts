@@ -2,6 +2,8 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { wilson } from '../../core/report/wilson.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { showMoment } from '../../core/time/show.ts';
 import type { SpotItem, Tx } from '../../ports/store.ts';
 import { loadFigures } from '../load-figures.ts';
 import type { Plan } from '../planner.ts';
@@ -34,7 +36,7 @@ export function tallyChecked(items: readonly SpotItem[]): Checked {
 const percent = (share: number): string => String(Math.round(share * 1000) / 10).replace('.', ',');
 
 /** Per unit: how many rows were checked, how many were wrong, and what that makes of the reported total. */
-export async function sayChecked(tx: Tx, plan: Plan): Promise<Say> {
+export async function sayChecked(tx: Tx, plan: Plan, at: Instant): Promise<Say> {
   const { commune, id } = plan.campaign;
   const checks = await tx.spotChecks.of(commune, id);
   const items = checks.flatMap((check) => check.items);
@@ -68,7 +70,10 @@ export async function sayChecked(tx: Tx, plan: Plan): Promise<Say> {
       }),
     ];
   });
-  const head = text(lines.length > 0 ? 'check.results' : 'check.no-results', { open });
+  const head = text(lines.length > 0 ? 'check.results' : 'check.no-results', {
+    open,
+    asOf: showMoment(at, plan.campaign.timeZone),
+  });
   return say(
     [head, ...joinTexts('flow.lines', lines)],
     open > 0 ? [commandChoice('check', '', text('check.choice.go-on'))] : [],

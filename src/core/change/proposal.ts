@@ -15,4 +15,13 @@ export const Proposed = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('replace-head'), unit: Id }),
   z.strictObject({ type: z.literal('end-role'), account: z.string(), grant: Held }),
   z.strictObject({ type: z.literal('give-role'), account: z.string(), grant: Held }),
+  /** The digest of a code, in hex; the code is nowhere kept. */
+  z.strictObject({ type: z.literal('cancel-invitation'), digest: z.hex(), unit: Id.nullable() }),
+  /** The heads before somebody took over, by their accounts. */
+  z.strictObject({
+    type: z.literal('restore-heads'),
+    unit: Id,
+    before: z.array(z.string()),
+    after: z.string(),
+  }),
 ]);

@@ -17,4 +17,6 @@ export interface Invitations {
   add(invitation: Invitation): void;
   find(digest: Uint8Array): Promise<(Invitation & { readonly usedAt?: Instant }) | undefined>;
   use(digest: Uint8Array, account: string, at: Instant): void;
+  /** From that moment on nobody can use it, unless somebody has already. */
+  cancel(digest: Uint8Array, at: Instant): void;
 }

@@ -24,6 +24,12 @@ const use = statement(
   { stale: 'somebody else has used this invitation meanwhile' },
 );
 
+const cancel = statement(
+  { digest: 'blob', expires: 'int' },
+  `UPDATE invitation SET expires = r.expires FROM {rows}
+   WHERE invitation.digest = r.digest AND invitation.used_at IS NULL`,
+);
+
 export const invitations = ({ sql, buffer, db }: Context): Tx['invitations'] => ({
   add: ({ digest, commune, unit, role, expires, by, replaces = false }) =>
     buffer.write('invitation', add, {
@@ -58,4 +64,6 @@ export const invitations = ({ sql, buffer, db }: Context): Tx['invitations'] => 
       { digest, used_by: account, used_at: at },
       Buffer.from(digest).toString('hex'),
     ),
+  cancel: (digest, at) =>
+    buffer.write('invitation', cancel, { digest, expires: at }, Buffer.from(digest).toString('hex')),
 });

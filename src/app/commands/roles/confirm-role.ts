@@ -1,18 +1,15 @@
 import type { Grant } from '../../../core/access/access.ts';
 import type { Proposed } from '../../../core/change/proposal.ts';
-import { showInvitationCode } from '../../../core/invitation/invitation-code.ts';
-import { plain, type Text } from '../../../core/message/message.ts';
+import type { Text } from '../../../core/message/message.ts';
 import { commandChoice, say, text } from '../../../core/message/say.ts';
-import { dayOf } from '../../../core/time/day.ts';
-import { later } from '../../../core/time/instant.ts';
 import { afterQuiet } from '../../../core/time/quiet-hours.ts';
-import { showDay } from '../../../core/time/show.ts';
 import { mainChats } from '../../main-chats.ts';
 import type { MakeInvitation } from '../../make-invitation.ts';
 import type { Outcome, Request } from '../../outcome.ts';
 import { placeOf } from '../../place.ts';
 import type { Planner } from '../../planner.ts';
 import { keepProposal } from '../../propose.ts';
+import { sayInvitation } from '../../say-invitation.ts';
 
 interface Deps {
   readonly planner: Planner;
@@ -20,11 +17,14 @@ interface Deps {
   readonly ids: () => string;
 }
 
-type OfRole = Extract<Proposed, { type: 'replace-head' | 'end-role' | 'give-role' }>;
+type OfInvitation = Extract<Proposed, { type: 'cancel-invitation' }>;
+type OfHeads = Extract<Proposed, { type: 'restore-heads' }>;
+type OfRole = Extract<Proposed, { type: 'replace-head' | 'end-role' | 'give-role' }> | OfInvitation | OfHeads;
 export type ConfirmRole = (request: Request, what: OfRole) => Promise<Outcome>;
 
 /** Carries out what was confirmed about somebody's role. */
-export function createConfirmRole({ planner, makeInvitation, ids }: Deps): ConfirmRole {
+export function createConfirmRole(deps: Deps): ConfirmRole {
+  const { planner, ids } = deps;
   return async (request, what) => {
     switch (what.type) {
       case 'replace-head':
@@ -33,31 +33,54 @@ export function createConfirmRole({ planner, makeInvitation, ids }: Deps): Confi
         return end(request, what.account, what.grant);
       case 'give-role':
         return giveBack(request, what.account, what.grant);
+      case 'cancel-invitation':
+        return cancel(request, what);
+      case 'restore-heads':
+        return restore(request, what);
     }
   };
 
-  function replace({ tx, at, conversation, door }: Request, unit: string): Outcome {
-    const content = planner.content(door.commune, at);
-    const timeZone = content?.commune.timeZone ?? 'Asia/Ho_Chi_Minh';
-    const by = conversation.account;
-    const { code, expires } = makeInvitation(tx, {
-      commune: door.commune,
-      timeZone,
-      unit,
-      role: 'head',
-      replaces: true,
-      by,
+  function replace(request: Request, unit: string): Outcome {
+    const { parts, cancel } = sayInvitation(deps, request, { unit, role: 'head', replaces: true });
+    return { says: [say([...parts, text('role.replace.made')], [cancel])] };
+  }
+
+  async function cancel({ tx, at, door, conversation }: Request, what: OfInvitation): Promise<Outcome> {
+    const digest = Buffer.from(what.digest, 'hex');
+    const about = { place: placeOf(planner, door.commune, what.unit, at) };
+    const found = await tx.invitations.find(digest);
+    if (found?.usedAt !== undefined) {
+      const end = commandChoice('end-role', what.unit ?? '', text('role.cancel.end', about));
+      return { says: [say([text('role.cancel.used', about)], what.unit === null ? [] : [end])] };
+    }
+    tx.invitations.cancel(digest, at);
+    tx.audit.add({
       at,
+      actor: conversation.account,
+      action: 'cancel-invitation',
+      subject: what.unit ?? door.commune,
     });
-    const link = door.link?.(code);
-    const shown = text('command.invite.made', {
-      role: text('command.role.head'),
-      place: placeOf(planner, door.commune, unit, at),
-      code: showInvitationCode(code),
-      until: plain(showDay(dayOf(later(expires, -1), timeZone))),
+    return { says: [say([text('role.cancel.done', about)])] };
+  }
+
+  /** Whoever took over goes, and those who were there before are there again. */
+  async function restore(request: Request, { unit, before, after }: OfHeads): Promise<Outcome> {
+    const { tx, at, door, conversation } = request;
+    const grant = { role: 'head', commune: door.commune, unit } as const;
+    const about = { role: text('command.role.head'), place: placeOf(planner, door.commune, unit, at) };
+    tx.grants.end(after, grant, at);
+    for (const account of before) tx.grants.add(account, grant, at);
+    tx.audit.add({
+      at,
+      actor: conversation.account,
+      action: 'restore-heads',
+      subject: unit,
+      detail: { before: before.length, after },
     });
-    const how = link === undefined ? [] : [text('command.invite.link', { link })];
-    return { says: [say([shown, ...how, text('role.replace.made')])] };
+    await tell(request, after, 'ended', text('role.ended.told', about));
+    for (const account of before)
+      await tell(request, account, 'given-back', text('role.given-back.told', about));
+    return { says: [say([text('role.restored', { ...about, count: before.length })])], regrant: true };
   }
 
   async function end(request: Request, account: string, grant: Grant): Promise<Outcome> {
