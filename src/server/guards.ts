@@ -9,6 +9,8 @@ export const setSecurityHeaders = secureHeaders({
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
+    // What a page itself has opened of a seal, for the receiver to watch.
+    mediaSrc: ['blob:'],
     connectSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],

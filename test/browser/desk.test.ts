@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followUpOf } from '../../src/app/violation/relay.ts';
+import { text } from '../../src/core/message/say.ts';
 import { instant } from '../../src/core/time/instant.ts';
 import type { Receipt } from '../../src/core/violation/receipt.ts';
 import { createHttp } from '../../src/server/http.ts';
@@ -222,7 +223,7 @@ test.each([
 
 test('a tip is sent without a mouse, and the key page in the desk is worked by the keyboard', async () => {
   const page = await newPage(await browser.newContext());
-  await page.goto(`${url}/phan-anh/kon-tum`);
+  await page.goto(`${url}/phan-anh/kon-tum?lang=en`);
   await page.locator('form').waitFor();
   const press = async (key: string, times = 1) => {
     for (let n = 0; n < times; n++) await page.keyboard.press(key);
@@ -250,4 +251,21 @@ test('a tip is sent without a mouse, and the key page in the desk is worked by t
   expect(await desk.evaluate('document.activeElement.textContent')).toBe('Về danh sách');
   await desk.keyboard.press('Enter');
   await desk.locator('#list').waitFor();
+
+  // Whoever wrote in English is answered in English.
+  const theirs = desk.locator('#list tbody tr[data-state=received] button');
+  const move = async (to: string) => {
+    await desk.locator(`[data-to=${to}]`).click();
+    await desk.locator('#list').waitFor();
+  };
+  await theirs.click();
+  await desk.getByText('Người phản ánh dùng tiếng Anh').waitFor();
+  await move('verifying');
+  await desk.locator('#list tbody tr[data-state=verifying] button').click();
+  await move('no-ground');
+  await desk.locator('#list tbody tr[data-state=no-ground] button').click();
+  await desk.getByRole('button', { name: 'Mẫu trả lời' }).click();
+  expect(await desk.locator('[name=text]').inputValue()).toBe(
+    content.words.say('en', text('violation.desk.template.no-ground')),
+  );
 });

@@ -67,6 +67,41 @@ async function openDesk(page: Page): Promise<void> {
 
 const PASSPHRASE = 'cau mat khau that dai';
 
+/** A second of a white square, recorded by the browser itself. */
+async function filmIn(page: Page): Promise<Buffer> {
+  const film = (await page.evaluate(`(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [160, 120];
+    const pen = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(10), { mimeType: 'video/webm;codecs=vp8' });
+    const ended = new Promise((resolve) => { recorder.ondataavailable = ({ data }) => resolve(data); });
+    recorder.start();
+    for (let n = 0; n < 6; n++) {
+      pen.fillStyle = n % 2 === 0 ? '#fff' : '#eee';
+      pen.fillRect(0, 0, 160, 120);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+    recorder.stop();
+    return [...new Uint8Array(await (await ended).arrayBuffer())];
+  })()`)) as number[];
+  return Buffer.from(film);
+}
+
+/** The covered copy of this picture, as it is saved: how bright it is at a place, in shares of its sides. */
+async function coveredCopy(page: Page, name: string) {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`[data-covered="${name}"]`).click(),
+  ]);
+  const { data, info } = await sharp(await readFile((await file.path()) ?? ''))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return {
+    pixel: (x: number, y: number) =>
+      data[(Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels] ?? 0,
+  };
+}
+
 test('a tip goes from the form to the desk, is asked about, answered, handed over and erased', async () => {
   const officer = await newPage();
   await openDesk(officer);
@@ -95,8 +130,10 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
   await reporter.fill('[name=name]', 'Nguyễn Văn Thử');
   await reporter.check('[name=commend]');
   const photo = await photoWithPlace();
+  const video = await filmIn(reporter);
   await reporter.setInputFiles('[name=files]', [
     { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: photo },
+    { name: 'phim.webm', mimeType: 'video/webm', buffer: video },
     { name: 'chuongtrinh.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
   ]);
   // Told as soon as it is picked.
@@ -145,6 +182,33 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
   expect(pixel(40, 40)).toBeLessThan(30);
   expect(pixel(info.width - 5, info.height - 5)).toBeGreaterThan(60);
 
+  // Without a mouse a box is drawn by its numbers; what is missing is said.
+  await officer.locator('details.box summary').click();
+  const [left, top, width, height] = await officer.locator('details.box input').all();
+  await officer.locator('[data-cover]').click();
+  await officer.getByText('Bạn ghi chiều rộng và chiều cao lớn hơn 0').waitFor();
+  for (const [input, value] of [
+    [left, '90'],
+    [top, '90'],
+    [width, '10'],
+    [height, '10'],
+  ] as const)
+    await input?.fill(value);
+  await officer.keyboard.press('Tab');
+  await officer.keyboard.press('Enter');
+  await officer.getByText('Đã vẽ ô che số 2').waitFor();
+  const twice = await coveredCopy(officer, 'anh-1');
+  expect(twice.pixel(0.99, 0.99)).toBeLessThan(30);
+  expect(twice.pixel(0.5, 0.8)).toBeGreaterThan(60);
+
+  // A video is watched here, and only stills of it go along.
+  await officer.locator('[data-file="1"]').click();
+  await officer.getByText('Video không gửi kèm được').waitFor();
+  await officer.locator('[data-still]').click();
+  await officer.getByText('Đã lấy hình 1, ở giây 0').waitFor();
+  expect((await coveredCopy(officer, 'video-2-hinh-1')).pixel(0.5, 0.5)).toBeGreaterThan(60);
+  expect(complaints).toEqual([]);
+
   // The identity opens with a reason only, and leaves a trace.
   await officer.fill('[name=reason]', 'cần gọi lại để xác minh');
   await officer.locator('#open-identity').click();
@@ -171,6 +235,9 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
   await officer.getByText('Năm trục.').waitFor();
   await officer.locator('[data-file="0"]').click();
   await officer.locator('[data-along]').check();
+  await officer.locator('[data-file="1"]').click();
+  await officer.locator('[data-still]').click();
+  await officer.locator('[data-along="video-2-hinh-1"]').check();
   const [paper] = await Promise.all([
     officer.waitForEvent('download'),
     officer.getByRole('button', { name: 'Lưu phiếu và chuyển' }).click(),
@@ -183,11 +250,13 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
     'word/_rels/document.xml.rels',
     'word/document.xml',
     'word/media/anh-1.jpg',
+    'word/media/anh-2.jpg',
     'word/styles.xml',
   ]);
   const said = textOfDocx(slip);
   expect(said).toContain('82C-123.45');
   expect(said).toContain('Kính gửi: Phòng Quản lý đô thị');
+  expect(said).toContain('Hình cắt từ video 2, giây 0');
   // Nothing that was not ticked, nobody who reported it, no receipt; the photo as it was covered.
   expect(said).not.toMatch(/BIMAT|Nguyễn|MAYTHU/);
   expect(said).not.toContain(code);
@@ -206,7 +275,7 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
     purges: await tx.tipFigures.purges('kon-tum'),
   }));
   expect(before).toHaveLength(1);
-  expect(after).toMatchObject({ tips: [], purges: [{ because: 'open', files: 1 }] });
+  expect(after).toMatchObject({ tips: [], purges: [{ because: 'open', files: 2 }] });
   await reporter.goto(`${url}/bien-nhan`);
   await reporter.fill('[name=code]', code);
   await reporter.getByRole('button', { name: 'Mở' }).click();

@@ -45,12 +45,13 @@ export function createRecordTip(deps: Deps): Record {
     const receipt = box.newReceipt();
     const { lookup, key, secret } = await box.keysOf(receipt);
     const picked = knownFiles(answers['files']).map((file) => ({ id: newId(), file }));
+    const { channel, address, language } = conversation;
     const content = contentOf(answers, {
+      language,
       earlier: answersList(answers, EARLIER_CONTENT),
       files: picked.map((each) => toTipFile(cipher, each.id, { channel: door.name, file: each.file })),
     });
     const identity = identityOf(answers, { earlier: answersList(answers, EARLIER_IDENTITY) });
-    const { channel, address, language } = conversation;
     const teller = { channel, address, language };
     const relay: Relay = {
       handle,

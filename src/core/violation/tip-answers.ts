@@ -2,7 +2,7 @@ import type { PickedFile } from '../flow/kinds/files.ts';
 import { readPicked } from '../flow/kinds/files.ts';
 import { SEALED_ANSWER } from '../flow/sealed-answer.ts';
 import type { Answer, Answers } from '../flow/session.ts';
-import { TipContent, type TipFile, TipIdentity } from './tip.ts';
+import { TipContent, TipIdentity } from './tip.ts';
 
 const word = (answer: Answer | undefined): string | undefined =>
   typeof answer === 'string' && answer !== SEALED_ANSWER ? answer : undefined;
@@ -60,7 +60,7 @@ interface Before {
 /** What was seen, out of the answers; `files` are those of this layer. */
 export function contentOf(
   answers: Answers,
-  { earlier = [], files = [] }: Before & { readonly files?: readonly TipFile[] } = {},
+  { earlier = [], files = [], language }: Before & Pick<TipContent, 'files' | 'language'> = {},
 ): TipContent {
   const keeps = CONTENT.filter((name) => isSealed(answers[name]));
   return TipContent.parse({
@@ -78,6 +78,7 @@ export function contentOf(
       ...(word(answers['signed']) !== 'no' && { commend: yes(answers['commend']) }),
     }),
     ...(files.length > 0 && { files }),
+    ...(language && { language }),
     ...layered(earlier, keeps),
   });
 }

@@ -41,6 +41,8 @@ export const TipContent = z.strictObject({
   files: z.array(TipFile).optional(),
   /** Whether the reporter wants to be told of news. */
   news: z.boolean().optional(),
+  /** What the desk answers in. */
+  language: z.enum(['vi', 'en']).optional(),
   /** Agreed to be proposed for a commendation; who they are is with the identity. */
   commend: z.boolean().optional(),
   ...Earlier,

@@ -13,7 +13,7 @@ import type { Words } from '../../ports/words.ts';
 import { layout } from '../pages/layout.ts';
 import { type PageEnv, refuseVisit, requireVisit } from '../pages/visit.ts';
 import { answer, bytesOf } from './json.ts';
-import { deskWords, paperWords } from './page-words.ts';
+import { deskWords, paperWords, templates } from './page-words.ts';
 
 interface Deps extends Pick<DeskDeps, 'planner' | 'clock'> {
   readonly words: Words;
@@ -66,6 +66,7 @@ export function createDeskPage(deps: Deps): Hono {
       next: Object.fromEntries(TIP_STATES.map((state) => [state, nextStates(state)])),
       words: deskWords(c.var.say),
       paper: paperWords(words),
+      templates: templates(words),
       deskName: section.bodies.find(({ id }) => id === section.desk)?.name ?? '',
       place: who.intake.content.commune.name,
     };

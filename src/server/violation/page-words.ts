@@ -1,3 +1,4 @@
+import type { Language } from '../../core/message/message.ts';
 import { text } from '../../core/message/say.ts';
 import { TIP_STATES } from '../../core/violation/state.ts';
 import { VEHICLES } from '../../core/violation/tip.ts';
@@ -123,6 +124,10 @@ const DESK = [
   'fetch-again',
   'file-missing',
   'not-drawn',
+  'not-played',
+  'video-note',
+  'still-take',
+  'still-taken',
   'redact-note',
   'undo',
   'download',
@@ -133,6 +138,8 @@ const DESK = [
   'box-width',
   'box-height',
   'box-add',
+  'box-missing',
+  'box-added',
   'original',
   'question',
   'answer',
@@ -165,6 +172,8 @@ const DESK = [
   'false-title',
   'false-note',
   'template-choose',
+  'writes-vi',
+  'writes-en',
   'reseal',
   'reseal-note',
   'reseal-done',
@@ -195,6 +204,16 @@ const DESK_ACTIONS = [
 const nested = (say: Speaker, group: string, names: readonly string[]): Sentences =>
   Object.fromEntries(names.map((name) => [`${group}-${name}`, say(text(`violation.desk.${group}.${name}`))]));
 
+/** What a receiver answers with, in the language of the reporter, by the state of the tip. */
+export const templates = (words: Words): Readonly<Record<Language, Sentences>> => ({
+  vi: templatesIn(speakerOf(words, 'vi')),
+  en: templatesIn(speakerOf(words, 'en')),
+});
+
+const TEMPLATES = ['acted-on', 'no-ground', 'unverifiable', 'handed-over'] as const;
+
+const templatesIn = (say: Speaker): Sentences => sentences(say, 'desk.template', TEMPLATES);
+
 /** Papers are in Vietnamese, whatever the officer's page speaks. */
 export function paperWords(words: Words): Sentences {
   const say = speakerOf(words, 'vi');
@@ -212,6 +231,8 @@ const PAPER = [
   'about',
   'photo',
   'photo-about',
+  'still',
+  'still-about',
   'secret',
   'copies',
   'copy-above',
@@ -233,12 +254,6 @@ export const deskWords = (say: Speaker): Sentences => ({
   ...sentences(say, 'page', SHARED),
   ...Object.fromEntries(
     TIP_STATES.map((state) => [`state-${state}`, say(text(`violation.desk.state.${state}`))]),
-  ),
-  ...Object.fromEntries(
-    ['acted-on', 'no-ground', 'unverifiable', 'handed-over'].map((state) => [
-      `template-${state}`,
-      say(text(`violation.desk.template.${state}`)),
-    ]),
   ),
   ...nested(say, 'kind', KINDS),
   ...nested(say, 'log-action', DESK_ACTIONS),

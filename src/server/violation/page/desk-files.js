@@ -1,5 +1,6 @@
 import { fromEnvelope } from '/own/app/violation/file-envelope.ts';
 import { call, words } from './desk-call.js';
+import { videoSection } from './desk-video.js';
 import { fill, make, save, tell } from './dom.js';
 import { redactor } from './redact.js';
 import { open } from './seal.js';
@@ -15,10 +16,6 @@ export function filesSection({ tip, files, stored, secret, photos }) {
       const response = await fetch(`/desk/tips/${tip.id}/files/${file.id}`, { credentials: 'same-origin' });
       if (!response.ok) return tell(place, words['not-reached']);
       const { head, bytes } = fromEnvelope(await open(new Uint8Array(await response.arrayBuffer()), secret));
-      const drawing = head.type.startsWith('image/')
-        ? await redactor(bytes, head, `anh-${n + 1}`)
-        : undefined;
-      if (drawing) photos.push(drawing.photo);
       place.replaceChildren(
         make(
           'p',
@@ -34,7 +31,7 @@ export function filesSection({ tip, files, stored, secret, photos }) {
           },
           words.original,
         ),
-        drawing ? drawing.figure : make('p', {}, words['not-drawn']),
+        ...(await seen({ head, bytes, n: n + 1, photos })),
       );
       shower.disabled = true;
     };
@@ -48,6 +45,18 @@ export function filesSection({ tip, files, stored, secret, photos }) {
     return item;
   });
   return make('section', {}, make('h3', {}, words.files), make('ul', {}, items));
+}
+
+/** A photo to be covered, a video to take stills of, or a sentence that says why it is neither. */
+async function seen({ head, bytes, n, photos }) {
+  const blob = new Blob([bytes], { type: head.type });
+  if (head.type.startsWith('video/')) return videoSection(blob, { n, sha256: head.sha256, photos });
+  // Not an <img>: the policy of our pages shows no pictures but the server's own.
+  const image = await createImageBitmap(blob).catch(() => undefined);
+  if (!image) return [make('p', {}, words['not-drawn'])];
+  const { figure, photo } = redactor(image, `anh-${n}`, { n, sha256: head.sha256 });
+  photos.push(photo);
+  return [figure];
 }
 
 /** Asked for again as soon as the tip is looked at, and at every click: what a platform still has is not lost. */

@@ -94,7 +94,10 @@ function handoverPaper(tip, to, lines, pictures) {
   ];
   const rows = [
     ...lines.map(({ field, input }) => [said[`field-${field}`], input.value.trim()]),
-    ...pictures.map(({ n, sha256 }) => [fill(said['photo'], { n }), fill(said['photo-about'], { sha256 })]),
+    ...pictures.map((picture) => {
+      const kind = picture.second === undefined ? 'photo' : 'still';
+      return [fill(said[kind], picture), fill(said[`${kind}-about`], picture)];
+    }),
   ];
   const foot = [
     paragraph(said['copies'], { look: BOLD }) + paragraph(said['copy-above']) + paragraph(said['copy-file']),

@@ -54,6 +54,10 @@ export function listSection(tips, open) {
   );
 }
 
+/** Forty of one kind are told apart by this. */
+const placeOf = ({ when, where = [], plate = [] }) =>
+  make('p', { class: 'place' }, [when, where.join(', '), plate.join(', ')].filter(Boolean).join(' · '));
+
 const rowOf = (tip, open) =>
   make(
     'tr',
@@ -62,7 +66,10 @@ const rowOf = (tip, open) =>
       'td',
       {},
       tip.opened
-        ? make('button', { type: 'button', onclick: () => open(tip) }, actName(tip.opened))
+        ? [
+            make('button', { type: 'button', onclick: () => open(tip) }, actName(tip.opened)),
+            placeOf(tip.opened),
+          ]
         : words.unreadable,
     ),
     make(

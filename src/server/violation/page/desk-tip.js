@@ -119,7 +119,8 @@ const moveSection = (tip, act) =>
 
 function writeSection(tip, desk, act) {
   const text = make('textarea', { name: 'text', rows: 4, maxlength: 1500 });
-  const template = words[`template-${tip.outcome || tip.state}`];
+  const language = tip.opened.language || 'vi';
+  const template = setting.templates[language][tip.outcome || tip.state];
   const write = (kind) => async () => {
     if (text.value.trim() === '') return text.focus();
     // What is for the reporter is sealed to the receipt as well; a note is the desk's own.
@@ -130,6 +131,9 @@ function writeSection(tip, desk, act) {
   return make(
     'section',
     {},
+    language === document.documentElement.lang
+      ? ''
+      : make('p', { class: 'urgent', id: 'writes' }, words[`writes-${language}`]),
     labelled(words['write-here'], text),
     template
       ? make(

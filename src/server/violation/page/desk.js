@@ -14,6 +14,8 @@ root.className = 'desk';
 /** Under the passphrase; the secret itself is in memory only, for as long as the page is open. */
 const PLACE = `cao-diem-desk-key:${setting.commune}`;
 let secret;
+/** What was opened before, by its seal: a desk with a thousand tips opens them once and not after every step. */
+const opened = new Map();
 
 /** Shows the desk as it is now, open or locked; `said` is what was done just before. */
 async function show(said) {
@@ -22,7 +24,10 @@ async function show(said) {
   const heard = make('p', { role: 'status', id: 'said' }, said);
   if (secret === undefined) return settle(root, heard, ...lockedSections(list, heard));
   const tips = [];
-  for (const tip of list.tips) tips.push(await openTip(tip));
+  for (const tip of list.tips) {
+    tips.push(await openTip(tip));
+    if (tips.length % 50 === 0) await showProgress(tips.length, list.tips.length);
+  }
   await fetchMissing(tips);
   const open = (tip) => showTip(root, { tip, tips, keys: list.keys, secret, back: show });
   settle(
@@ -97,11 +102,21 @@ function unlockForm(heard) {
   return form;
 }
 
+/** Lets the page be drawn in between: opening is work of this machine alone. */
+function showProgress(count, of) {
+  settle(root, make('p', { role: 'status' }, `${words.opening} ${count} / ${of}`));
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+async function openSealed(sealed) {
+  if (!opened.has(sealed)) opened.set(sealed, await openJson(fromBase64(sealed), secret));
+  return { ...opened.get(sealed) };
+}
+
 async function openTip(tip) {
-  const open = (sealed) => openJson(fromBase64(sealed), secret);
   try {
-    const content = await mergeEarlier(await open(tip.content), open);
-    const relay = tip.relay ? await open(tip.relay) : {};
+    const content = await mergeEarlier(await openSealed(tip.content), openSealed);
+    const relay = tip.relay ? await openSealed(tip.relay) : {};
     // The reporter may have said so before a restart, when only the desk could read it any more.
     if (content.news === false) delete relay.news;
     return { ...tip, opened: content, relay };

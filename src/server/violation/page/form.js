@@ -97,6 +97,7 @@ form.addEventListener('submit', async (event) => {
       driver: value('driver'),
       more: value('more'),
     });
+    content.language = document.documentElement.lang;
     content.where = [value('where')];
     if (value('plate'))
       content.plate = value('plate')

@@ -1,21 +1,14 @@
 import { words } from './desk-call.js';
-import { checked, make, save } from './dom.js';
+import { checked, fill, make, save, tell } from './dom.js';
 
 /** Large enough to read a plate that is to be seen, small enough for an old machine. */
 const LONGEST = 1600;
 
 /**
  * A picture on which boxes are drawn by hand. The copy is made of pixels only: no place, no camera, no time, and under
- * a box nothing but black.
+ * a box nothing but black. `origin` is what the paper of a handover says of it; `name` is that of its file.
  */
-export async function redactor(bytes, head, name) {
-  let image;
-  try {
-    // Not an <img>: the policy of our pages shows no pictures but the server's own.
-    image = await createImageBitmap(new Blob([bytes], { type: head.type }));
-  } catch {
-    return undefined;
-  }
+export function redactor(image, name, origin) {
   const scale = Math.min(1, LONGEST / Math.max(image.width, image.height));
   const canvas = make('canvas', {
     width: Math.round(image.width * scale),
@@ -66,6 +59,7 @@ export async function redactor(bytes, head, name) {
     numbersForm((box) => {
       boxes.push(box.map((share, n) => (share * (n % 2 === 0 ? canvas.width : canvas.height)) / 100));
       draw();
+      return boxes.length;
     }),
     make(
       'button',
@@ -96,15 +90,15 @@ export async function redactor(bytes, head, name) {
       width: canvas.width,
       height: canvas.height,
       name,
-      n: name.split('-')[1],
-      sha256: head.sha256,
+      ...origin,
     }),
   };
   return { figure, photo };
 }
 
-/** The same without a mouse: left, top, width and height of a box, in percent of the picture. */
+/** The same without a mouse: left, top, width and height of a box, in percent of the picture. `add` counts the boxes. */
 function numbersForm(add) {
+  const heard = make('p', { role: 'status' });
   const inputs = ['left', 'top', 'width', 'height'].map((side) =>
     make('input', {
       type: 'number',
@@ -116,13 +110,21 @@ function numbersForm(add) {
   );
   const cover = () => {
     const values = inputs.map(({ value }) => Number(value));
-    if (values[2] > 0 && values[3] > 0) add(values);
+    const missing = inputs.find((_, n) => n > 1 && !(values[n] > 0));
+    if (missing) {
+      tell(heard, words['box-missing']);
+      return missing.focus();
+    }
+    tell(heard, fill(words['box-added'], { count: add(values) }));
+    for (const input of inputs) input.value = '';
+    inputs[0].focus();
   };
   return make(
     'details',
     { class: 'box' },
     make('summary', {}, words['box-numbers']),
     inputs,
-    make('button', { type: 'button', onclick: cover }, words['box-add']),
+    make('button', { type: 'button', 'data-cover': '', onclick: cover }, words['box-add']),
+    heard,
   );
 }
