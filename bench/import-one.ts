@@ -1,5 +1,5 @@
 /** One measurement in a process of its own: bare | product, the file, how many people are in it. */
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'csv-parse';
 import { createWeb } from '../src/adapters/channels/web/index.ts';
 import { createCipher } from '../src/adapters/crypto/cipher.ts';
+import { createIds } from '../src/adapters/crypto/ids.ts';
 import { createFolderMedia } from '../src/adapters/media/folder-media.ts';
 import { openSqliteStore } from '../src/adapters/storage/sqlite.ts';
 import { cast } from '../src/app/cast.ts';
@@ -60,7 +61,7 @@ async function product() {
     file: join(folder, 'db.sqlite'),
     backups: folder,
     cipher,
-    ids: randomUUIDv7,
+    ids: createIds(),
   });
   const content = readContent();
   const sample = findSample(content.catalogue.communes, 'nghia-trung/vnetraffic-2025');
@@ -73,7 +74,7 @@ async function product() {
     store,
     cipher,
     clock,
-    ids: randomUUIDv7,
+    ids: createIds(),
     media,
     channels: [web],
     onError: (what, error) => console.error(what, error),

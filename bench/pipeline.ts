@@ -1,6 +1,7 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createMovableClock } from '../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../src/adapters/crypto/cipher.ts';
+import { createIds } from '../src/adapters/crypto/ids.ts';
 import { createMemoryMedia } from '../src/adapters/media/memory-media.ts';
 import { cast, type Part } from '../src/app/cast.ts';
 import { compose } from '../src/compose.ts';
@@ -30,13 +31,13 @@ export function pipelineSide(openStore: OpenStore): Side {
     const cipher = createCipher(randomBytes(32));
     const clock = createMovableClock(AT);
     const channel = createMemoryChannel(sample.content.commune.id);
-    const store = await openStore({ cipher, ids: randomUUIDv7 });
+    const store = await openStore({ cipher, ids: createIds() });
     const app = await compose({
       content,
       store,
       cipher,
       clock,
-      ids: randomUUIDv7,
+      ids: createIds(),
       media: createMemoryMedia(),
       channels: [channel],
       onError: (what, error) => {

@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCipher } from './adapters/crypto/cipher.ts';
+import { createIds } from './adapters/crypto/ids.ts';
 import { loadKey } from './adapters/crypto/load-key.ts';
 import type { StoreDeps } from './adapters/storage/store.ts';
 import type { Config } from './config.ts';
@@ -30,7 +30,7 @@ export const openDatabaseBeside = (config: Config): Promise<Database> => open(co
 
 async function open(config: Config, how: 'own' | 'beside'): Promise<Database> {
   const cipher = createCipher(loadKey({ fromEnv: config.CAO_DIEM_KEY, file: join(config.DATA_DIR, 'key') }));
-  const deps = { cipher, backups: join(config.DATA_DIR, 'backups'), ids: randomUUIDv7 };
+  const deps = { cipher, backups: join(config.DATA_DIR, 'backups'), ids: createIds() };
   return { ...(await openStore(config, deps, how)), cipher };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { createIds } from './adapters/crypto/ids.ts';
 import { createPictures } from './adapters/pictures/pictures.ts';
 import { createFileSpool } from './adapters/spool/file-spool.ts';
 import { findStrays, refuseTwins } from './channels/check-channels.ts';
@@ -63,7 +64,7 @@ export async function startChannels(
     store,
     cipher,
     clock,
-    ids: randomUUIDv7,
+    ids: createIds(),
     media,
     sealing: { ...sealInMemory(clock), shreds: parts.shreds },
     channels,

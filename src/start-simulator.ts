@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { createWeb } from './adapters/channels/web/index.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
+import { createIds } from './adapters/crypto/ids.ts';
 import { sealInMemory } from './compose/seal-in-memory.ts';
 import { compose } from './compose.ts';
 import { findSample, sampleStart } from './stage/sample.ts';
@@ -25,7 +25,7 @@ export async function startSimulator(parts: StartParts): Promise<Running> {
     store,
     cipher,
     clock,
-    ids: randomUUIDv7,
+    ids: createIds(),
     media,
     sealing: { ...sealInMemory(clock), shreds: parts.shreds },
     channels,

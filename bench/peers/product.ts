@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { createTelegram } from '../../src/adapters/channels/telegram/index.ts';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
+import { createIds } from '../../src/adapters/crypto/ids.ts';
 import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
 import { createPictures } from '../../src/adapters/pictures/pictures.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
@@ -46,7 +46,7 @@ const app = await compose({
   store,
   cipher,
   clock,
-  ids: randomUUIDv7,
+  ids: createIds(),
   media: createMemoryMedia(),
   channels: [channel],
   onError: fail,

@@ -7,6 +7,9 @@ export const showLine = (name: string, { text, choices }: Pick<Line, 'text' | 'c
     .map((line, n) => (n === 0 ? `${name} < ${line}` : `    ${line}`))
     .join('\n');
 
+/** What is typed is one line; a list has several. */
+export const readLines = (words: string): string => words.replaceAll('⏎', '\n');
+
 /** "[2]": the second button under the last message. Undefined for anything else. */
 export function readTap(words: string): number | undefined {
   const digits = /^\[(\d{1,2})\]$/.exec(words)?.[1];

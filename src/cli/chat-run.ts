@@ -5,7 +5,7 @@ import type { Content } from '../read-content.ts';
 import { openInMemory, type Stage } from '../stage/in-memory.ts';
 import { findSample, type Sample, sampleStart, sampleUnit, UnknownSample } from '../stage/sample.ts';
 import { readClockMove, showLocal } from './chat-clock.ts';
-import { readTap, showLine } from './chat-notation.ts';
+import { readLines, readTap, showLine } from './chat-notation.ts';
 
 /** What the command stands on; where its lines come from and go to is up to the caller. */
 export interface ChatCli {
@@ -24,6 +24,7 @@ type Persona = (typeof PERSONAS)[number];
 
 const USAGE = `npm run chat -- --as citizen|head|officer [--campaign <commune>/<campaign>] [--unit <unit>]
   [2]            taps the second button; typing 2 answers it in words
+  1. An⏎2. Bình  says several lines in one message
   ~ +1d          lets time pass (also +3h, +30m, or ~ 2025-12-24T08:00:00+07:00)
   # …            a remark`;
 
@@ -95,7 +96,7 @@ function createChat(
     const id = `chat-${String(++count).padStart(6, '0')}`;
     const posted = web.toInbound(
       address,
-      token === undefined ? { id, text: words } : { id, token },
+      token === undefined ? { id, text: readLines(words) } : { id, token },
       clock.now(),
     );
     if ('because' in posted) return cli.out(`# not sent: ${posted.because}`);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../adapters/clock/system-clock.ts';
+import { createIds } from '../adapters/crypto/ids.ts';
 import { createMemoryMedia } from '../adapters/media/memory-media.ts';
 import { createVocabulary } from '../app/commands/count.ts';
 import { createPlanner } from '../app/planner.ts';
@@ -64,7 +65,7 @@ export async function runImport(args: readonly string[], cli: ImportCli): Promis
       const form = realTypeOf(bytes)?.kind === 'sheet' ? 'xlsx' : 'csv';
       const media = createMemoryMedia();
       const { words } = cli.content;
-      const deps = { store, clock: systemClock, media, planner, words, cipher, ids: randomUUIDv7 };
+      const deps = { store, clock: systemClock, media, planner, words, cipher, ids: createIds() };
       const parts = createRosterParts({ ...deps, vocabulary: createVocabulary(words) });
       const jobs = new Map(parts.jobs);
       const id = randomUUIDv7();

@@ -1,7 +1,8 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createWeb } from '../adapters/channels/web/index.ts';
 import { createMovableClock, type MovableClock } from '../adapters/clock/movable-clock.ts';
 import { createCipher } from '../adapters/crypto/cipher.ts';
+import { createIds } from '../adapters/crypto/ids.ts';
 import { createMemoryMedia } from '../adapters/media/memory-media.ts';
 import { openSqliteStore } from '../adapters/storage/sqlite.ts';
 import { createFastForward, type FastForward } from '../app/fast-forward.ts';
@@ -29,7 +30,7 @@ export async function openInMemory(
   onError: OnError,
 ): Promise<Stage> {
   const cipher = createCipher(randomBytes(32));
-  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: randomUUIDv7 });
+  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: createIds() });
   const clock = createMovableClock(at);
   const { id: commune } = content.commune;
   const media = createMemoryMedia();
@@ -39,7 +40,7 @@ export async function openInMemory(
     store,
     cipher,
     clock,
-    ids: randomUUIDv7,
+    ids: createIds(),
     media,
     channels: [web],
     onError,

@@ -1,7 +1,8 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createWeb } from '../adapters/channels/web/index.ts';
 import { createMovableClock } from '../adapters/clock/movable-clock.ts';
 import { createCipher } from '../adapters/crypto/cipher.ts';
+import { createIds } from '../adapters/crypto/ids.ts';
 import { createMemoryMedia } from '../adapters/media/memory-media.ts';
 import { openSqliteStore } from '../adapters/storage/sqlite.ts';
 import { cast } from '../app/cast.ts';
@@ -78,7 +79,7 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
   const until = startOf(addDays(endOfStory(sample), 10), campaign.timeZone);
   const clock = createMovableClock(from);
   const cipher = createCipher(randomBytes(32));
-  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: randomUUIDv7 });
+  const store = await openSqliteStore({ file: ':memory:', backups: '', cipher, ids: createIds() });
   const web = createWeb({ name: 'web', commune: commune.commune.id, clock });
   const app = await compose({
     content: {
@@ -88,7 +89,7 @@ export async function rehearse(content: Content, sample: Sample, seed: number): 
     store,
     cipher,
     clock,
-    ids: randomUUIDv7,
+    ids: createIds(),
     media: createMemoryMedia(),
     channels: [web],
     onError: (what, error) => {
