@@ -203,5 +203,15 @@ function doneOf({ text, plain }: Line): number | undefined {
   return doneWords.test(plain.slice(at)) ? at : undefined;
 }
 
-const doneWords =
-  /^(?:da (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)|(?:cai|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:xong|duoc|app|vneid|vnetraffic|muc|the|bhyt|gplx|dat|ok|lai|thanh cong|khong thanh cong)| ?[+&]|$)|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|(?:khong|ko) (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|dat|that bai|bhyt|gplx|bhxh|dkx|gcndkx|mst|npt|vneid|vnetraffic|dvc|dvcqg|muc [12]|x|v|✓|✔)(?![a-z])/;
+/** What can be installed, activated or put in, as people call it. */
+const things =
+  'app|ung dung|vneid|vnetraffic|tai khoan|dinh danh|muc|the|bhyt|bhxh|bao hiem|gplx|giay phep|bang lai|gcn|gcndkx?|dkx|dang ky xe|giay dang ky|ca ?vet|mst|ma so thue|npt|nguoi phu thuoc|giay to';
+const outcomes = 'xong|duoc|dat|ok|lai|thanh cong|khong thanh cong';
+
+const doneWords = new RegExp(
+  `^(?:da (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)` +
+    `|(?:huong dan )?(?:cai(?: dat)?|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:${things}|${outcomes})| ?[+&]|$)` +
+    `|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|(?:khong|ko) (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|that bai` +
+    `|bao hiem (?:y te|xa hoi)|giay phep lai xe|bang lai|giay dang ky|dang ky xe|ca ?vet|ma so thue|nguoi phu thuoc` +
+    `|bhyt|gplx|bhxh|dkx|gcndkx|mst|npt|vneid|vnetraffic|dvc|dvcqg|muc [12]|(?:dat(?: yeu cau)?|x|v|✓|✔)$)(?![a-z])`,
+);
