@@ -27,8 +27,12 @@ const USAGE = `npm run poster -- <commune> --link https://…   the link that op
                   [--png]                    pictures beside the PDF
                   [--out <folder>]           data/local/posters by default`;
 
-/** Kinds of units in which people live. */
-const VILLAGES: ReadonlySet<string> = new Set(['thon', 'ap', 'to-dan-pho', 'khu-dan-cu']);
+/** Kinds of units in which people live; a town's plan is carried out by its wards. */
+const VILLAGES: ReadonlySet<string> = new Set(['thon', 'ap', 'to-dan-pho', 'khu-dan-cu', 'xa-phuong']);
+
+/** Where a poster hangs. */
+export const villagesOf = ({ units }: CommuneContent): CommuneContent['units'] =>
+  units.filter(({ kind }) => VILLAGES.has(kind));
 
 /** Prints the poster that tells citizens which bot is the commune's own. Returns the exit code. */
 export async function runPoster(args: readonly string[], cli: PosterCli): Promise<number> {
@@ -43,9 +47,8 @@ export async function runPoster(args: readonly string[], cli: PosterCli): Promis
     cli.err(`where does the QR code lead to? Give --link https://…, or botLink in commune.yaml\n\n${USAGE}`);
     return 1;
   }
-  const units = content.units.filter(({ id, kind }) =>
-    wanted.unit === undefined ? VILLAGES.has(kind) : id === wanted.unit,
-  );
+  const units =
+    wanted.unit === undefined ? villagesOf(content) : content.units.filter(({ id }) => id === wanted.unit);
   if (units.length === 0) {
     cli.err(`no unit is called "${wanted.unit ?? 'a village'}" in ${wanted.commune}`);
     return 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { runPoster } from '../../src/cli/poster-run.ts';
+import { runPoster, villagesOf } from '../../src/cli/poster-run.ts';
 import { posterLink, unitOfStart } from '../../src/core/campaign/poster-link.ts';
 import { instant } from '../../src/core/time/instant.ts';
 import { content, createTestApp } from '../support/test-app.ts';
@@ -33,6 +33,11 @@ test('each village has a poster whose QR code leads to the bot and says which vi
   }
   expect(readdirSync(folder).filter((name) => name.endsWith('.pdf'))).toEqual(['nghia-trung.pdf']);
 }, 60_000);
+
+test('every commune has places where one hangs', () => {
+  const places = [...content.catalogue.communes.values()].map((commune) => villagesOf(commune).length);
+  expect(Math.min(...places)).toBeGreaterThan(0);
+});
 
 test('every village has a link of its own that Telegram hands on whole, and a link that says more keeps it', () => {
   for (const { units } of content.catalogue.communes.values()) {
