@@ -8,6 +8,7 @@ import { showDay } from '../../core/time/show.ts';
 import { answerTo, nameOf } from '../../core/topic/answer.ts';
 import { TOPICS, type Topic } from '../../core/topic/topic.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
+import type { HelpRequest } from '../../ports/help.ts';
 import type { RunCommand } from '../carry-out.ts';
 import { citizenFlow } from '../citizen-flow.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -32,7 +33,7 @@ export function createAnswer({ catalogue, planner, callHuman }: Deps) {
     if (args === 'thanks') return beside(request, 'topic.thanked');
     const topics = readTopics(args);
     const [first] = topics;
-    if (first === undefined) return beside(request, 'topic.off-topic');
+    if (first === undefined) return (await forTheOther(request)) ?? beside(request, 'topic.off-topic');
     // "Tôi làm xong rồi" is more than a question; whoever reports for a unit has another way to say so.
     if (topics.length === 1 && first === 'campaign.confirm' && canDeclare(request)) return { enter: DECLARE };
     if (topics.length === 1 && first === HUMAN && request.grants.length === 0)
@@ -78,6 +79,19 @@ export function createAnswer({ catalogue, planner, callHuman }: Deps) {
     return topic === HUMAN && phone ? text('dialogue.human-with-phone', { phone }) : answerTo(topic);
   }
 }
+
+/** What is no question to us may well be said to whoever helps them, or is helped by them, at this moment. */
+async function forTheOther({ tx, door, conversation }: Request): Promise<Outcome | undefined> {
+  const me = conversation.account;
+  const talks = (await tx.helpRequests.waiting(door.commune)).filter(
+    ({ state, account, helper }) => state === 'claimed' && (account === me || helper === me),
+  );
+  if (talks.length === 0) return undefined;
+  return { says: [say([text('help.talk.meant')], talks.slice(0, 3).map(toTalk))], asks: true };
+}
+
+const toTalk = ({ number }: HelpRequest): Choice =>
+  commandChoice('talk', String(number), text('help.choice.talk-number', { number }));
 
 /** The guide and the step at which they are. */
 function whereabouts({ conversation }: Request): string {
