@@ -3,9 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createCipher } from '../../src/adapters/crypto/cipher.ts';
+import { makeApiToken } from '../../src/app/api-access.ts';
 import type { Plan } from '../../src/app/planner.ts';
 import { instant } from '../../src/core/time/instant.ts';
 import { createHttp } from '../../src/server/http.ts';
@@ -13,6 +14,7 @@ import { linkIn } from '../support/browse.ts';
 import { fillCampaign } from '../support/filled-campaign.ts';
 import { content, createTestApp, type TestApp } from '../support/test-app.ts';
 import { launchBrowser } from './browser.ts';
+import { judge } from './judge.ts';
 
 /** A folder for the pictures of the documents: SCREENSHOTS=docs/images vitest run test/browser/board.test.ts */
 const pictures = process.env['SCREENSHOTS'];
@@ -96,6 +98,41 @@ describe.each([
   );
 });
 
+test('the pages before it and beside it are as good on an old phone: the door, a refusal, the province', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const expectGood = async () => {
+    expect(await judge(page, 10)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  };
+  const link = url + new URL(linkIn(await app.say('officer', 'bảng'))).pathname;
+  await page.goto(link);
+  await expectGood();
+  await page.getByRole('button', { name: 'Mở: Bảng tổng hợp' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Bảng tổng hợp – VNeTraffic 2025' }).waitFor();
+  await page.goto(link);
+  await page.getByText('Đường dẫn này đã dùng rồi.').waitFor();
+  await expectGood();
+
+  await page.goto(`${url}/province`);
+  await expectGood();
+  const { token } = await app.store.transaction((tx) =>
+    makeApiToken(
+      tx,
+      { cipher: createCipher(new Uint8Array(32).fill(7)), newToken: () => 'a-token-of-the-province' },
+      { name: 'tinh', communes: undefined, days: 1, at: app.clock.now() },
+    ),
+  );
+  await page.getByLabel('Mã truy cập của tỉnh').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('rowheader', { name: 'Nghĩa Trung' }).waitFor();
+  await expectGood();
+  expect(await page.locator('main').textContent()).not.toMatch(/Nguyễn|001099/);
+  await page.setViewportSize({ width: 1100, height: 900 });
+  await takePicture(page, 'province.png');
+});
+
 test('it prints on paper without what is only for the screen', async () => {
   const page = await openBoard();
   await page.emulateMedia({ media: 'print' });
@@ -105,14 +142,6 @@ test('it prints on paper without what is only for the screen', async () => {
   );
   expect(overflow).toBe(0);
 });
-
-async function judge(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations, passes } = (await page.evaluate('axe.run()')) as AxeResults;
-  // An engine that looked at nothing finds nothing wrong.
-  expect(passes.length).toBeGreaterThan(20);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
-}
 
 async function takePicture(page: Page | Locator, name: string): Promise<void> {
   if (pictures === undefined) return;

@@ -89,8 +89,8 @@ function row(say: Speaker, { name, province, current }: ProvinceView['communes']
     <td>${current.title}</td>
     <td>
       ${metrics.map(
-        ({ id, people }) =>
-          html`<div>${say(text('province.figure', { metric: text(`campaign.metric.${id}`), people }))}</div>`,
+        ({ id, people, entries }) =>
+          html`<div>${say(text('province.figure', { metric: text(`campaign.metric.${id}`), people, entries }))}</div>`,
       )}
     </td>
     <td class="number">${targets.filter(({ state }) => state === 'met').length}/${targets.length}</td>
