@@ -72,7 +72,8 @@ export function createLoop({ channels, due, later, deliverOutbox, hold, onError 
   const task = createTask(
     '* * * * * *',
     oneAtATime(() => look(() => undefined)),
-    { noOverlap: true },
+    // A second that is missed or still busy is no news, and what it writes there is not of our log.
+    { suppressMissedWarning: true },
   );
   return {
     drain,
