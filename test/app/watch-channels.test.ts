@@ -49,6 +49,20 @@ test('they are told once that the platform lets the bot in no more, and once tha
   expect(await pass(HOUR)).toEqual([]);
 });
 
+test('they are told that all messages are used up, after three in a row, and when one goes again', async () => {
+  for (let n = 0; n < 3; n++) {
+    expect(await pass(HOUR)).toEqual([]);
+    app.health.noteSend('web', 'quota');
+    app.health.noteSend('web', 'blocked');
+  }
+  // What is said to the officer goes through the same page, and arrives.
+  expect(await pass(HOUR)).toEqual([
+    'trang web báo đã hết số tin được gửi. Tin mới trên trang web chưa tới người nhận.\n' +
+      'Hãy báo người quản trị. Việc gấp thì gọi điện.',
+  ]);
+  expect(await pass(HOUR)).toEqual(['trang web đã gửi được tin trở lại.']);
+});
+
 test('at night they are told in the morning, and a channel that is well is no news', async () => {
   app.health.note('web', 'well');
   expect(await pass(14 * HOUR)).toEqual([]);

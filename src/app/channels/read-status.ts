@@ -2,7 +2,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Backlog, Store } from '../../ports/store.ts';
-import type { ChannelHealth } from './health.ts';
+import type { ChannelHealth, ChannelState } from './health.ts';
 import { heardMark } from './watch-channels.ts';
 
 /** One channel as an operator sees it: counts and moments, nobody's data. */
@@ -10,7 +10,7 @@ export interface ChannelStatus extends Backlog {
   readonly name: string;
   /** Whether this process sends there. */
   readonly sends: boolean;
-  readonly state: 'well' | 'refused' | undefined;
+  readonly state: ChannelState | undefined;
   /** When somebody last wrote; undefined where that is not watched. */
   readonly heardAt: Instant | undefined;
   readonly deadLetters: number;

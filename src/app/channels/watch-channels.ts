@@ -26,7 +26,7 @@ const EVERY = MINUTE;
 /** In a campaign somebody writes every day; two days without a word are a webhook that is broken. */
 const SILENT_FOR = 2 * DAY;
 
-type Ailment = 'silent' | 'refused';
+type Ailment = 'silent' | 'refused' | 'used-up';
 
 /** When somebody last wrote through a channel, to the minute; from the first look on, where nobody ever has. */
 export const heardMark = (channel: string): string => `heard:${channel}`;
@@ -34,8 +34,8 @@ export const heardMark = (channel: string): string => `heard:${channel}`;
 const toldMark = (channel: string, ailment: Ailment): string => `alert:${channel}:${ailment}`;
 
 /**
- * Tells officers, once, when a channel has been silent for days or its platform lets us in no more, and once when that
- * is over. Only of channels with a platform behind them. What they know is in the database, so a restart tells nothing.
+ * Tells officers, once, when a channel has been silent for days, its platform lets us in no more, or all messages are
+ * used up that it allows, and once when that is over. Only of channels with a platform behind them. What they know is in the database, so a restart tells nothing.
  */
 export function createWatchChannels({ store, clock, planner, channels, meters, health, hold }: Deps) {
   const watched = channels.filter(({ webhook, poll }) => webhook !== undefined || poll !== undefined);
@@ -59,7 +59,9 @@ export function createWatchChannels({ store, clock, planner, channels, meters, h
     const isSilent = isRunning && at >= later(heardAt, SILENT_FOR);
     await judge(tx, channel, 'silent', isSilent, heardAt, at);
     const state = health.of(channel.name);
-    if (state !== undefined) await judge(tx, channel, 'refused', state === 'refused', at, at);
+    if (state === undefined) return;
+    for (const ailment of ['refused', 'used-up'] as const)
+      await judge(tx, channel, ailment, state === ailment, at, at);
   }
 
   async function noteHeard(tx: Tx, name: string, at: Instant): Promise<Instant> {
