@@ -126,11 +126,15 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
       const { missing } = matched;
       return {
         says: [
-          say([
-            missing.length === 0
-              ? text('roster.which-row', { number: example })
-              : text('roster.no-row', { numbers: missing.join(', ') }),
-          ]),
+          say(
+            [
+              missing.length === 0
+                ? text('roster.which-row', { number: example })
+                : text('roster.no-row', { numbers: missing.join(', ') }),
+            ],
+            // Under it a row is put right as under the card.
+            [button(roster.id, 'open', text('roster.choice.back'))],
+          ),
         ],
       };
     }

@@ -44,13 +44,14 @@ const hasId = ({ citizenId = '' }: Written): boolean => LONG_NUMBER.test(citizen
 
 /** What somebody writes to put rows of a list right. */
 export interface Patch {
-  readonly number: number | undefined;
+  /** "all": of every row that lacks it. */
+  readonly number: number | 'all' | undefined;
   readonly line: string;
 }
 
 /**
  * "7. 075199000007", "dòng 3: Nguyễn Văn Thử": one row a line, each with its number. A line without a number is for the
- * only row that is wrong. Undefined for what is no such thing.
+ * only row that is wrong, "tất cả: thôn 2" for all that lack it. Undefined for what is no such thing.
  */
 export function readPatches(text: string): readonly Patch[] | undefined {
   const lines = text
@@ -64,8 +65,12 @@ export function readPatches(text: string): readonly Patch[] | undefined {
   });
   const [only] = patches;
   if (only === undefined) return undefined;
+  const forAll = patches.length === 1 ? ofAll.exec(only.line)?.[1] : undefined;
+  if (forAll !== undefined) return [{ number: 'all', line: forAll }];
   if (patches.length === 1 && only.number === undefined) return hasValue(only.line) ? patches : undefined;
   return patches.every(({ number }) => number !== undefined) ? patches : undefined;
 }
+
+const ofAll = /^(?:t[ấa]t c[ảa]|c[ảa] danh s[áa]ch|m[ọo]i ng[ưu][ờo]i|all)(?:\s*[:,-])?\s+(\S.*)$/iu;
 
 const hasValue = (line: string): boolean => /\d{4}/.test(line.replace(/[\s.-]/g, ''));

@@ -48,7 +48,7 @@ export function sayRoster(about: About): Say {
       ...block('warned', counts.warned, summary.shown),
       ...block('rejected', counts.rejected, summary.shown),
       ...block('repeated', counts.repeated, summary.shown),
-      ...(counts.rejected + counts.warned > 0 ? [howTo(summary)] : []),
+      ...(counts.rejected + counts.warned > 0 ? howTo(summary) : []),
       ...(taken > 0 ? [text('roster.card.ask', { count: taken })] : []),
     ],
     [
@@ -58,6 +58,9 @@ export function sayRoster(about: About): Say {
     ],
   );
 }
+
+const isNoAddress = ({ key, params }: Text): boolean =>
+  key === 'roster.reason.missing' && JSON.stringify(params).includes('campaign.field.address');
 
 /** Longer lists are looked through in their file, or on a page. */
 const MOST_LISTED = 60;
@@ -102,8 +105,10 @@ export const joinReasons = (reasons: readonly Text[]): Text =>
       undefined,
     ) ?? plain('');
 
-/** An example of the very row that is wrong. */
-function howTo({ shown }: Summary): Text {
+/** An example of the very row that is wrong; where several lack a place, that it can be said once. */
+function howTo({ shown }: Summary): readonly Text[] {
   const [first] = shown;
-  return text('roster.card.how', { number: first?.number ?? 1 });
+  const one = text('roster.card.how', { number: first?.number ?? 1 });
+  const isShared = shown.filter((row) => row.reasons.some(isNoAddress)).length > 1;
+  return isShared ? [text('roster.card.how-all'), one] : [one];
 }

@@ -15,7 +15,7 @@ import { form, section } from './parts.ts';
 type Draft = Extract<DraftView, { type: 'draft' }>;
 
 /** What tells how to answer by words, where there are fields and buttons. */
-const IN_CHAT: ReadonlySet<string> = new Set(['roster.card.how', 'roster.card.ask']);
+const IN_CHAT: ReadonlySet<string> = new Set(['roster.card.how', 'roster.card.how-all', 'roster.card.ask']);
 
 /** A list that was read: what is open for all of it, each row with its verdict, and the one word. */
 export function draftSections(say: Speaker, view: Draft, csrf: string): Html {
