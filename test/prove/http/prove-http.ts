@@ -169,7 +169,15 @@ async function live({ options, tellers, platforms, removable, database, start, i
       await setTimeout(AWAY_FOR);
       removable.giveBack();
       // What was spooled belongs to one machine; until it is in the database, another one cannot take its place.
-      await until(isSpoolEmpty);
+      // Whoever was just starting has died of it, and is started again, as by any supervisor.
+      await until(
+        () => {
+          for (const [n, life] of places.entries()) if (life.isOver()) places[n] = start(n);
+          return isSpoolEmpty();
+        },
+        () =>
+          places.map((life, n) => `${n}: over ${life.isOver()}, ${life.output().slice(-1_500)}`).join('\n'),
+      );
     } else if (what === 'second') {
       // Where it is not refused it stands by until the first one dies.
       const second = start(options.database === 'sqlite' ? 0 : 1);
@@ -204,10 +212,10 @@ async function live({ options, tellers, platforms, removable, database, start, i
 const hasNoBatch = (folder: string): boolean =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).every((name) => !name.endsWith('.batch'));
 
-async function until(holds: () => boolean): Promise<void> {
+async function until(holds: () => boolean, why: () => string = () => ''): Promise<void> {
   const end = Date.now() + PATIENCE;
   while (!holds()) {
-    if (Date.now() > end) throw new Error('it never came to that');
+    if (Date.now() > end) throw new Error(`it never came to that\n${why()}`);
     await setTimeout(50);
   }
 }
