@@ -1,7 +1,8 @@
-import { may } from '../core/access/access.ts';
+import { type Grant, may } from '../core/access/access.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import type { Command } from '../core/command/command.ts';
 import { say, text } from '../core/message/say.ts';
+import type { CommuneContent } from '../ports/catalogue.ts';
 import { findOwnOf } from './find-unit.ts';
 import { unitInFocus } from './focus.ts';
 import type { Outcome, Request } from './outcome.ts';
@@ -10,19 +11,23 @@ import { unitsReportedBy } from './units-reported-by.ts';
 
 export type OwnUnit = { readonly plan: Plan; readonly unit: Unit } | { readonly outcome: Outcome };
 
-/** The unit that a head means, out of those they report for: named, or in focus; otherwise what to answer instead. */
+/**
+ * The unit that a head means, out of those they report for, or of those that `unitsOf` gives: named, or in focus; otherwise
+ * what to answer instead.
+ */
 export function ownUnit(
   planner: Planner,
   request: Request,
   words: string,
   command: Command,
   rest = '',
+  unitsOf: (grants: readonly Grant[], content: CommuneContent) => readonly Unit[] = unitsReportedBy,
 ): OwnUnit {
   const { door, at, grants, conversation } = request;
   const plan = planner.current(door.commune, at);
   if (plan === undefined) return { outcome: { says: [say([text('command.no-campaign')])] } };
 
-  const own = unitsReportedBy(grants, plan.content);
+  const own = unitsOf(grants, plan.content);
   if (own.length === 0) {
     const isOfficer = may(grants, 'see-commune', { commune: door.commune });
     return { outcome: { says: [say([text(isOfficer ? 'command.only-heads' : 'command.not-allowed')])] } };

@@ -110,7 +110,7 @@ export function createOfficerParts({
     duplicates: createDuplicates(planner),
     'same-person': createSettleAlike(planner, 'same'),
     'other-person': createSettleAlike(planner, 'different'),
-    explain: createExplain(planner),
+    explain: createExplain({ planner, readQuestion }),
     commend: createCommend(planner),
   };
   return {

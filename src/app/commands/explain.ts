@@ -4,6 +4,7 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { pageOf, readPageNumber } from '../../core/report/page-of.ts';
+import { isOnly } from '../../core/report/question.ts';
 import { reportTitle } from '../../core/report/report-title.ts';
 import { type StatedLine, statedLines } from '../../core/report/stated-lines.ts';
 import { showDay, showMoment } from '../../core/time/show.ts';
@@ -11,13 +12,20 @@ import { findOwnOf } from '../find-unit.ts';
 import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
+import { answerQuery } from '../queries/answer-query.ts';
+import type { ReadQuestion } from '../queries/question-reader.ts';
 import { sayRow } from './say-row.ts';
+
+interface Deps {
+  readonly planner: Planner;
+  readonly readQuestion: ReadQuestion;
+}
 
 /**
  * "vì sao thôn 3", "giải thích thôn 3": the numbers it stated and the rows that make up a unit's figure, masked, each with the
  * moment it was recorded and the way to its history, where the messages behind it stand.
  */
-export function createExplain(planner: Planner) {
+export function createExplain({ planner, readQuestion }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const { tx, at, door, grants, conversation } = request;
     const { commune } = door;
@@ -27,11 +35,28 @@ export function createExplain(planner: Planner) {
     const visible = content.units.filter(({ id }) => may(grants, 'see-unit', { commune, unit: id }));
     if (visible.length === 0) return { says: [say([text('command.not-allowed')])] };
     const { rest, page: wanted } = readPageNumber(args);
-    const found = findOwnOf(visible, content.units, rest, 'explain');
+    const question = readQuestion(plan, rest, at);
+    const asked = question?.metrics ?? [];
+    const [metric] = asked;
+    // A figure of the whole commune: first of which units it is made up.
+    if (
+      metric !== undefined &&
+      question &&
+      isOnly(question, 'metrics') &&
+      may(grants, 'see-commune', { commune })
+    ) {
+      const { says = [] } = await answerQuery(request, plan, { metric }, rest, wanted, 'explain');
+      return { says: [...says, say([text('query.explain.deeper')])] };
+    }
+    const named = question?.units.length === 1 ? question.units[0] : undefined;
+    const found = findOwnOf(visible, content.units, named ?? rest, 'explain');
     if ('says' in found) return found;
     const { unit } = found;
 
-    const rows = await tx.entries.list(commune, campaign.id, unit.id);
+    const list = await tx.entries.list(commune, campaign.id, unit.id);
+    const numbered = list
+      .map((row, n) => ({ row, number: n + 1 }))
+      .filter(({ row }) => asked.length === 0 || asked.some((one) => row.achieved.includes(one)));
     tx.audit.add({
       at,
       actor: conversation.account,
@@ -39,23 +64,27 @@ export function createExplain(planner: Planner) {
       subject: `${commune}/${campaign.id}/${unit.id}`,
     });
     const asOf = showMoment(at, campaign.timeZone);
-    const about = { unit: plain(unit.name), asOf, rows: rows.length };
+    const about = { unit: plain(unit.name), asOf, rows: numbered.length };
     const figures = await loadUnitFigures(tx, plan, unit, at);
     const stated = statedLines(campaign, [unit], await tx.stated.of(commune, campaign.id, unit.id));
     const said = [
-      ...stated.map((one) => () => sayStated(campaign, one, figures.entering)),
-      ...rows.map(
-        (row, n) => () =>
-          text('query.explain.row', {
-            row: sayRow(plan, row, n + 1),
-            at: showMoment(row.at, campaign.timeZone),
-            proof: text(`report.proof.${row.proof}`),
-          }),
+      ...stated
+        .filter((one) => asked.length === 0 || asked.includes(one.metric))
+        .map((one) => () => sayStated(campaign, one, figures.entering)),
+      ...numbered.map(
+        ({ row, number }) =>
+          () =>
+            text('query.explain.row', {
+              row: sayRow(plan, row, number),
+              at: showMoment(row.at, campaign.timeZone),
+              proof: text(`report.proof.${row.proof}`),
+            }),
       ),
     ];
     const { items, page, pages } = pageOf(said, wanted, 8);
     const lines = items.map((one) => one());
-    const counted = campaign.metrics.flatMap((metric) => {
+    const shown = campaign.metrics.filter(({ id }) => asked.length === 0 || asked.includes(id));
+    const counted = shown.flatMap((metric) => {
       const counting = figures.during([]).entries(metric.id, new Set([unit.id]));
       return counting > 0
         ? [text('query.figure', { metric: text(`campaign.metric.${metric.id}`), entries: counting })]
@@ -70,14 +99,14 @@ export function createExplain(planner: Planner) {
             : [
                 text('query.explain.head', { ...about, sums }),
                 ...joinTexts('flow.lines', lines),
-                text('query.explain.how'),
+                text('query.explain.how', about),
               ],
           [
             ...(page < pages
               ? [
                   commandChoice(
                     'explain',
-                    `${unit.id} trang ${page + 1}`,
+                    `${named === undefined || asked.length === 0 ? unit.id : rest} trang ${page + 1}`,
                     text('query.more', { page: page + 1, pages }),
                   ),
                 ]

@@ -1,6 +1,6 @@
 import type { Grant } from '../../core/access/access.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
-import { plain, type Text } from '../../core/message/message.ts';
+import { type Choice, plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { EntryView, Happening, Tx } from '../../ports/store.ts';
@@ -8,6 +8,7 @@ import { findOwnOf } from '../find-unit.ts';
 import { ON_BEHALF, unitInFocus } from '../focus.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
+import { unitsReportedBy } from '../units-reported-by.ts';
 import { visibleUnits } from '../visible-units.ts';
 import { rowOf } from './row-of.ts';
 import { sayRow } from './say-row.ts';
@@ -39,7 +40,7 @@ export function createHistory(planner: Planner) {
     });
     const parts = await ofReports(tx, plan, id, request);
     const head = text(parts.length > 0 ? 'history.of-unit' : 'history.nothing', { unit: plain(name) });
-    return { says: [say([head, ...parts], [commandChoice('list', id, text('menu.item.list'))])] };
+    return { says: [say([head, ...parts], [wayOn(request, plan, id)])] };
   };
 }
 
@@ -50,11 +51,20 @@ async function ofRow(planner: Planner, request: Request, args: string): Promise<
   const noted = await request.tx.histories.of(`entry:${row.id}`);
   const lines = await sayHappenings(request, plan, withBeginning(noted, row));
   const none = lines.length === 0 ? [text('history.none')] : [];
-  const list = commandChoice('list', unit.id, text('menu.item.list'));
+  const list = wayOn(request, plan, unit.id);
   return {
     says: [say([text('history.of-row', { row: sayRow(plan, row, number) }), ...lines, ...none], [list])],
   };
 }
+
+/** The list, for whoever reports for the unit; others see it as what a figure is made of. */
+const wayOn = ({ grants }: Request, { content }: Plan, unit: string): Choice =>
+  unitsReportedBy(grants, content).some(({ id }) => id === unit)
+    ? commandChoice('list', unit, text('menu.item.list'))
+    : commandChoice('explain', unit, text('query.explain.rows'));
+
+/** What whole lists come as. */
+const SOURCES: ReadonlySet<string> = new Set(['text', 'file', 'form']);
 
 /** Of a row that came with a whole list only the row itself says who brought it, and when. */
 function withBeginning(
@@ -62,8 +72,11 @@ function withBeginning(
   { id, by, at, details }: EntryView,
 ): readonly Happening[] {
   if (noted.some(({ action }) => action.startsWith('recorded'))) return noted;
+  const [from = '', number = ''] = details['source']?.split(' ') ?? [];
   const action = details['entered'] === ON_BEHALF.entered ? 'recorded-on-behalf' : 'recorded';
-  return [{ subject: `entry:${id}`, at, by, action }, ...noted];
+  const detail = SOURCES.has(from) ? { source: from, number } : undefined;
+  const what = detail ? `${action}-from-list` : action;
+  return [{ subject: `entry:${id}`, at, by, action: what, ...(detail && { detail }) }, ...noted];
 }
 
 async function ofReports(tx: Tx, plan: Plan, unit: string, request: Request): Promise<readonly Text[]> {
@@ -115,6 +128,7 @@ function wordsOf({ detail = {} }: Happening): Readonly<Record<string, Text | str
     if (name === 'field')
       return [name, text(value === 'achieved' ? 'report.field.achieved' : `campaign.field.${value}`)];
     if (name === 'metric') return [name, text(`campaign.metric.${value}`)];
+    if (name === 'source') return [name, text(`history.source.${value}`)];
     if (name === 'kind') return [name, text(`gaps.evidence-kind.${value}`)];
     return [name, value];
   });
@@ -125,6 +139,8 @@ function wordsOf({ detail = {} }: Happening): Readonly<Record<string, Text | str
     metric: '',
     kind: '',
     count: '',
+    source: '',
+    number: '',
     before: '',
     after: '',
     ...Object.fromEntries(words),

@@ -4,13 +4,14 @@ import type { EntryView } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { type OwnUnit, ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
+import { visibleUnits } from '../visible-units.ts';
 
 export type Row = Exclude<OwnUnit, { outcome: Outcome }> & {
   readonly row: EntryView;
   readonly number: number;
 };
 
-/** "3", "dòng 3", "thôn 2 dòng 3", or a row's own id from a button: one row of the person's own list. */
+/** "3", "dòng 3", "thôn 2 dòng 3", or a row's own id from a button: one row of a list that is theirs. */
 export async function rowOf(
   planner: Planner,
   request: Request,
@@ -18,7 +19,9 @@ export async function rowOf(
   command: 'correct' | 'withdraw' | 'left' | 'history',
 ): Promise<Row | { readonly outcome: Outcome }> {
   const { words, pick } = readRow(args);
-  const own = ownUnit(planner, request, words, command, pick);
+  // Whoever sees a unit's figures sees what became of its rows; only its own people change them.
+  const unitsOf = command === 'history' ? visibleUnits : undefined;
+  const own = ownUnit(planner, request, words, command, pick, unitsOf);
   if ('outcome' in own) return own;
   const { plan, unit } = own;
   const rows = await request.tx.entries.list(plan.content.commune.id, plan.campaign.id, unit.id);

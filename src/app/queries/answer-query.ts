@@ -1,4 +1,5 @@
 import { findUnit } from '../../core/campaign/find-unit.ts';
+import type { Command } from '../../core/command/command.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
@@ -17,12 +18,13 @@ export async function answerQuery(
   query: Query,
   asked: string,
   wanted: number,
+  command: Command = 'total',
 ): Promise<Outcome> {
   const board = await loadBoard(tx, plan, at);
   const lines = await queryLines(tx, plan, board, query);
   const asOf = showMoment(at, plan.campaign.timeZone);
   const head = text('query.head', { what: nameOf(plan, query), campaign: plain(plan.campaign.short), asOf });
-  return paged(head, lines.length > 0 ? lines : [text('query.nothing')], wanted, 'total', asked);
+  return paged(head, lines.length > 0 ? lines : [text('query.nothing')], wanted, command, asked);
 }
 
 function nameOf({ campaign }: Plan, query: Query): Text {

@@ -89,7 +89,11 @@ export const toDetail = ({ fresh, again, children }: Came) => ({
 });
 
 /** What the row itself says counts before what holds for the whole list. */
-function createToEntry(list: ListOfUnit, { common }: Roster, by: By): (row: JudgedRow, id: string) => Entry {
+function createToEntry(
+  list: ListOfUnit,
+  { common, from }: Roster,
+  by: By,
+): (row: JudgedRow, id: string) => Entry {
   const { campaign } = list.plan;
   const place = placeOf(list);
   const metrics = listOf(campaign, list.unit)?.metrics ?? [];
@@ -109,6 +113,8 @@ function createToEntry(list: ListOfUnit, { common }: Roster, by: By): (row: Judg
         ...(result !== undefined && { result }),
         ...(group !== undefined && { case: group }),
         ...(by.onBehalf && ON_BEHALF),
+        // Where it stood in what was sent: see sources in history.ts.
+        source: `${from} ${row.number}`,
       },
       proof: 'unit-confirmed',
       ...(row.helper !== undefined && { helper: row.helper }),
