@@ -58,8 +58,7 @@ export function pipelineSide(openStore: OpenStore): Side {
           return { key: `update-${n}`, address, at: AT, heard: { text } };
         });
         for (let n = 0; n < updates; n += batch) {
-          await app.handleInbound(channel, messages.slice(n, n + batch));
-          void app.loop.drain();
+          await app.receive(channel, messages.slice(n, n + batch));
         }
         await app.loop.drain();
         if (channel.sent() !== updates) throw new Error(`${channel.sent()} answers to ${updates} updates`);

@@ -52,9 +52,12 @@ for (const [name, measure] of Object.entries(claims)) {
 rmSync(folder, { recursive: true });
 
 function printDuels(database: string, duels: readonly Duel[]): void {
-  console.log(`\n| ${database}, updates/s | whole pipeline | ceiling | ratio |\n|---|--:|--:|--:|`);
-  for (const { batch, product, ceiling, ratio } of duels) {
-    console.log(`| ${batch} at a time | ${show(product)} | ${show(ceiling)} | ${ratio.toFixed(2)} |`);
+  console.log(
+    `\n| ${database}, updates/s | whole pipeline | ceiling | ratio | pipeline's processor | ceiling's |\n|---|--:|--:|--:|--:|--:|`,
+  );
+  for (const { batch, product, ceiling, ratio, productCpu, ceilingCpu } of duels) {
+    const speeds = `${show(product)} | ${show(ceiling)} | ${ratio.toFixed(2)}`;
+    console.log(`| ${batch} at a time | ${speeds} | ${show(productCpu)} µs | ${show(ceilingCpu)} µs |`);
   }
 }
 
