@@ -46,16 +46,21 @@ const settle = statement(
     epoch: 'int',
     state: 'text',
     not_before: 'int?',
-    reason: 'text?',
-    provider_id: 'text?',
-    settled_at: 'int?',
+    reason: 'text',
     tries: 'int?',
     piece: 'int?',
     doubtful: 'int?',
   },
   `UPDATE outbox SET state = r.state, not_before = coalesce(r.not_before, outbox.not_before), reason = r.reason,
-     provider_id = r.provider_id, settled_at = r.settled_at, tries = coalesce(r.tries, outbox.tries),
-     piece = coalesce(r.piece, outbox.piece), doubtful = coalesce(r.doubtful, outbox.doubtful)
+     tries = coalesce(r.tries, outbox.tries), piece = coalesce(r.piece, outbox.piece),
+     doubtful = coalesce(r.doubtful, outbox.doubtful)
+   FROM {rows} WHERE outbox.id = r.id AND outbox.epoch = r.epoch AND outbox.state || '' = 'sending'`,
+);
+
+/** What becomes of nearly all. */
+const settleSent = statement(
+  { id: 'int', epoch: 'int', provider_id: 'text', settled_at: 'int' },
+  `UPDATE outbox SET state = 'sent', reason = NULL, provider_id = r.provider_id, settled_at = r.settled_at
    FROM {rows} WHERE outbox.id = r.id AND outbox.epoch = r.epoch AND outbox.state || '' = 'sending'`,
 );
 
@@ -98,36 +103,23 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => {
         .map((row) => toRow(row, says.open(row.key, row.say)));
     },
     settle(id, epoch, to) {
+      if (to.state === 'sent') {
+        const sent = { id, epoch, provider_id: to.providerId, settled_at: to.at };
+        buffer.write('outbox', settleSent, sent, String(id));
+        return;
+      }
+      const { notBefore = null, progress } = to.state === 'pending' ? to : {};
       const row = {
         id,
         epoch,
         state: to.state,
-        not_before: null,
-        reason: null,
-        provider_id: null,
-        settled_at: null,
-        tries: null,
-        piece: null,
-        doubtful: null,
+        not_before: notBefore,
+        reason: to.reason,
+        tries: progress?.tries ?? null,
+        piece: progress?.piece ?? null,
+        doubtful: progress === undefined ? null : Number(progress.doubtful),
       };
-      if (to.state === 'sent') {
-        buffer.write('outbox', settle, { ...row, provider_id: to.providerId, settled_at: to.at }, String(id));
-      } else if (to.state === 'pending') {
-        const { tries, piece, doubtful } = to.progress ?? {};
-        buffer.write(
-          'outbox',
-          settle,
-          {
-            ...row,
-            not_before: to.notBefore,
-            reason: to.reason,
-            tries: tries ?? null,
-            piece: piece ?? null,
-            doubtful: doubtful === undefined ? null : Number(doubtful),
-          },
-          String(id),
-        );
-      } else buffer.write('outbox', settle, { ...row, reason: to.reason }, String(id));
+      buffer.write('outbox', settle, row, String(id));
     },
     async recover(channel, epoch, resend) {
       await buffer.flush('outbox');
