@@ -9,9 +9,9 @@ import { createDeadlines } from './delivery/deadlines.ts';
 import { editFirst } from './delivery/edit-first.ts';
 import type { Job, Settled } from './delivery/job.ts';
 import type { LinkFiles } from './delivery/link-files.ts';
+import type { JoinLook, Look } from './delivery/look.ts';
 import { createPacer, type Pacer } from './delivery/pacer.ts';
 import { render } from './delivery/render.ts';
-import type { JoinRound, Round } from './delivery/round.ts';
 import { sendPieces } from './delivery/send-pieces.ts';
 import { createSettleAndTake, type Taken } from './delivery/settle-and-take.ts';
 import type { JudgeReminder } from './judge-reminder.ts';
@@ -44,7 +44,7 @@ export type DeliverOutbox = (channel: Channel, epoch: number) => Promise<number 
 
 export interface Delivery {
   readonly deliver: DeliverOutbox;
-  readonly join: JoinRound;
+  readonly join: JoinLook;
 }
 
 /** Messages under way at a time; each chat has one at most, which keeps its order. */
@@ -70,8 +70,8 @@ interface Hand {
   stir: () => void;
   /** Told when nothing is under way any more. */
   rest: () => void;
-  /** Ends with the round under way. */
-  round: Promise<void> | undefined;
+  /** Ends with the look under way. */
+  look: Promise<void> | undefined;
   running: Promise<number | undefined> | undefined;
 }
 
@@ -91,7 +91,7 @@ export function createDelivery(deps: Deps): Delivery {
     },
     join(channel) {
       const hand = hands.get(channel);
-      return hand === undefined || hand.round !== undefined || !holds(channel) ? undefined : openRound(hand);
+      return hand === undefined || hand.look !== undefined || !holds(channel) ? undefined : openLook(hand);
     },
   };
 
@@ -106,7 +106,7 @@ export function createDelivery(deps: Deps): Delivery {
       stirred: false,
       stir: () => {},
       rest: () => {},
-      round: undefined,
+      look: undefined,
       running: undefined,
     };
     hand.epoch = epoch;
@@ -120,7 +120,7 @@ export function createDelivery(deps: Deps): Delivery {
     try {
       for (;;) {
         hand.stirred = false;
-        const { jobs, isHeld } = await look(hand);
+        const { jobs, isHeld } = await lookAlone(hand);
         if (hand.stirred || hand.settled.length > 0) continue;
         if (hand.underWay > 0) await stirring(hand, isHeld ? hand.pacer.rest() : undefined);
         else if (isHeld) return Math.max(1, Math.ceil(hand.pacer.rest()));
@@ -131,14 +131,14 @@ export function createDelivery(deps: Deps): Delivery {
     }
   }
 
-  /** A round in a transaction of its own. */
-  async function look(hand: Hand): Promise<Taken> {
-    while (hand.round !== undefined) await hand.round;
-    const round = openRound(hand);
+  /** In a transaction of its own. */
+  async function lookAlone(hand: Hand): Promise<Taken> {
+    while (hand.look !== undefined) await hand.look;
+    const look = openLook(hand);
     try {
-      await store.transaction((tx) => round.work(tx));
+      await store.transaction((tx) => look.work(tx));
     } catch (error) {
-      round.giveBack();
+      look.giveBack();
       if (error instanceof StoreFailed) throw error;
       await settleAlone(hand);
       // Somebody who is being reminded wrote at the same moment.
@@ -146,11 +146,11 @@ export function createDelivery(deps: Deps): Delivery {
       hand.stirred = true;
       return NOTHING;
     }
-    round.begin();
-    return round.taken();
+    look.begin();
+    return look.taken();
   }
 
-  /** Whatever is wrong with the next round, the last one was sent and must not be sent again. */
+  /** Whatever is wrong with the next look, what the last one took was sent and must not be sent again. */
   async function settleAlone(hand: Hand): Promise<void> {
     const settled = hand.settled.splice(0);
     if (settled.length === 0) return;
@@ -162,16 +162,16 @@ export function createDelivery(deps: Deps): Delivery {
     }
   }
 
-  function openRound(hand: Hand): Round & { taken(): Taken } {
+  function openLook(hand: Hand): Look & { taken(): Taken } {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { channel, epoch, pacer } = hand;
     let settled: readonly Settled[] = [];
     let taken = NOTHING;
     const end = (): void => {
-      hand.round = undefined;
+      hand.look = undefined;
       resolve();
     };
-    hand.round = promise;
+    hand.look = promise;
     return {
       async work(tx) {
         settled = hand.settled.splice(0);

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import { type Conversation, StaleVersion, type Store, StoreFailed, type Tx } from '../ports/store.ts';
 import type { Converse } from './converse.ts';
 import type { ConverseInGroup } from './converse-in-group.ts';
-import type { JoinRound, Round } from './delivery/round.ts';
+import type { JoinLook, Look } from './delivery/look.ts';
 import { putAside, whereOf } from './put-aside.ts';
 
 interface Deps {
@@ -25,7 +25,7 @@ interface Deps {
 }
 
 /** Returns how many of them were never heard before. With `join`, the answers are taken for sending by the same commit. */
-export type HandleInbound = (door: Door, messages: readonly Inbound[], join?: JoinRound) => Promise<number>;
+export type HandleInbound = (door: Door, messages: readonly Inbound[], join?: JoinLook) => Promise<number>;
 
 /** Two processes may write one conversation at the same moment; the loser reads again and decides again. */
 const MAX_RACES = 5;
@@ -46,22 +46,22 @@ export function createHandleInbound({
 }: Deps): HandleInbound {
   return handle;
 
-  async function handle(door: Door, messages: readonly Inbound[], join?: JoinRound): Promise<number> {
+  async function handle(door: Door, messages: readonly Inbound[], join?: JoinLook): Promise<number> {
     const poisoned = new Map<string, string>();
     const failures = new Map<string, number>();
     let mayJoin = true;
     for (let races = 0; ; ) {
-      const round = mayJoin ? join?.(door.name) : undefined;
+      const look = mayJoin ? join?.(door.name) : undefined;
       try {
         const count = await store.transaction(async (tx) => {
           const heard = await handleBatch(tx, door, messages, poisoned);
-          if (heard > 0 && round !== undefined) await takePart(round, tx);
+          if (heard > 0 && look !== undefined) await takePart(look, tx);
           return heard;
         });
-        round?.begin();
+        look?.begin();
         return count;
       } catch (error) {
-        round?.giveBack();
+        look?.giveBack();
         // Whoever writes to us is heard, whatever is wrong with what is to be sent; sending meets it again by itself.
         if (error instanceof SendingFailed) mayJoin = false;
         else if (error instanceof Poisoned && !poisoned.has(error.key)) {
@@ -168,11 +168,13 @@ async function attempt({ key }: Inbound, work: Promise<void>): Promise<void> {
   }
 }
 
-async function takePart(round: Round, tx: Tx): Promise<void> {
+async function takePart(look: Look, tx: Tx): Promise<void> {
   try {
-    await round.work(tx);
+    await look.work(tx);
   } catch (error) {
-    throw isOfTheStore(error) ? error : new SendingFailed('the round of sending failed', { cause: error });
+    throw isOfTheStore(error)
+      ? error
+      : new SendingFailed('sending failed beside what came in', { cause: error });
   }
 }
 

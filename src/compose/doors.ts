@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { noSpool } from '../adapters/spool/no-spool.ts';
-import type { JoinRound } from '../app/delivery/round.ts';
+import type { JoinLook } from '../app/delivery/look.ts';
 import type { HandleInbound } from '../app/handle-inbound.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -18,7 +18,7 @@ interface Parts {
   readonly clock: Clock;
   readonly channels: readonly Channel[];
   readonly handleInbound: HandleInbound;
-  readonly join: JoinRound;
+  readonly join: JoinLook;
   readonly drain: () => Promise<void>;
   readonly onError: (what: string, error: unknown) => void;
   readonly spool: Spool | undefined;

@@ -1,11 +1,11 @@
-import type { JoinRound } from '../app/delivery/round.ts';
+import type { JoinLook } from '../app/delivery/look.ts';
 import type { HandleInbound } from '../app/handle-inbound.ts';
 import type { Channel, Inbound } from '../ports/channel.ts';
 import type { Meters } from '../ports/meters.ts';
 
 interface Deps {
   readonly handleInbound: HandleInbound;
-  readonly join: JoinRound;
+  readonly join: JoinLook;
   /** Sends what was answered; nobody waits for it. */
   readonly drain: () => Promise<void>;
   readonly meters: Meters;
