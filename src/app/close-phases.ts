@@ -1,4 +1,5 @@
 import { type Closing, isDueIn } from '../core/campaign/closings.ts';
+import { quietOf } from '../core/campaign/ladder.ts';
 import { isPaused, pauseEnds } from '../core/campaign/pause.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 import type { Figures } from '../core/report/figures.ts';
@@ -149,6 +150,6 @@ async function tell(
       commandChoice('missing', '', text('menu.item.missing')),
       commandChoice('total', '', text('menu.item.total')),
     ]),
-    notBefore: afterQuiet(at, campaign.timeZone),
+    notBefore: afterQuiet(at, campaign.timeZone, quietOf(campaign)),
   });
 }

@@ -1,4 +1,5 @@
 import { isDueIn } from '../core/campaign/closings.ts';
+import { quietOf } from '../core/campaign/ladder.ts';
 import type { Obligation } from '../core/campaign/obligations.ts';
 import { type Opening, openingsOf } from '../core/campaign/openings.ts';
 import { isPaused, pauseEnds } from '../core/campaign/pause.ts';
@@ -65,7 +66,7 @@ async function open(tx: Tx, plan: Plan, { phase }: Opening, at: Instant): Promis
     text(phase.through === undefined ? 'announce.opened-open' : 'announce.opened', about),
     ...(phase.goal === undefined ? [] : [text('announce.goal', { goal: phase.goal })]),
   ];
-  const notBefore = afterQuiet(at, campaign.timeZone);
+  const notBefore = afterQuiet(at, campaign.timeZone, quietOf(campaign));
   const news = { key: mark, notBefore, expires: later(at, TOO_LATE) };
   const heads = await tx.grants.byUnit(commune, ['head', 'deputy'], at);
   const dues = await duesOf(tx, plan, phase, at);

@@ -1,3 +1,4 @@
+import { quietOf } from '../core/campaign/ladder.ts';
 import { plain } from '../core/message/message.ts';
 import { say, text } from '../core/message/say.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
@@ -21,7 +22,7 @@ export async function thankUnit({ tx, at, conversation }: Request, filed: Owed):
       kind: 'notice',
       language,
       say: say([text('reminder.thanks', { unit: plain(unit.name), report })]),
-      notBefore: afterQuiet(at, timeZone),
+      notBefore: afterQuiet(at, timeZone, quietOf(plan.campaign)),
     });
   }
 }

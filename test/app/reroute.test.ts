@@ -183,3 +183,35 @@ test('a platform that finds the window closed only when it is asked leads to the
   await remind('zalo-oa', 'bà');
   expect(templates).toHaveLength(1);
 });
+
+test('a leader’s summary follows them out of a closed window to their other app, or as a template, or the officer hears of it', async () => {
+  reach = 'window-closed';
+  const summaries = (web: WebChannel, address: string) =>
+    web.history(address).filter(({ text }) => text.startsWith('TÓM TẮT')).length;
+  const sent: unknown[] = [];
+  for (const way of ['other app', 'template', 'nobody'] as const) {
+    kinds = way === 'template' ? ['notice'] : [];
+    const name = `sếp ${way}`;
+    await meet(['zalo-oa', name], ...(way === 'other app' ? [['web', name] as const] : []));
+    await app.store.transaction(async (tx) => {
+      const [chat] = await tx.conversations.load([{ channel: 'zalo-oa', address: name }]);
+      // Heard last on Zalo, so that is where they are written to.
+      if (chat) tx.conversations.save({ ...chat, heardAt: clock.now() });
+      const account = chat?.account ?? '';
+      tx.grants.add(account, { role: 'leader', commune: 'nghia-trung', unit: null }, clock.now());
+      const next = later(clock.now(), 60_000);
+      const digest = { account, commune: 'nghia-trung', every: 'day', clock: '07:30' } as const;
+      tx.digests.put({ ...digest, next, since: clock.now() });
+    });
+    clock.moveTo(later(clock.now(), 60_000));
+    for (let n = 0; n < 3; n++) await app.loop.tick();
+    sent.push([summaries(app.web, name), summaries(zalo, name), templates.length]);
+  }
+  expect(sent).toEqual([
+    [1, 0, 0],
+    [0, 0, 1],
+    [0, 0, 1],
+  ]);
+  expect(templates[0]).toMatch(/^notice to sếp template: TÓM TẮT/);
+  expect(await asked()).toContain('1 tin chưa tới được 1 người');
+});

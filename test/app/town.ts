@@ -11,7 +11,7 @@ import { createWordsOf } from '../../src/app/words-of.ts';
 import { Commune } from '../../src/core/campaign/commune.ts';
 import type { Change } from '../../src/core/change/change.ts';
 import { emptyDialogue } from '../../src/core/dialogue/dialogue.ts';
-import { addDays, type Day, day, dayOf } from '../../src/core/time/day.ts';
+import { addDays, type Day, day, dayOf, endOf } from '../../src/core/time/day.ts';
 import type { Instant } from '../../src/core/time/instant.ts';
 import type { Catalogue } from '../../src/ports/catalogue.ts';
 import type { Channel } from '../../src/ports/channel.ts';
@@ -39,6 +39,8 @@ export interface Town {
   file(unit: string): Promise<void>;
   /** The last day becomes 31/12 and so many days. */
   move(days: number): Promise<void>;
+  /** One unit has until 31/12 and so many days. */
+  extend(unit: string, days: number): Promise<void>;
   retire(unit: string): Promise<void>;
   pause(on: boolean): Promise<void>;
   /** Takes back the last change. */
@@ -151,6 +153,13 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
         report: 'bao-cao',
         period: 'once',
         through: addDays(LAST, days),
+        reason: 'thử',
+      }),
+    extend: (unit, days) =>
+      change({
+        type: 'deadline-extended',
+        obligation: `${COMMUNE}/${CAMPAIGN}/bao-cao/${unit}/once`,
+        due: endOf(addDays(LAST, days), TIME_ZONE),
         reason: 'thử',
       }),
     async retire(unit) {

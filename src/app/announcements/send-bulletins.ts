@@ -1,4 +1,5 @@
 import type { PlannedBulletin } from '../../core/campaign/bulletins.ts';
+import { quietOf } from '../../core/campaign/ladder.ts';
 import { isPaused } from '../../core/campaign/pause.ts';
 import { say, text } from '../../core/message/say.ts';
 import { type Instant, later } from '../../core/time/instant.ts';
@@ -85,7 +86,7 @@ export function createSendBulletins({ store, clock, planner, channels }: Deps): 
         kind: 'notice',
         language,
         say: say(to === 'group' ? parts : [...parts, text('bulletin.stop')]),
-        notBefore: afterQuiet(at, plan.campaign.timeZone),
+        notBefore: afterQuiet(at, plan.campaign.timeZone, quietOf(plan.campaign)),
         expires: later(at, TOO_LATE),
       });
     }

@@ -1,5 +1,6 @@
 import { may } from '../../core/access/access.ts';
 import { extendObligation } from '../../core/campaign/extension.ts';
+import { quietOf } from '../../core/campaign/ladder.ts';
 import type { Obligation } from '../../core/campaign/obligations.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { plain, type Say } from '../../core/message/message.ts';
@@ -101,7 +102,7 @@ async function extend(
       kind: 'notice',
       language,
       say: say([text('reminder.extend.told', about), ...lines]),
-      notBefore: afterQuiet(at, campaign.timeZone),
+      notBefore: afterQuiet(at, campaign.timeZone, quietOf(campaign)),
       expires: due,
     });
   }

@@ -1,3 +1,4 @@
+import { quietOf } from '../../core/campaign/ladder.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { openRounds, owedBy } from '../../core/report/owing.ts';
@@ -41,7 +42,7 @@ export function createHandover(planner: Planner) {
         [text('reminder.handover.officer', about)],
         [commandChoice('replace-head', unit.id, text('reminder.handover.replace', about))],
       ),
-      notBefore: afterQuiet(at, timeZone),
+      notBefore: afterQuiet(at, timeZone, quietOf(plan.campaign)),
     });
     const told = officers.length > 0 ? 'reminder.handover.told' : 'reminder.handover.nobody';
     return { says: [say([text(told, about)])] };

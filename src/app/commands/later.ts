@@ -1,4 +1,4 @@
-import { ladderOf } from '../../core/campaign/ladder.ts';
+import { quietOf } from '../../core/campaign/ladder.ts';
 import type { Obligation } from '../../core/campaign/obligations.ts';
 import { laterKey } from '../../core/campaign/reminder-key.ts';
 import { TYPED } from '../../core/dialogue/appointment.ts';
@@ -26,8 +26,8 @@ export function createLater(planner: Planner) {
     if ('outcome' in found) return found.outcome;
     const { plan, owed } = found;
     const rest = found.rest.split(TYPED).at(-1) ?? '';
-    const { timeZone, reminders } = plan.campaign;
-    const { quiet } = ladderOf(reminders);
+    const { timeZone } = plan.campaign;
+    const quiet = quietOf(plan.campaign);
     const named = args.slice(0, args.length - found.rest.length).trim();
     const ask = (why: string, about: Text['params'] = {}): Outcome => {
       const times = timesFor(request.at, owed, named, timeZone, quiet);

@@ -1,4 +1,5 @@
 import { may } from '../../core/access/access.ts';
+import { quietOf } from '../../core/campaign/ladder.ts';
 import type { Obligation } from '../../core/campaign/obligations.ts';
 import { handKey } from '../../core/campaign/reminder-key.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
@@ -48,7 +49,10 @@ async function remind({ tx, at, conversation }: Request, plan: Plan, unit: Unit)
   if (first === undefined) return text('reminder.hand.today', about);
   for (const contact of contacts) queueReminders(tx, [first, ...others], contact, at);
   tx.audit.add({ at, actor: conversation.account, action: 'remind-by-hand', subject: unit.id });
-  return text(isQuiet(at, campaign.timeZone) ? 'reminder.hand.morning' : 'reminder.hand.done', about);
+  return text(
+    isQuiet(at, campaign.timeZone, quietOf(campaign)) ? 'reminder.hand.morning' : 'reminder.hand.done',
+    about,
+  );
 }
 
 const rowOf = ({ campaign }: Plan, { key, commune, unit }: Obligation, at: Request['at']) => ({

@@ -46,6 +46,10 @@ export function ladderOf(...changes: readonly (LadderChange | undefined)[]): Lad
   );
 }
 
+/** When a campaign writes to nobody who has not written just now. */
+export const quietOf = ({ reminders }: { readonly reminders?: LadderChange | undefined }): QuietHours =>
+  ladderOf(reminders).quiet;
+
 /**
  * The rungs for a report that is open so many days: a week needs no warning a week ahead, and what is first mentioned in
  * the last week of three months comes too late.

@@ -16,6 +16,8 @@ export interface Obligation {
   readonly unit: string;
   readonly period: string;
   readonly opens: Instant;
+  /** When the report opens for everybody; a unit that began later has the same ladder as the others, from its beginning on. */
+  readonly begins: Instant;
   /** The first instant that is too late. */
   readonly due: Instant;
   /** From here on nothing is taken any more, not even late. */
@@ -64,6 +66,7 @@ export function obligationsOf(
               unit,
               period,
               opens: Math.max(times.opens, since) as Instant,
+              begins: times.opens,
               due: times.due,
               closes: Math.min(times.closes, until) as Instant,
             },

@@ -40,10 +40,10 @@ export function remindersOf(
   // Units of one report share their deadline, and calendars are slow: each ladder is worked out once.
   const moments = new Map<string, readonly Moment[]>();
   return obligations
-    .flatMap(({ key, report, unit, opens, due, closes }) => {
+    .flatMap(({ key, report, unit, opens, begins, due, closes }) => {
       const ladder = ladders.get(report);
       if (ladder === undefined) return [];
-      const offsets = offsetsOf(ladder, daysOpen({ opens, due }));
+      const offsets = offsetsOf(ladder, daysOpen({ begins, due }));
       const name = `${report} ${due} ${offsets.length}`;
       const known = moments.get(name) ?? momentsOf(due, offsets, ladder, timeZone, calendar);
       moments.set(name, known);
@@ -69,9 +69,9 @@ export function remindersDue(
   const ladders = laddersOf(campaign);
   // Ladders are worked out only where the window can touch them: a quiet night moves a reminder by
   // less than a day, Tết by less than two weeks.
-  const near = obligations.filter(({ report, opens, due }) => {
+  const near = obligations.filter(({ report, begins, due }) => {
     const ladder = ladders.get(report);
-    const days = ladder === undefined ? [] : offsetsOf(ladder, daysOpen({ opens, due })).map(daysOf);
+    const days = ladder === undefined ? [] : offsetsOf(ladder, daysOpen({ begins, due })).map(daysOf);
     return (
       due + (Math.min(...days) - 2 - HOLIDAYS) * DAY < to &&
       due + (Math.max(...days) + 2 + HOLIDAYS) * DAY >= from
@@ -86,8 +86,8 @@ const laddersOf = (campaign: Campaign): ReadonlyMap<string, Ladder> =>
   new Map(campaign.reports.map((report) => [report.id, ladderOf(campaign.reminders, report.reminders)]));
 
 /** How many days a report can be filed in time. */
-export const daysOpen = ({ opens, due }: Pick<Obligation, 'opens' | 'due'>): number =>
-  Math.round((due - opens) / DAY);
+export const daysOpen = ({ begins, due }: Pick<Obligation, 'begins' | 'due'>): number =>
+  Math.round((due - begins) / DAY);
 
 export interface Moment {
   readonly offset: string;

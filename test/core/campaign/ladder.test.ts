@@ -46,6 +46,20 @@ test('what the plan says is not changed by any length', () => {
   expect(remindedOn(3, { reminders })).toEqual(['T-2 2025-03-03']);
 });
 
+test('a unit that began late is reminded as the others are, from its beginning on', () => {
+  const through = day('2025-12-31');
+  const campaign = sampleCampaign({
+    phases: [{ id: 'cao-diem', name: 'Cao điểm', start: '2025-12-01', through }],
+    reports: [sampleReport({ due: { through } })],
+  });
+  const merged = sampleUnit('thon-1', { since: '2025-12-28' });
+  expect(remindersOf(campaign, obligationsOf(campaign, [merged])).map(({ offset }) => offset)).toEqual([
+    'T-3',
+    'T-1',
+    'T-0',
+  ]);
+});
+
 test('reports of one campaign have ladders of their own lengths', () => {
   const monthly = sampleReport({
     due: [
