@@ -36,7 +36,7 @@ import type { ReadQuestion } from './queries/question-reader.ts';
 import { remember } from './remember.ts';
 import { isPlaceOf } from './rosters/roster-reader.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
-import { intakeOf } from './violation/intake-of.ts';
+import { deskOf, intakeOf } from './violation/intake-of.ts';
 import { visibleUnits } from './visible-units.ts';
 
 export type MakeScene = (request: Omit<Request, 'tx'>) => Scene;
@@ -159,9 +159,9 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
     }
 
     function privateFlow(id: string): Flow | undefined {
+      if (id !== TIP_FLOW) return deskOf(planner, door.commune, at) && PRIVATE.get(id);
       const intake = intakeOf(planner, door.commune, at);
-      if (intake === undefined) return undefined;
-      return id === TIP_FLOW ? tipFlowOf(intake.content, intake.campaign.id) : PRIVATE.get(id);
+      return intake && tipFlowOf(intake.content, intake.campaign.id);
     }
 
     function isOfficer(): boolean {

@@ -50,6 +50,8 @@ export interface TestOptions {
   readonly place?: string;
   /** A file instead of a database in memory, for whoever wants to look into it. */
   readonly file?: string;
+  /** Which process this is over the same file, one after the other: its ids and messages are new. 0 is the first. */
+  readonly run?: number;
   /** One that remembers what it sealed. */
   readonly cipher?: Cipher;
   /** PostgreSQL instead of a database in memory. */
@@ -80,9 +82,9 @@ export async function createTestApp(
   at: Instant,
   options: TestOptions = {},
 ): Promise<TestApp> {
-  const { file, cipher = createCipher(new Uint8Array(32).fill(7)) } = options;
+  const { file, run = 0, cipher = createCipher(new Uint8Array(32).fill(7)) } = options;
   let count = 0;
-  const ids = () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
+  const ids = () => `0000000${run}-0000-7000-8000-${String(++count).padStart(12, '0')}`;
   const { databaseUrl: url, from = content, via = withGroups } = options;
   const {
     channels = [],
@@ -121,7 +123,7 @@ export async function createTestApp(
   });
   const forward = createFastForward({ planner: app.planner, clock, tick: app.loop.tick, wakeAt: app.wakeAt });
   const seen = new Map<string, number>();
-  let said = 0;
+  let said = run * 1_000;
 
   function news(address: string): readonly string[] {
     const last = seen.get(address) ?? 0;

@@ -6,7 +6,7 @@ import { sayTipReport } from '../../core/violation/say-figures.ts';
 import type { RunCommand } from '../carry-out.ts';
 import { loadTipReport } from '../load-tip-report.ts';
 import type { Planner } from '../planner.ts';
-import { intakeOf } from '../violation/intake-of.ts';
+import { deskOf } from '../violation/intake-of.ts';
 
 /** "Thống kê phản ánh 6 tháng": what the half-yearly and yearly report of the plan has to say; numbers only. */
 export const createTipFigures =
@@ -14,7 +14,7 @@ export const createTipFigures =
   async ({ tx, at, door, grants }, args) => {
     if (!may(grants, 'see-tip-figures', { commune: door.commune }))
       return { says: [say([text('command.not-allowed')])] };
-    const intake = intakeOf(planner, door.commune, at);
+    const intake = deskOf(planner, door.commune, at);
     const through = /\b(6|sau|nua)\b|half/.test(fold(args)) ? 6 : 12;
     const year =
       /\b20\d{2}\b/.exec(args)?.[0] ?? dayOf(at, intake?.timeZone ?? 'Asia/Ho_Chi_Minh').slice(0, 4);

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Planner } from '../planner.ts';
-import { intakeOf } from './intake-of.ts';
+import { deskOf } from './intake-of.ts';
 import type { SayPrivately } from './say-privately.ts';
 
 interface Deps {
@@ -22,7 +22,7 @@ export function createAskFollowUps({ store, clock, planner, catalogue, sayPrivat
   return async (): Promise<void> => {
     const at = clock.now();
     for (const commune of catalogue.communes.keys()) {
-      const intake = intakeOf(planner, commune, at);
+      const intake = deskOf(planner, commune, at);
       if (intake === undefined) continue;
       const { timeZone, calendar } = intake;
       const hour = clockAt(at, timeZone);

@@ -8,7 +8,7 @@ import type { DeskAct, DeskKey, Store, Tip, TipParts, Tx } from '../../ports/sto
 import type { Planner } from '../planner.ts';
 import type { Visit } from '../visits.ts';
 import { behindSince } from './behind-since.ts';
-import { type Intake, intakeOf } from './intake-of.ts';
+import { deskOf, type Intake } from './intake-of.ts';
 import type { Sealing } from './sealing.ts';
 import { filePlace, messagePlace, reasonPlace, tipPlace } from './store-tip.ts';
 
@@ -49,7 +49,7 @@ export function admit(
 ): Receiver | { readonly refused: DeskRefusal } {
   if (!may(grants, 'open-desk', { commune })) return { refused: 'not-allowed' };
   const at = clock.now();
-  const intake = intakeOf(planner, commune, at);
+  const intake = deskOf(planner, commune, at);
   return intake === undefined ? { refused: 'closed' } : { account, commune, intake, at };
 }
 

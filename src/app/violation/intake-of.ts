@@ -15,15 +15,20 @@ export interface Intake {
   readonly timeZone: string;
 }
 
-/** Undefined where the commune only leads on, or no plan says what a tip holds. */
+/** What a commune takes in at that moment; undefined where it only leads on, or no plan says what a tip holds. */
 export function intakeOf(planner: Planner, commune: string, at: Instant): Intake | undefined {
+  const desk = deskOf(planner, commune, at);
+  return desk?.content.commune.violationDoor.mode === 'receive' ? desk : undefined;
+}
+
+/** The desk behind the door, whether it is open or not: what has come in is worked on, answered and watched all the same. */
+export function deskOf(planner: Planner, commune: string, at: Instant): Intake | undefined {
   const plans = planner.all(at).filter(({ content }) => content.commune.id === commune);
   const plan = [planner.current(commune, at), ...plans].find(
     (each) => each?.campaign.violations !== undefined,
   );
   if (plan?.campaign.violations === undefined) return undefined;
   const { content, campaign, calendar = WEEKENDS } = plan;
-  if (content.commune.violationDoor.mode !== 'receive') return undefined;
   return {
     content,
     campaign,

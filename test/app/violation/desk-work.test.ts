@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { instant } from '../../../src/core/time/instant.ts';
 import { paddedSize } from '../../../src/core/violation/padding.ts';
 import { readOwnModules } from '../../../src/server/violation/own-modules.ts';
 import { readModules } from '../../../src/server/violation/vendor.ts';
 import { type Browsing, browse, linkIn } from '../../support/browse.ts';
-import { createTestApp, type TestApp } from '../../support/test-app.ts';
+import { content, createTestApp, type TestApp } from '../../support/test-app.ts';
 import { createTestSealing, TEST_KEY, TEST_SECRET } from '../../support/test-desk.ts';
 
 const COMMUNE = 'kon-tum';
@@ -320,3 +323,45 @@ test('the libraries of the page come whole, and ask for nothing younger than bro
   }
   expect(reached.size).toBeGreaterThan(20);
 });
+
+test('a door that closes takes in nothing more, and what has come is worked on, answered and looked at', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cao-diem-door-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  await app.close();
+  const more = { file: join(folder, 'one.sqlite'), sealing: createTestSealing(app.clock) };
+  app = await createTestApp(COMMUNE, app.clock.now(), more);
+  await app.play('hùng', 'receiver');
+  const receipt = receiptIn(await send('an'));
+  await app.close();
+  app = await createTestApp(COMMUNE, instant('2023-11-20T09:20:00+07:00'), {
+    ...more,
+    run: 1,
+    from: closed(),
+  });
+  await app.play('chủ', 'leader');
+
+  expect((await app.say('bo', 'phản ánh')).join()).toContain('Việc vi phạm có đang xảy ra');
+  expect((await browse(app).get(`/phan-anh/${COMMUNE}`)).status).toBe(404);
+  await enter();
+  const { id, version, key } = await first();
+  await post(`/desk/tips/${id}/move`, { to: 'verifying', version });
+  await post(`/desk/tips/${id}/write`, {
+    kind: 'question',
+    body: await sealFor({ text: 'Xe mấy trục?' }, TEST_KEY, key),
+  });
+  expect((await app.say('an', `biên nhận ${receipt}`)).join()).toContain('Xe mấy trục?');
+  expect((await app.say('chủ', 'thống kê phản ánh')).join()).not.toContain('chưa mở');
+  app.clock.moveTo(instant('2023-12-20T08:30:00+07:00'));
+  await app.loop.tick();
+  expect(aboutDesk()[0]).toContain('có 1 việc quá hạn');
+});
+
+/** The same commune, whose door leads on by now. */
+function closed(): typeof content {
+  const communes = new Map(content.catalogue.communes);
+  const kept = communes.get(COMMUNE);
+  if (kept === undefined) throw new Error(COMMUNE);
+  const violationDoor = { ...kept.commune.violationDoor, mode: 'redirect' as const };
+  communes.set(COMMUNE, { ...kept, commune: { ...kept.commune, violationDoor } });
+  return { ...content, catalogue: { ...content.catalogue, communes } };
+}
