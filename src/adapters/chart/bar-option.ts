@@ -1,12 +1,31 @@
 import type { BarChart } from '../../ports/charts.ts';
-import { base, FONT, INK, LINE, MET, MUTED, NOT_MET, type Option, TEXT, WIDTH } from './style.ts';
+import { base, FONT, INK, LINE, MET, MUTED, NOT_MET, type Option, TEXT } from './style.ts';
 
 const TOP = 190;
-/** Two lines of a long name fit. */
-const ROW = 62;
+/** Of a name: as wide as letters of our font come to at most. */
 const LABEL = 270;
+const LETTERS = 19;
+const LINE_HEIGHT = 27;
+const SHORTEST_ROW = 62;
 
-export const heightOf = ({ bars }: BarChart): number => TOP + Math.max(1, bars.length) * ROW + 60;
+/** All rows are as high as the longest name needs. */
+const rowOf = ({ bars }: BarChart): number =>
+  Math.max(SHORTEST_ROW, ...bars.map(({ label }) => linesOf(label) * LINE_HEIGHT + 12));
+
+function linesOf(label: string): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of label.split(' ')) {
+    if (used > 0 && used + length > LETTERS) {
+      lines += 1;
+      used = 0;
+    }
+    used += length + 1;
+  }
+  return lines;
+}
+
+export const heightOf = (chart: BarChart): number => TOP + Math.max(1, chart.bars.length) * rowOf(chart) + 60;
 
 /** Bars beyond what is asked end at the edge; the figures beside them say how far they go. */
 export const barOption = ({ title, note, bars }: BarChart): Option => ({
@@ -25,22 +44,34 @@ export const barOption = ({ title, note, bars }: BarChart): Option => ({
     },
     splitLine: { lineStyle: { color: LINE } },
   },
-  yAxis: {
-    type: 'category',
-    inverse: true,
-    data: bars.map(({ label }) => label),
-    axisTick: { show: false },
-    axisLine: { lineStyle: { color: LINE } },
-    axisLabel: {
-      interval: 0,
-      fontFamily: FONT,
-      fontSize: TEXT,
-      color: INK,
-      width: LABEL,
-      overflow: 'break',
-      lineHeight: 27,
+  yAxis: [
+    {
+      type: 'category',
+      inverse: true,
+      data: bars.map(({ label }) => label),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: LINE } },
+      axisLabel: {
+        interval: 0,
+        fontFamily: FONT,
+        fontSize: TEXT,
+        color: INK,
+        width: LABEL,
+        overflow: 'break',
+        lineHeight: LINE_HEIGHT,
+      },
     },
-  },
+    {
+      // The figures, in one column at the right edge, whatever the length of the bar.
+      type: 'category',
+      position: 'right',
+      inverse: true,
+      data: bars.map(({ told }) => told),
+      axisTick: { show: false },
+      axisLine: { show: false },
+      axisLabel: { interval: 0, fontFamily: FONT, fontSize: TEXT, color: INK },
+    },
+  ],
   series: [
     {
       type: 'bar',
@@ -51,17 +82,6 @@ export const barOption = ({ title, note, bars }: BarChart): Option => ({
       })),
       showBackground: true,
       backgroundStyle: { color: '#eef3f0' },
-      label: {
-        show: true,
-        // In one column at the right edge, whatever the length of the bar.
-        position: [WIDTH, 4],
-        align: 'left',
-        fontFamily: FONT,
-        fontSize: TEXT,
-        color: INK,
-        formatter: ({ dataIndex }: { readonly dataIndex: number }) => bars[dataIndex]?.told ?? '',
-      },
-      labelLayout: { x: WIDTH - 140 },
     },
   ],
 });

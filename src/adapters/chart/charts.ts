@@ -1,10 +1,8 @@
 import type { BarChart, Charts, CurveChart } from '../../ports/charts.ts';
 import { barOption, heightOf } from './bar-option.ts';
-import { curveOption } from './curve-option.ts';
+import { curveHeightOf, curveOption } from './curve-option.ts';
 import { type Option, WIDTH } from './style.ts';
 import { toPng } from './to-png.ts';
-
-const CURVE_HEIGHT = 620;
 
 /** ECharts on the server, without a browser. It is read when the first picture is drawn. */
 export function createCharts(): Charts {
@@ -15,7 +13,7 @@ export function createCharts(): Charts {
   };
   return {
     bars: (chart: BarChart) => draw(barOption(chart), heightOf(chart)),
-    curve: (chart: CurveChart) => draw(curveOption(chart), CURVE_HEIGHT),
+    curve: (chart: CurveChart) => draw(curveOption(chart), curveHeightOf(chart)),
     toPng,
   };
 }

@@ -13,6 +13,9 @@ test('a bar has its name, its figures and its length; more than all of it ends a
   });
   for (const said of ['Tiến độ', 'Tính đến hôm nay', 'Ấp Ẩm Thủy', '60/40', '0/31', '100%'])
     expect(svg).toContain(said);
+  // In the picture, which is 800 wide, and not beside it.
+  const [, x] = /transform="translate\((\d+)[^>]*>60\/40</.exec(svg) ?? [];
+  expect(Number(x)).toBeLessThan(720);
   // The two that are met end together.
   const green = [...svg.matchAll(/<path d="([^"]+)" fill="#0a5c4b"/g)].map(
     ([, d]) => /h?([\d.]+)/.exec(d ?? '')?.[0],
