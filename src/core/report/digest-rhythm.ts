@@ -17,7 +17,8 @@ export const MORNING: ClockTime = ClockTime.parse('07:30');
 export function readRhythm(typed: string, before: Rhythm | undefined): Rhythm | 'off' | undefined {
   const words = fold(typed);
   if (/\b(tat|dung|thoi|off|stop)\b/.test(words)) return 'off';
-  const read = readTime(words);
+  // "Hằng ngày 7h" names no date.
+  const read = readTime(words.replaceAll(/\bngay\b/g, ''));
   if (read === 'impossible') return undefined;
   const clock = read === 'none' ? undefined : read.time;
   const isWeekly = /\b(tuan|week|weekly|thu hai|monday)\b/.test(words);
