@@ -1,4 +1,4 @@
-/** Seals personal data field by field. The key never leaves the adapter. */
+/** Seals personal data value by value. The key never leaves the adapter. */
 export interface Cipher {
   /** Encrypts `plain`; `place` (such as "person.phone:<id>") is bound in, so a value cannot be moved to another row. */
   seal(place: string, plain: string): Uint8Array;
