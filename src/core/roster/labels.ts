@@ -51,7 +51,13 @@ const anywhere = strong.map(([field, words]) => pattern(field, words, '[ .]*(?::
 const withColon = weak.map(([field, words]) => pattern(field, words, '[ .]*[:=]'));
 const beforeNumber = weak
   .filter(([field]) => field !== 'name' && field !== 'address' && field !== 'schoolClass')
-  .map(([field, words]) => pattern(field, words, String.raw`[ .:]*(?=\+?\d)`));
+  .map(([field, words]) => pattern(field, words, numberOf(field)));
+
+/** "Số 075…" is a citizen ID, "số 12 đường Lê Lợi" a house. */
+function numberOf(field: Label['field']): string {
+  const isLong = field === 'citizenId' || field === 'phone';
+  return isLong ? String.raw`[ .:]*(?=\+?\d(?:[ .\-]?\d){5})` : String.raw`[ .:]*(?=\+?\d)`;
+}
 
 /** All labels of a line, in order, none inside another. */
 export function findLabels({ plain }: Line): readonly Label[] {

@@ -64,7 +64,9 @@ function spotted({ field, value }: Spot, label: Label | undefined): readonly Pie
   return [{ field: fits && says ? says : field, value, labelled: fits }];
 }
 
-const separators = /[;|\t()[\]]+|\s*,\s*|:\s+|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|\.\s+(?=\p{Lu})/u;
+/** A full stop separates, but not behind a shortened name: "Ng. Văn Thử", "Trần T. Giả". */
+const separators =
+  /[;|\t()[\]]+|\s*,\s*|:\s+|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|(?<!(?<!\p{L})\p{L}{1,2})\.\s+(?=\p{Lu})/u;
 
 function fragments(between: Line, label: Label | undefined, isKnownPlace: IsPlace): readonly Piece[] {
   const parts: Line[] = [];
@@ -102,6 +104,7 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
   const sex = sexOf(part);
   if (sex && !isName) return [piece('sex', sex)];
   if (polite.test(part.plain)) return [];
+  if (remark.test(part.plain)) return [piece('note', part.text)];
   if (relative.test(part.plain) && !isFamilyName(part)) return [piece('note', part.text)];
   const lop = classOf(part);
   if (lop)
@@ -149,6 +152,10 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
 /** What is said between two values, or to end a line. */
 const polite =
   /^(?:a|ah|da|vang|va|voi|cung|nhe|nha|nhe a|(?:nhe |nha |a )?(?:anh|chi|em|chu|bac|co)(?: a)?)$/;
+
+/** What they have or have not, how many they are at home: nothing that a list asks for. */
+const remark =
+  /^(?:(?:khong|ko|k|chua) co (?:xe|bien|dien thoai|dt|smartphone|phuong tien|so|sdt|cccd|can cuoc|giay).*|\d{1,2} (?:nguoi|khau|nhan khau)|(?:dt|dien thoai|may) (?:cu|hong|mat|ban phim|cuc gach|doi cu).*)$/;
 
 /** "Vợ Trần Thị B": somebody else, said to tell who is meant. */
 const relative =
@@ -209,7 +216,7 @@ const things =
 const outcomes = 'xong|duoc|dat|ok|lai|thanh cong|khong thanh cong';
 
 const doneWords = new RegExp(
-  `^(?:da (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)` +
+  `^(?:(?:da|moi) (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)` +
     `|(?:huong dan )?(?:cai(?: dat)?|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:${things}|${outcomes})| ?[+&]|$)` +
     `|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|(?:khong|ko) (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|that bai` +
     `|bao hiem (?:y te|xa hoi)|giay phep lai xe|bang lai|giay dang ky|dang ky xe|ca ?vet|ma so thue|nguoi phu thuoc` +

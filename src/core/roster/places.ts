@@ -4,7 +4,7 @@ import type { Line } from './line.ts';
 const sure =
   'thon|ap|xom|khu pho|khu vuc|kv|khu dan cu|kdc|kp|to dan pho|tdp|to dp|buon|bon|plei|play|lang|duong|ngo|ngach|hem|kiet|so nha|xa|phuong|thi tran|thi xa|huyen|quan|thanh pho|tinh|tp|tt|cum|khom|soc|ban|to|doi|khoi|khu|so|nha|chung cu|toa nha';
 const needsMore: ReadonlySet<string> = new Set(
-  'ban to doi khoi khu so nha lang bon cum quan tinh hem xa soc'.split(' '),
+  'ban to doi khoi khu so nha lang bon cum quan tinh hem xa soc ngo duong phuong huyen'.split(' '),
 );
 /** As these words are written with marks; without marks they are taken where a number follows. */
 const marked: Readonly<Record<string, string>> = {
@@ -23,7 +23,13 @@ const marked: Readonly<Record<string, string>> = {
   hem: 'hẻm',
   xa: 'xã',
   soc: 'sóc',
+  ngo: 'ngõ',
+  duong: 'đường',
+  phuong: 'phường',
+  huyen: 'huyện',
 };
+
+const UNMARKED: ReadonlySet<string> = new Set(['xa', 'tinh', 'khu', 'ngo', 'duong', 'phuong', 'huyen']);
 
 const cue = new RegExp(`(?<![a-z0-9'])(${sure})(?![a-z0-9])[. ]*(?=\\S)`, 'g');
 
@@ -40,11 +46,13 @@ export function placeAt({ text, plain }: Line): number | undefined {
 
 function isPlace(word: string, typed: string, rest: string, at: number): boolean {
   if (rest === '') return false;
+  // "Đường Văn Thử", "TO THI GIA": no place has such a middle name.
+  if (at === 0 && /^(?:van|thi) (?!tran\b|xa\b|tu\b)/.test(rest)) return false;
   if (!needsMore.has(word)) return true;
   if (/^(?:so )?\d/.test(rest) || /^[ivx]+\b/.test(rest)) return true;
   if (typed !== word) return typed === marked[word];
-  // "xa nghia trung" at the end of what was typed without marks, never a first word: Xa is a family name.
-  return (word === 'xa' || word === 'tinh' || word === 'khu') && at > 0 && / /.test(rest.trim());
+  // "xa nghia trung" at the end of what was typed without marks, never a first word: Xa, Ngô and Dương are families.
+  return UNMARKED.has(word) && at > 0 && / /.test(rest.trim());
 }
 
 /** "12/4", "Số 5", "123 Lê Lợi": a house. */

@@ -14,9 +14,12 @@ const talk =
 
 /** "Tổng cộng: 12 người", "(danh sách có 12 người)": what the writer counted. */
 export function readClaim(line: string): number | undefined {
+  const said = fold(line);
+  // Of one household.
+  if (/^(?:ho|gia dinh|nha)\b/.test(said)) return undefined;
   const match =
     /(?:tong|cong|co|gom|duoc|:) ?(?:so|cong|la)? ?[:=]? ?(\d{1,6}) (?:nguoi|cong dan|truong hop|hoi vien|doan vien|hoc sinh|dong chi|ong ba|ho)/.exec(
-      fold(line),
+      said,
     );
   return match ? Number(match[1]) : undefined;
 }

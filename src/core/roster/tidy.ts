@@ -16,6 +16,10 @@ export function tidy(text: string): string {
       .replace(/[^\P{Cc}\n\t]/gu, '')
       // "Nguyễn Văn Thử075199000001"
       .replace(/(?<=\p{Ll})(?=\d{9,12}(?!\d))/gu, ' ')
+      // "0 7 5 1 9 9 0 0 0 0 0 1", as in the boxes of a form.
+      .replace(/(?<!\d ?)\d(?: \d){8,}(?! ?\d)/g, (boxes) => boxes.replaceAll(' ', ''))
+      // "Nguyễn Văn Thử_075199000001_thôn 1"
+      .replace(/(?<=[\p{L}\p{M}\d])_+(?=[\p{L}\d])/gu, '; ')
       .split('\n')
       .map((line) => (isRule(line) ? '' : line.replace(/^\s*[>•●○▪■◦✔✅☑►➢❖*+]+\s*/u, '').trimEnd()))
       .join('\n')
