@@ -1,55 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rehearsalJson } from '../../src/cli/rehearsal-json.ts';
-import { rehearsalText } from '../../src/cli/rehearsal-text.ts';
 import { type Rehearsal, rehearse } from '../../src/stage/rehearsal.ts';
 import { findSample } from '../../src/stage/sample.ts';
 import { content } from '../support/test-app.ts';
 
 const { communes } = content.catalogue;
-const campaigns = [...communes.values()].flatMap(({ commune, campaigns }) =>
-  campaigns.map(({ id }) => `${commune.id}/${id}`),
-);
 const run = (name: string, seed = 1): Promise<Rehearsal> =>
   rehearse(content, findSample(communes, name), seed);
-
-describe.each(campaigns)('the rehearsal of %s', (name) => {
-  let result: Rehearsal;
-  beforeAll(async () => {
-    result = await run(name);
-  });
-
-  test('answers every obligation: filed, or missing at the end', () => {
-    const { submissions, missing } = result;
-    expect(submissions.length).toBeGreaterThan(0);
-    expect(new Set(submissions.map(({ obligation }) => obligation)).size).toBe(submissions.length);
-    const told = rehearsalText(result, findSample(communes, name), content.words).split('\n');
-    expect(told.filter((line) => line.includes('chưa nộp:'))).toHaveLength(missing.length);
-  });
-
-  test('gives every reminder that was not sent a reason', () => {
-    const { reminders } = rehearsalJson(result);
-    expect(reminders.some(({ state }) => state === 'sent')).toBe(true);
-    expect(reminders.filter(({ state, reason }) => state !== 'sent' && reason === null)).toEqual([]);
-    expect(reminders.filter(({ state }) => state === 'queued')).toEqual([]);
-  });
-
-  test('reminds nobody who has reported', () => {
-    const filed = new Map(
-      result.submissions.map(({ obligation, firstCompleteAt }) => [obligation, firstCompleteAt]),
-    );
-    const tooMuch = result.reminders.filter(
-      ({ state, obligation, at }) =>
-        state === 'sent' && (filed.get(obligation) ?? Number.POSITIVE_INFINITY) < at,
-    );
-    expect(tooMuch).toEqual([]);
-  });
-
-  test('counts no more people than rows', () => {
-    expect(result.figures.filter(({ people, entries }) => people > entries)).toEqual([]);
-  });
-});
 
 describe('the same rehearsal', () => {
   const json = async (seed: number) =>
