@@ -3,20 +3,21 @@ import { extendObligation } from '../../core/campaign/extension.ts';
 import { quietOf } from '../../core/campaign/ladder.ts';
 import type { Obligation } from '../../core/campaign/obligations.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
+import { readReason } from '../../core/change/read-reason.ts';
 import { plain, type Say } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { sayOwed } from '../../core/report/say-owed.ts';
 import { takingOf } from '../../core/report/taking.ts';
-import { dayOf, endOf } from '../../core/time/day.ts';
-import type { Instant } from '../../core/time/instant.ts';
+import { addDays, type Day, dayOf, endOf } from '../../core/time/day.ts';
+import { type Instant, later } from '../../core/time/instant.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
-import { readDayIn } from '../../core/time/read-day.ts';
+import { type DayInText, readDayIn } from '../../core/time/read-day.ts';
 import { findUnit } from '../find-unit.ts';
 import { mainChats } from '../main-chats.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 
-/** "/giahan thôn 3 10/1 mưa lũ": puts off what a unit still owes, with a reason that is kept; its head is told. */
+/** "/giahan thôn 3 10/1 mưa lũ", "gia hạn thôn 3 thêm 5 ngày vì mưa lũ": puts off what a unit still owes, with a reason that is kept; its head is told. */
 export function createExtend(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const { at, door, grants } = request;
@@ -26,32 +27,47 @@ export function createExtend(planner: Planner) {
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const { timeZone } = plan.campaign;
 
-    const read = readDayIn(args, dayOf(at, timeZone));
-    if (read === undefined || read.before === '') return { says: [say([text('reminder.extend.usage')])] };
-    const found = findUnit(
-      plan.content.units,
-      read.before.replace(/\s+(đến|tới|den|toi|until|to)$/iu, ''),
-      'extend',
-    );
+    const more = MORE.exec(args.normalize('NFC'))?.groups;
+    const read = more ?? readDayIn(args, dayOf(at, timeZone));
+    if (read === undefined || read['before'] === '') return { says: [say([text('reminder.extend.usage')])] };
+    const { before = '', after = '' } = read;
+    const found = findUnit(plan.content.units, before.replace(UNTIL, ''), 'extend');
     // A unit's button would lose the day and the reason, so it is typed again.
     if ('ask' in found) return { says: [say([text('reminder.extend.which-unit')])] };
     const { unit } = found;
-    if (read.after === '') return { says: [say([text('reminder.extend.why', { unit: plain(unit.name) })])] };
+    const reason = readReason(after);
+    if (reason === '') return { says: [say([text('reminder.extend.why', { unit: plain(unit.name) })])] };
 
-    const due = endOf(read.day, timeZone);
-    const owed = await owedUntil(request, plan, unit, due);
+    const open = await openOf(request, plan, unit);
+    const on =
+      more === undefined ? (read as DayInText).day : daysAfter(open, Number(more['days']), at, timeZone);
+    const due = endOf(on, timeZone);
+    const owed = open.filter((one) => one.due < due);
     if (owed.length === 0)
       return { says: [say([text('reminder.extend.nothing', { unit: plain(unit.name) })])] };
-    return { says: [await extend(request, plan, unit, owed, due, read.after)], replans: true };
+    return { says: [await extend(request, plan, unit, owed, due, reason)], replans: true };
   };
 }
 
-/** What the unit has not filed and is due before that; one that was closed already is opened again. */
-async function owedUntil({ tx, at }: Request, plan: Plan, unit: Unit, due: Instant) {
+/** "thôn 3 thêm 5 ngày vì mưa lũ". */
+const MORE = /^(?<before>.*?)\s+(?:thêm|them)\s+(?<days>\d{1,3})\s+(?:ngày|ngay)(?<after>.*)$/iu;
+/** What stands between the unit and the day. */
+const UNTIL = /\s+(?:(?:đến|tới|den|toi|until|to)(?:\s+(?:hết|het))?|(?:hết|het))?(?:\s+(?:ngày|ngay))?$/iu;
+
+/** From the earliest deadline that is still to come, or from today where all are over. */
+function daysAfter(open: readonly Obligation[], days: number, at: Instant, timeZone: string): Day {
+  const next = open.map(({ due }) => due).filter((due) => due > at);
+  const last =
+    next.length === 0 ? dayOf(at, timeZone) : dayOf(later(Math.min(...next) as Instant, -1), timeZone);
+  return addDays(last, days);
+}
+
+/** What the unit has not filed; one that was closed already is opened again. */
+async function openOf({ tx, at }: Request, plan: Plan, unit: Unit) {
   const submissions = await tx.submissions.of(plan.campaign.commune, plan.campaign.id);
   const filed = new Set(submissions.map(({ obligation }) => obligation));
   return [...plan.obligations.values()].filter(
-    (one) => one.unit === unit.id && takingOf(one, at) !== 'coming' && one.due < due && !filed.has(one.key),
+    (one) => one.unit === unit.id && takingOf(one, at) !== 'coming' && !filed.has(one.key),
   );
 }
 

@@ -13,7 +13,7 @@ import type { Planner } from '../planner.ts';
 /** "Không còn phụ trách": the officer is told, and decides. Nothing ends by itself, so that no unit is left to nobody. */
 export function createHandover(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const own = ownUnit(planner, request, args, 'handover');
+    const own = ownUnit(planner, request, args.replace(/(?:^|\s+)(?:nữa|nua|rồi|roi|ạ)$/iu, ''), 'handover');
     if ('outcome' in own) return own.outcome;
     const { plan, unit } = own;
     const { tx, at, door, conversation } = request;

@@ -1,6 +1,6 @@
 import { Day } from './day.ts';
 
-/** "10/1", "10-01-2026" or "2026-01-10" within a sentence: the day, and what stands before and after it. */
+/** "10/1", "10-01-2026", "10 tháng 1" or "2026-01-10" within a sentence: the day, and what stands before and after it. */
 export interface DayInText {
   readonly day: Day;
   readonly before: string;
@@ -11,7 +11,11 @@ export interface DayInText {
 export function readDayIn(typed: string, today: Day): DayInText | undefined {
   const iso = /(?<![\d-])(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?![\d-])/.exec(typed);
   const found =
-    iso ?? /(?<![\d/-])(?<day>\d{1,2})[/-](?<month>\d{1,2})(?:[/-](?<year>\d{4}))?(?![\d/-])/.exec(typed);
+    iso ??
+    /(?<![\d/-])(?<day>\d{1,2})[/-](?<month>\d{1,2})(?:[/-](?<year>\d{4}))?(?![\d/-])/.exec(typed) ??
+    /(?<!\d)(?<day>\d{1,2}) (?:tháng|thang) (?<month>\d{1,2})(?: (?:năm|nam) (?<year>\d{4}))?(?!\d)/iu.exec(
+      typed.normalize('NFC'),
+    );
   if (found?.groups === undefined) return undefined;
   const { day = '', month = '', year } = found.groups;
   const inYear = (y: string | number) =>

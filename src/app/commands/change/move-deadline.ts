@@ -1,4 +1,5 @@
 import type { Obligation } from '../../../core/campaign/obligations.ts';
+import { readReason } from '../../../core/change/read-reason.ts';
 import { reportText } from '../../../core/change/say-change.ts';
 import { fold } from '../../../core/message/fold.ts';
 import { commandChoice, say, text } from '../../../core/message/say.ts';
@@ -25,7 +26,7 @@ export function createMoveDeadline({ planner, ids }: Deps) {
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
 
     const read = readDayIn(args, office.today);
-    const reason = read?.after.replace(/^(vì|do|lý do:?|because)\s+/iu, '').trim() ?? '';
+    const reason = readReason(read?.after ?? '');
     if (read === undefined || reason === '') return { says: [say([text('change.usage.deadline-moved')])] };
     if (read.day < office.today) return { says: [say([text('change.fault.in-the-past')])] };
     const words = read.before.replace(/\s*(?:đến|tới|sang|den|toi|to)$/iu, '').trim();

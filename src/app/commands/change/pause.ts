@@ -1,4 +1,5 @@
 import { isPaused } from '../../../core/campaign/pause.ts';
+import { readReason } from '../../../core/change/read-reason.ts';
 import { say, text } from '../../../core/message/say.ts';
 import { officeOf } from '../../officer-of.ts';
 import type { Request } from '../../outcome.ts';
@@ -18,7 +19,7 @@ export function createPause({ planner, ids }: Deps) {
     const plan = planner.current(request.door.commune, request.at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     if (isPaused(plan.campaign, request.at)) return { says: [say([text('change.paused-already')])] };
-    const reason = args.replace(/^(vì|do|because)\s+/iu, '').trim();
+    const reason = readReason(args);
     if (reason === '') return { says: [say([text('change.usage.campaign-paused')])] };
     return proposeChange(request, ids, office, plan.campaign.id, { type: 'campaign-paused', reason });
   };
