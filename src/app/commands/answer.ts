@@ -33,12 +33,11 @@ export function createAnswer({ catalogue, planner, callHuman }: Deps) {
     if (args === 'thanks') return beside(request, 'topic.thanked');
     const topics = readTopics(args);
     const [first] = topics;
-    if (first === undefined) return (await forTheOther(request)) ?? beside(request, 'topic.off-topic');
+    if (first === undefined || topics.length > 1) return unclear(request, topics);
     // "Tôi làm xong rồi" is more than a question; whoever reports for a unit has another way to say so.
-    if (topics.length === 1 && first === 'campaign.confirm' && canDeclare(request)) return { enter: DECLARE };
-    if (topics.length === 1 && first === HUMAN && request.grants.length === 0)
-      return callHuman(request, whereabouts(request));
-    return topics.length > 1 ? { says: [nearest(topics)], asks: true } : { says: [answer(first, request)] };
+    if (first === 'campaign.confirm' && canDeclare(request)) return { enter: DECLARE };
+    if (first === HUMAN && request.grants.length === 0) return callHuman(request, whereabouts(request));
+    return { says: [answer(first, request)] };
   };
 
   function canDeclare({ grants, door, at }: Request): boolean {
@@ -80,14 +79,22 @@ export function createAnswer({ catalogue, planner, callHuman }: Deps) {
   }
 }
 
-/** What is no question to us may well be said to whoever helps them, or is helped by them, at this moment. */
-async function forTheOther({ tx, door, conversation }: Request): Promise<Outcome | undefined> {
+/** Several topics, or none: what is no question to us may well be meant for whoever helps them at this moment. */
+async function unclear(request: Request, topics: readonly Topic[]): Promise<Outcome> {
+  const talks = await talksOf(request);
+  if (topics.length > 0) return { says: [nearest(topics, talks)], asks: true };
+  return talks.length > 0
+    ? { says: [say([text('help.talk.meant')], talks)], asks: true }
+    : beside(request, 'topic.off-topic');
+}
+
+/** Requests that somebody has taken, theirs or taken by them. */
+async function talksOf({ tx, door, conversation }: Request): Promise<readonly Choice[]> {
   const me = conversation.account;
-  const talks = (await tx.helpRequests.waiting(door.commune)).filter(
-    ({ state, account, helper }) => state === 'claimed' && (account === me || helper === me),
-  );
-  if (talks.length === 0) return undefined;
-  return { says: [say([text('help.talk.meant')], talks.slice(0, 3).map(toTalk))], asks: true };
+  return (await tx.helpRequests.waiting(door.commune))
+    .filter(({ state, account, helper }) => state === 'claimed' && (account === me || helper === me))
+    .slice(0, 3)
+    .map(toTalk);
 }
 
 const toTalk = ({ number }: HelpRequest): Choice =>
@@ -99,11 +106,11 @@ function whereabouts({ conversation }: Request): string {
   return session === undefined ? '' : `${session.flow}.${session.node}`;
 }
 
-function nearest(topics: readonly Topic[]) {
+function nearest(topics: readonly Topic[], talks: readonly Choice[]) {
   const offered = [...topics.filter((topic) => topic !== HUMAN), HUMAN] as const;
   return say(
     [text('topic.unsure')],
-    offered.map((topic) => commandChoice('answer', topic, nameOf(topic))),
+    [...talks, ...offered.map((topic) => commandChoice('answer', topic, nameOf(topic)))],
   );
 }
 
