@@ -25,7 +25,10 @@ const strong: readonly (readonly [Label['field'], string])[] = [
     'phone',
     String.raw`(?:so )?(?:sdt|dtdd|dien thoai|so dt|d\.thoai|so may)(?: (?:di dong|lien he|lien lac))?|(?:so )?zalo`,
   ],
-  ['plates', '(?:so )?(?:bien (?:so|kiem soat)(?: xe)?|bks|bsx|bien xe)(?: (?:xe may|o to|oto|xe))?'],
+  [
+    'plates',
+    '(?:so )?(?:bien (?:so|kiem soat)(?: xe)?|bks|bsx|bien xe)(?: (?:(?:xe )?(?:may|mo ?to|o ?to)|xe))?',
+  ],
   ['birth', '(?:ngay(?:,? thang(?:,? nam)?)? |nam )sinh|sinh (?:ngay|nam)|ngay thang nam sinh'],
   ['name', 'ho (?:va |, |& )?(?:chu dem )?(?:va )?ten(?: (?:day du|cong dan|nguoi dan))?|ho ten'],
   [

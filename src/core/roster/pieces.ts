@@ -1,4 +1,5 @@
 import { fold } from '../message/fold.ts';
+import { isDitto } from './ditto.ts';
 import { findLabels, type Label } from './labels.ts';
 import { type Line, slice, toLine, trim } from './line.ts';
 import { likenessToName } from './name-likeness.ts';
@@ -104,8 +105,12 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
   const sex = sexOf(part);
   if (sex && !isName) return [piece('sex', sex)];
   if (polite.test(part.plain)) return [];
+  const lead = leadTo.exec(part.text)?.[0];
+  if (lead !== undefined && isNameNext(part.text.slice(lead.length)))
+    return classify(slice(part, lead.length), isKnownPlace, isName);
   if (remark.test(part.plain)) return [piece('note', part.text)];
   if (relative.test(part.plain) && !isFamilyName(part)) return [piece('note', part.text)];
+  if (isDitto(part.text)) return [piece('address', part.text)];
   const lop = classOf(part);
   if (lop)
     return [
@@ -152,6 +157,12 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
 /** What is said between two values, or to end a line. */
 const polite =
   /^(?:a|ah|da|vang|va|voi|cung|nhe|nha|nhe a|(?:nhe |nha |a )?(?:anh|chi|em|chu|bac|co)(?: a)?)$/;
+
+/** "… và chị Bùi Thị Nháp": what leads from one person to the next. */
+const leadTo =
+  /^(?:và|va|cùng|với|(?:(?:2|hai)\s+)?vợ chồng)\s+(?=\p{Lu}|(?:ông|bà|anh|chị|cô|chú|bác|em)\s)/u;
+
+const isNameNext = (text: string): boolean => likenessToName(text.split(/\s+/).slice(0, 3).join(' ')) === 2;
 
 /** What they have or have not, how many they are at home: nothing that a list asks for. */
 const remark =
@@ -216,7 +227,7 @@ const things =
 const outcomes = 'xong|duoc|dat|ok|lai|thanh cong|khong thanh cong';
 
 const doneWords = new RegExp(
-  `^(?:(?:da|moi) (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)` +
+  `^(?:(?:da|moi|deu|deu da) (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)` +
     `|(?:huong dan )?(?:cai(?: dat)?|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:${things}|${outcomes})| ?[+&]|$)` +
     `|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|(?:khong|ko) (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|that bai` +
     `|bao hiem (?:y te|xa hoi)|giay phep lai xe|bang lai|giay dang ky|dang ky xe|ca ?vet|ma so thue|nguoi phu thuoc` +

@@ -1,5 +1,6 @@
 import { cellName } from './cell-name.ts';
 import { type Columns, readCells } from './cells.ts';
+import { createDitto } from './ditto.ts';
 import { toWritten } from './gather.ts';
 import { readHeadings } from './headings.ts';
 import type { IsPlace } from './pieces.ts';
@@ -23,6 +24,7 @@ const MOST_TITLES = 30;
 export function createReadTable(isPlace?: IsPlace) {
   let columns: Columns | undefined;
   let skipped = 0;
+  const ditto = createDitto();
   return {
     /** Undefined for a row that is about nobody. */
     read({ number, cells, formulas = [] }: Row): Written | undefined {
@@ -42,7 +44,7 @@ export function createReadTable(isPlace?: IsPlace) {
       const { fields } = columns;
       const worked = formulas.find((n) => fields[n] !== 'ordinal' && fields[n] !== 'ignored');
       const formula = worked === undefined ? undefined : cellName(worked, number);
-      const written = draft && toWritten(draft, number, undefined);
+      const written = draft && ditto(toWritten(draft, number, undefined));
       return written && formula !== undefined ? { ...written, formula } : written;
     },
     /** So many rows have passed that no headings can come any more. */

@@ -1,11 +1,12 @@
 import { type Columns, readCells } from './cells.ts';
 import { stripChatMarks } from './chat-marks.ts';
+import { createDitto } from './ditto.ts';
 import { conflicts, type Draft, toWritten } from './gather.ts';
 import { readHeadings } from './headings.ts';
 import { fromLegacy } from './legacy.ts';
 import { type Ordinal, readOrdinal } from './ordinal.ts';
 import { cutLine, type IsPlace, type Piece } from './pieces.ts';
-import { isSmallTalk, isTitle, readClaim } from './small-talk.ts';
+import { isSignature, isSmallTalk, isTitle, readClaim } from './small-talk.ts';
 import { tidy } from './tidy.ts';
 import type { Written } from './written.ts';
 
@@ -46,7 +47,9 @@ export function readText(text: string, isPlace?: IsPlace): Roster {
   const claimed = lines.map(readClaim).find((count) => count !== undefined);
   const table = readTable(lines, isPlace);
   const drafts = table ?? gather(toRows(lines, isPlace));
-  const people = drafts.map(({ draft, section }, n) => toWritten(draft, draft.number ?? n + 1, section));
+  const people = drafts
+    .map(({ draft, section }, n) => toWritten(draft, draft.number ?? n + 1, section))
+    .map(createDitto());
   return {
     people: withOwnNumbers(people),
     titles,
@@ -118,7 +121,23 @@ function toRows(lines: readonly string[], isPlace?: IsPlace): readonly (Row | 'b
     const rest = ordinal ? ordinal.rest : raw;
     return { raw, ...(ordinal && { ordinal }), pieces: cutLine(rest, isPlace) };
   });
-  return rows.filter((row) => row === 'blank' || !isAboutNobody(row));
+  return withoutSigners(rows).filter((row) => row === 'blank' || !isAboutNobody(row));
+}
+
+/** "Người lập danh sách" and, under it, whose list it is: nobody on it. */
+function withoutSigners(rows: readonly (Row | 'blank')[]): readonly (Row | 'blank')[] {
+  let isSigned = false;
+  return rows.filter((row) => {
+    if (row === 'blank') return true;
+    if (row.ordinal === undefined && isSignature(row.raw)) isSigned = true;
+    else if (
+      row.ordinal !== undefined ||
+      row.pieces.some(({ field }) => field !== 'name' && field !== 'unsure')
+    )
+      isSigned = false;
+    else return !isSigned;
+    return true;
+  });
 }
 
 function isAboutNobody({ raw, ordinal, pieces }: Row): boolean {

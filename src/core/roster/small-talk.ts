@@ -6,6 +6,12 @@ export const isTitle = (line: string): boolean => title.test(fold(line));
 const title =
   /danh sach|^ds\b|\bds (?:thon|ap|nguoi|cac|cai|to|khu|lop|hoi|cua|truong|day|nay)|kinh gui|nguoi lap|cong hoa xa hoi|doc lap ?- ?tu do|^(?:tong|cong)(?: so| cong)?\b|uy ban nhan dan|^ubnd|xin cam on|cam on|\bgui (?:anh|chi|a|c|em|cac|bac|chu|co|ban|dong chi|len|thay|lai|toi)\b|^em (?:la|gui|xin|bao|chao)|^(?:stt|so tt)\b|ky(?:,| va)? ghi ro|xac nhan cua|^ngay \d+ thang|, ngay .* thang|tinh den|nhu sau|sau day|bao cao ket qua|^thoi gian|^dot \d|^ke hoach|^ghi chu|nhe (?:a|anh|chi)$|con nua|het roi|^het$|de em bo sung|bo sung sau/;
 
+/** What stands above a signature. */
+export const isSignature = (line: string): boolean =>
+  /^(?:nguoi (?:lap|thong ke|bao cao)|ky ten|\(?ky(?:,| va)? ghi ro|xac nhan cua|thu truong|hieu truong|tm\.? )/.test(
+    fold(line),
+  );
+
 /** Said only where no name is. */
 export const isSmallTalk = (line: string): boolean => talk.test(fold(line));
 

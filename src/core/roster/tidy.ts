@@ -16,6 +16,9 @@ export function tidy(text: string): string {
       .replace(/[^\P{Cc}\n\t]/gu, '')
       // "Nguyễn Văn Thử075199000001"
       .replace(/(?<=\p{Ll})(?=\d{9,12}(?!\d))/gu, ' ')
+      // Bold and slanted, as chats write it: "*1.* Nguyễn Văn Thử _(Bí thư)_".
+      .replace(/\*([^*\n]+)\*/g, '$1')
+      .replace(/(?<![\p{L}\p{M}\d])_([^_\n]+)_(?![\p{L}\d])/gu, '$1')
       // "0 7 5 1 9 9 0 0 0 0 0 1", as in the boxes of a form.
       .replace(/(?<!\d ?)\d(?: \d){8,}(?! ?\d)/g, (boxes) => boxes.replaceAll(' ', ''))
       // "Nguyễn Văn Thử_075199000001_thôn 1"

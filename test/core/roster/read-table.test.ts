@@ -31,3 +31,12 @@ test('typed anew it is a row like any other', () => {
   const typed = row && patchRow(row, 'Nguyễn Văn Thử');
   expect(typed && judgeRow(typed, wanted).verdict).toBe('accepted');
 });
+
+test('"nt" and a pair of strokes stand for the place of the row above', () => {
+  const rows = readAll(
+    ['thôn 1', 'nt', '"', 'thôn 2', 'như trên'].map((place, n) => ({
+      cells: [`${n + 1}`, 'Nguyễn Văn Thử', place, ''],
+    })),
+  );
+  expect(rows.map(({ address }) => address)).toEqual(['thôn 1', 'thôn 1', 'thôn 1', 'thôn 2', 'thôn 2']);
+});
