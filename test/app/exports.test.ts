@@ -61,6 +61,9 @@ test('the annex is a workbook of the plan’s columns, with formulas, blanks and
   // Without the quotes Excel takes the file for broken.
   expect(book.Workbook?.Names?.map(({ Ref }) => Ref)).toContain("'Phụ lục'!$3:$3");
   for (let row = 4; row < Number(last); row++) expect(sheet?.[`P${row}`]?.v).toMatch(/\S/);
+  // It owes no report with a date and has told nothing yet, which is not the same as having done everything.
+  const police = Object.keys(sheet ?? {}).find((at) => sheet?.[at]?.v === 'Công an xã');
+  expect(sheet?.[`P${police?.slice(1)}`]?.v).toBe('Đang chờ nộp');
   expect(exportsIn(app).map(({ detail }) => detail)).toEqual([{ kind: 'figures', units: 23 }]);
 });
 

@@ -12,8 +12,8 @@ import { withStatedBases } from './stated-bases.ts';
 import { communeStandings, type MetricTotal, metricTotals, unitStandings } from './totals.ts';
 
 /**
- * How a unit is doing, worst first: a report is overdue; a target that is set is not met yet; a report is open;
- * everything is there and met; or the plan asks nothing of it.
+ * How a unit is doing, worst first: a report is overdue; a target that is set is not met yet; a report is open, or nothing
+ * was reported yet; everything is there and met; or the plan asks nothing of it.
  */
 export const UNIT_STATES = ['overdue', 'behind', 'open', 'done', 'free'] as const;
 export type UnitState = (typeof UNIT_STATES)[number];
@@ -85,15 +85,21 @@ export function toBoard({ campaign, units, obligations, figures, filed }: Known,
         recent: new Map(
           rows.map(([id, n]) => [id, n > 0 || (reported && asked.has(id)) ? recentOf(id, ids) : undefined]),
         ),
-        state: stateOf(counts, standings, asked.size > 0),
+        state: stateOf(counts, standings, asked.size > 0, reported),
       };
     }),
   };
 }
 
-function stateOf(counts: FateCounts, standings: readonly Standing[], isAsked: boolean): UnitState {
+function stateOf(
+  counts: FateCounts,
+  standings: readonly Standing[],
+  isAsked: boolean,
+  reported: boolean,
+): UnitState {
   if (counts.overdue > 0) return 'overdue';
   if (standings.some((standing) => !standing.target.encouraged && gapOf(standing) > 0)) return 'behind';
-  if (counts.open > 0) return 'open';
+  // What has not begun is not done.
+  if (counts.open > 0 || (isAsked && !reported)) return 'open';
   return isAsked || counts['on-time'] + counts.late > 0 ? 'done' : 'free';
 }
