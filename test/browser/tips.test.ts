@@ -280,6 +280,16 @@ test('a tip goes from the form to the desk, is asked about, answered, handed ove
   await reporter.fill('[name=code]', code);
   await reporter.getByRole('button', { name: 'Mở' }).click();
   await reporter.getByText('được xóa hẳn').waitFor();
+  await openDesk(officer);
+  await officer.fill('[name=passphrase]', PASSPHRASE);
+  await officer.getByRole('button', { name: 'Mở khóa' }).click();
+  await officer.getByText('Giấy xác nhận đã xóa (1)').click();
+  expect(await officer.locator('#purges li').textContent()).toMatch(
+    /^Số .{8}, ngày \d\d\/11\/2024: quá lâu ở trạng thái “Đã chuyển”\. Xóa 5 phần, 2 tệp, \d+ KB\.$/,
+  );
+  const listed = await officer.evaluate(`fetch('/desk/list').then((response) => response.text())`);
+  expect(listed).toContain('"because":"open"');
+  expect(listed).not.toContain(before[0]?.lookup);
   expect(complaints).toEqual([]);
   expect(app.errors).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { coarse } from '../../core/violation/tip-clock.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Media } from '../../ports/media.ts';
 import type { DeskAct, DeskKey, Store, Tip, TipParts, Tx } from '../../ports/store.ts';
+import type { Purge } from '../../ports/tables/tip-figures.ts';
 import type { Planner } from '../planner.ts';
 import type { Visit } from '../visits.ts';
 import { behindSince } from './behind-since.ts';
@@ -70,6 +71,8 @@ export interface DeskReading {
     /** To be confirmed by somebody else. */
     readonly waiting: readonly DeskKey[];
     readonly acts: readonly (DeskAct & { readonly reason?: Uint8Array })[];
+    /** Of what was erased, the newest first; which tip it was cannot be told from them. */
+    readonly purges: readonly Certificate[];
   }>;
   thread(
     visit: Visit,
@@ -89,7 +92,10 @@ export interface DeskReading {
   identity(visit: Visit, tip: string, reason: Uint8Array): Answer<{ readonly identity: Uint8Array }>;
 }
 
+export type Certificate = Omit<Purge, 'lookup' | 'commune'>;
+
 const ACTS = 200;
+const CERTIFICATES = 100;
 
 export function createDeskReading(deps: DeskDeps): DeskReading {
   const { store, shreds, media } = deps;
@@ -128,7 +134,10 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
             return { ...act, ...(opened && { reason: opened }) };
           }),
         );
-        return { tips, keys, waiting: await tx.desks.waitingKeys(who.commune), acts };
+        const purges = (await tx.tipFigures.purges(who.commune))
+          .slice(0, CERTIFICATES)
+          .map(({ lookup: _, commune: __, ...certificate }) => certificate);
+        return { tips, keys, waiting: await tx.desks.waitingKeys(who.commune), acts, purges };
       });
     },
     async thread(visit, id) {

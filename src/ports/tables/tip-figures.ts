@@ -24,8 +24,8 @@ export interface Purge {
   readonly state: TipState;
   readonly outcome?: Outcome;
   readonly on: Day;
-  /** Which rule: "closed", "open", "asked". */
-  readonly because: string;
+  /** Its time after closing was over, or it was never closed for far too long. */
+  readonly because: 'closed' | 'open';
   readonly parts: number;
   readonly files: number;
   readonly bytes: number;

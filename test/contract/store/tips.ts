@@ -205,7 +205,7 @@ export function tipsContract(open: () => Store): void {
       state: 'closed' as const,
       outcome: 'no-ground' as const,
       on: day('2026-01-02'),
-      because: 'closed',
+      because: 'closed' as const,
       parts: 3,
       files: 1,
       bytes: 12_288,

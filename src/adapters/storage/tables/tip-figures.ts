@@ -53,8 +53,9 @@ export const tipFigures = ({ sql, db }: Context): TipFigures => ({
   },
 });
 
-const toPurge = ({ day, outcome, ...row }: Schema['tip_purge']): Purge => ({
+const toPurge = ({ day, outcome, because, ...row }: Schema['tip_purge']): Purge => ({
   ...row,
+  because: because as Purge['because'],
   state: row.state as TipState,
   on: day as Day,
   ...(outcome !== null && { outcome: outcome as Outcome }),

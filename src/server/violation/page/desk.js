@@ -4,6 +4,7 @@ import { commendList } from './desk-commend.js';
 import { keysSection, makeKeyForm } from './desk-keys.js';
 import { listSection } from './desk-list.js';
 import { logSection } from './desk-log.js';
+import { purgesSection } from './desk-purges.js';
 import { resealSection } from './desk-reseal.js';
 import { showTip } from './desk-tip.js';
 import { labelled, make, settle, tell } from './dom.js';
@@ -38,6 +39,7 @@ async function show(said) {
     resealSection(tips, list.keys, secret, show),
     keysSection(list, show),
     await logSection(list, secret),
+    purgesSection(list.purges),
   );
 }
 
