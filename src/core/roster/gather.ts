@@ -71,6 +71,8 @@ function tellNumbers(written: Changeable<Written>, pieces: readonly Piece[]): Wr
     pieces.find(({ field }) => field === 'phone') ??
     ids.find((piece) => piece !== id && mobileWithoutZero.test(digits(piece)));
   if (id !== undefined) written.citizenId = id.value;
+  const another = ids.find((piece) => digits(piece).length === 12 && digits(piece) !== (id && digits(id)));
+  if (ids.length > 1 && another !== undefined) written.otherId = another.value;
   if (phone !== undefined) written.phone = phone.value;
   return written;
 }

@@ -150,6 +150,7 @@ function judge(
   const citizenId = take('citizen-id', written.citizenId, (typed) =>
     readCitizenId(typed, { year: wanted.year }),
   );
+  if (written.otherId !== undefined) odd.push(text('roster.reason.other-id', { value: written.otherId }));
   const phone = take('phone', written.phone, readPhone);
   const plates = take('plates', written.plates?.join(', '), readPlates)?.map(({ display }) => display);
   const birthYear = take('birth-year', written.birth, (typed) => readBirthYear(typed, wanted.year));

@@ -10,7 +10,7 @@ export function patchRow(row: Written, line: string, isPlace?: IsPlace): Written
       ? { ...piece, field: row.name === undefined ? ('name' as const) : ('address' as const) }
       : piece,
   );
-  const { formula: _, ...kept } = row;
+  const { formula: _, otherId: __, ...kept } = row;
   const { number, source, ...fresh } = toWritten(
     { number: row.number, sources: [line], pieces },
     row.number,

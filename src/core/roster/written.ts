@@ -18,9 +18,11 @@ export interface Written {
   readonly done?: string;
   /** A cell that a spreadsheet works out, such as "C7": what stood in it last need not be what the writer sees. */
   readonly formula?: string;
+  /** A second citizen ID in what was written of them: it may be another person's. */
+  readonly otherId?: string;
   /** Who helped them. */
   readonly helper?: string;
 }
 
 /** What a value can be. */
-export type Field = Exclude<keyof Written, 'number' | 'source' | 'formula'>;
+export type Field = Exclude<keyof Written, 'number' | 'source' | 'formula' | 'otherId'>;
