@@ -10,6 +10,7 @@ import type { TipFigure } from '../../ports/tables/tip-figures.ts';
 import type { Visit } from '../visits.ts';
 import { admit, blockUntil, type DeskDeps, type DeskRefusal, note, type Receiver } from './desk.ts';
 import { hasErased } from './has-erased.ts';
+import { looksSealed } from './looks-sealed.ts';
 import { openNews } from './relay.ts';
 import type { SayPrivately } from './say-privately.ts';
 import { addMessage, isOwn } from './thread.ts';
@@ -131,7 +132,7 @@ export function createDeskActing(deps: Deps): DeskActing {
       }),
     write: (visit, id, kind, body, news) =>
       onTip(visit, id, async (tx, who, tip) => {
-        if (!KINDS.includes(kind)) return { refused: 'wrong' };
+        if (!KINDS.includes(kind) || !looksSealed(body)) return { refused: 'wrong' };
         const message = {
           id: newId(),
           tip: id,

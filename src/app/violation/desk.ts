@@ -10,6 +10,7 @@ import type { Planner } from '../planner.ts';
 import type { Visit } from '../visits.ts';
 import { behindSince } from './behind-since.ts';
 import { deskOf, type Intake } from './intake-of.ts';
+import { looksSealed } from './looks-sealed.ts';
 import type { Sealing } from './sealing.ts';
 import { filePlace, messagePlace, reasonPlace, tipPlace } from './store-tip.ts';
 
@@ -169,6 +170,8 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
     async identity(visit, id, reason) {
       const who = admit(deps, visit);
       if ('refused' in who) return who;
+      // What it says only the others can judge; that there is one is seen here.
+      if (!looksSealed(reason)) return { refused: 'wrong' };
       return store.transaction(async (tx) => {
         const parts = (await find(tx, who, id)) && (await tx.tips.parts(id));
         if (parts?.identity === undefined) return { refused: 'gone' as const };

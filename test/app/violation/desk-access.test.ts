@@ -6,7 +6,7 @@ import { createTestApp, type TestApp } from '../../support/test-app.ts';
 import { TEST_KEY } from '../../support/test-desk.ts';
 
 const COMMUNE = 'kon-tum';
-const sealed = Buffer.from('age-encryption.org/v1 made up').toString('base64');
+const sealed = Buffer.from(`age-encryption.org/v1 made up${' '.repeat(200)}`).toString('base64');
 
 /** Every action of the desk: what is asked of the server for it. */
 const ACTIONS: Readonly<Record<string, { readonly path: (id: string) => string; readonly body?: object }>> = {

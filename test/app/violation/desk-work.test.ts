@@ -283,6 +283,19 @@ test('bytes that nobody sealed are refused with a sentence', async () => {
   expect([400, 413]).toContain(big.status);
 });
 
+test('neither does the desk take them: no identity without a reason, no word in the clear', async () => {
+  await send('an');
+  await enter();
+  const { id } = await first();
+  const plain = Buffer.from('xe tải '.repeat(50)).toString('base64');
+  for (const reason of ['', plain])
+    expect(await post(`/desk/tips/${id}/identity`, { reason })).toMatchObject({ refused: 'wrong' });
+  expect(await post(`/desk/tips/${id}/write`, { kind: 'note', body: plain })).toMatchObject({
+    refused: 'wrong',
+  });
+  expect(await app.store.transaction((tx) => tx.desks.acts(COMMUNE, 9))).toEqual([]);
+});
+
 test('every short tip has the same size', () => {
   expect(new Set([0, 1, 100, 4092].map(paddedSize))).toEqual(new Set([4096]));
   for (const size of [5_000, 70_000, 9_000_000]) {
