@@ -118,6 +118,7 @@ test('what is taken out after a restart does not come back', async () => {
     when: '07/11/2023 17:00',
     where: ['km 1, xã Vinh Quang'],
     news: false,
+    language: 'vi',
     commend: true,
   });
   const { open: read, seal } = deskBox(app);
