@@ -21,9 +21,12 @@ const toRow = (number: number, cells: readonly string[], formulas: readonly numb
   ...(formulas.length > 0 && { formulas }),
 });
 
+/** A piece of a longer text holds all of it in memory as long as the piece is kept: here the sheet, for a name. */
+const copied = (piece: string): string => Buffer.from(piece, 'utf16le').toString('utf16le');
+
 function toText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
   if (typeof value === 'boolean') return value ? 'x' : '';
-  return String(value);
+  return typeof value === 'string' ? copied(value) : String(value);
 }
