@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
-import { randomInvitationCode, randomJoinCode, randomToken } from './adapters/code/random-code.ts';
-import { photoLook } from './adapters/media/photo-look.ts';
+import { randomInvitationCode, randomToken } from './adapters/code/random-code.ts';
 import { createMeters } from './adapters/meters/meters.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { type ChannelHealth, createChannelHealth } from './app/channels/health.ts';
@@ -38,15 +37,17 @@ import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createWordsOf } from './app/words-of.ts';
 import { composeAnnouncements } from './compose/announcements.ts';
-import { createCitizenParts } from './compose/citizens.ts';
-import { createCommands } from './compose/commands.ts';
+import { composeCitizens } from './compose/citizens.ts';
+import { composeCommands } from './compose/commands.ts';
 import { createDoors, type Doors } from './compose/doors.ts';
-import { createOfficerParts } from './compose/officer.ts';
-import { createPages } from './compose/pages.ts';
-import { createReportingParts } from './compose/reporting.ts';
-import { createRosterParts } from './compose/rosters.ts';
-import { createSchedule } from './compose/schedule.ts';
+import type { Ground } from './compose/ground.ts';
+import { composeOfficer } from './compose/officer.ts';
+import { composePages } from './compose/pages.ts';
+import { composeReporting } from './compose/reporting.ts';
+import { composeRosters } from './compose/rosters.ts';
+import { composeSchedule } from './compose/schedule.ts';
 import { sealInMemory } from './compose/seal-in-memory.ts';
+import { takingOver } from './compose/taking-over.ts';
 import { composeViolations } from './compose/violations.ts';
 import { isLoopback } from './loopback.ts';
 import type { Channel } from './ports/channel.ts';
@@ -56,7 +57,7 @@ import type { Media } from './ports/media.ts';
 import type { Meters } from './ports/meters.ts';
 import type { Pictures } from './ports/pictures.ts';
 import type { Spool } from './ports/spool.ts';
-import type { Store, Tx } from './ports/store.ts';
+import type { Store } from './ports/store.ts';
 import type { Content } from './read-content.ts';
 import { createLoop, type Loop } from './server/loop.ts';
 import { createFilePage } from './server/pages/file-page.ts';
@@ -132,65 +133,41 @@ export async function compose({
   const wordsOf = createWordsOf(words, catalogue);
   const planner = createPlanner(catalogue);
   const store = withFreshPlans(bare, planner);
-  const reporting = createReportingParts({ store, clock, planner, words, ids, photoLook });
-  const { vocabulary } = reporting;
-  const rosters = createRosterParts({ store, clock, media, planner, words, vocabulary, cipher, ids });
-  const purposes: Purposes = new Map([...reporting.purposes, ...rosters.purposes]);
-  const makeInvitation = createMakeInvitation(cipher, randomInvitationCode);
-  const makeLink = createMakeLink({ cipher, newToken: randomToken, publicUrl });
-  const visits = createVisits({ store, clock, cipher, newToken: randomToken });
-  const violations = composeViolations({
-    store,
-    clock,
-    cipher,
-    media,
-    planner,
-    channels,
-    sealing,
-    publicUrl,
-    makeLink,
-    visits,
-    words,
-    wordsOf,
-    catalogue,
-  });
-  const citizens = createCitizenParts({ catalogue, planner, words, ids, cipher });
-  const citizenTasks = citizens.tasks(store, clock, channels);
-  const schedule = createSchedule({ catalogue, planner, makeInvitation, store, clock, ids });
-  const announcements = composeAnnouncements({ planner, store, clock, channels, words, ids });
   const readQuestion = createReadQuestion(words);
-  const officer = createOfficerParts({
+  const ground: Ground = {
     store,
     clock,
+    cipher,
+    media,
+    channels,
+    ids,
+    catalogue,
     planner,
     words,
     wordsOf,
-    media,
-    catalogue,
-    cipher,
-    makeLink,
-    visits,
-    ids,
-    publicUrl,
     readQuestion,
-  });
+    makeInvitation: createMakeInvitation(cipher, randomInvitationCode),
+    makeLink: createMakeLink({ cipher, newToken: randomToken, publicUrl }),
+    visits: createVisits({ store, clock, cipher, newToken: randomToken }),
+    publicUrl,
+  };
+  const { makeInvitation, makeLink, visits } = ground;
+  const reporting = composeReporting(ground);
+  const rosters = composeRosters(ground, reporting.vocabulary);
+  const violations = composeViolations(ground, sealing);
+  const citizens = composeCitizens(ground);
+  const schedule = composeSchedule(ground);
+  const announcements = composeAnnouncements(ground);
+  const officer = composeOfficer(ground);
   const carryOut = createCarryOut({
-    commands: createCommands({
-      catalogue,
-      planner,
-      channels,
-      cipher,
-      makeInvitation,
+    commands: composeCommands(ground, {
       officer: officer.commands,
-      newJoinCode: randomJoinCode,
-      ids,
       citizens: citizens.commands,
       reporting,
-      violations,
+      violations: violations.commands,
       schedule: schedule.commands,
       announcements: announcements.commands,
       rosters: rosters.commands,
-      makeLink,
     }),
     records: new Map([
       ['entry', createRecordEntry({ planner, ids })],
@@ -203,6 +180,7 @@ export async function compose({
     ]),
     takeFiles: createTakeFiles([...rosters.takers, ...reporting.takers]),
   });
+  const purposes: Purposes = new Map([...reporting.purposes, ...rosters.purposes]);
   const makeScene = createMakeScene({ catalogue, planner, words, readQuestion });
   const converse = createConverse({
     makeScene,
@@ -265,13 +243,13 @@ export async function compose({
       ...announcements.due,
       { name: 'files', run: files.run, stop: files.stop },
       { name: 'jobs', run: jobs.run, stop: jobs.stop },
-      ...citizenTasks.due,
+      ...citizens.due,
       ...violations.due,
     ],
     later: [
       { name: 'forgetting', run: createForgetOld(store, clock) },
       { name: 'removing files', run: createPurgeMedia({ store, clock, media }) },
-      ...citizenTasks.later,
+      ...citizens.later,
       ...violations.later,
       ...announcements.later,
     ],
@@ -299,7 +277,7 @@ export async function compose({
     handleInbound,
     makeInvitation,
     makeLink,
-    pages: createPages({ words, visits, publicUrl }, [
+    pages: composePages(ground, [
       ...officer.pages,
       violations.pages,
       ...(pictures ? [createPicturePage({ pictures, links: createPictureLinks(cipher, clock) })] : []),
@@ -317,17 +295,4 @@ export async function compose({
     files,
     jobs,
   };
-}
-
-/** What a process that died had begun is not lost, and not done twice where that could be seen. */
-function takingOver(
-  channels: readonly Channel[],
-): ReadonlyMap<string, (tx: Tx, epoch: number) => Promise<unknown>> {
-  return new Map([
-    ...channels.map(
-      ({ name, resend }) =>
-        [name, (tx: Tx, epoch: number) => tx.outbox.recover(name, epoch, resend)] as const,
-    ),
-    [JOBS, (tx: Tx, epoch: number) => tx.jobs.recover(epoch)] as const,
-  ]);
 }

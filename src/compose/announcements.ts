@@ -13,24 +13,11 @@ import {
   linkGroup,
 } from '../app/commands/announce/link-group.ts';
 import { createRecipients } from '../app/commands/announce/recipients.ts';
-import type { Planner } from '../app/planner.ts';
 import { createRecordBulletinWords } from '../app/records/record-bulletin-words.ts';
 import type { Command } from '../core/command/command.ts';
 import { BULLETIN_WORDS } from '../core/report/bulletin-words-flow.ts';
-import type { Channel } from '../ports/channel.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
-import type { Words } from '../ports/words.ts';
 import type { Task } from '../server/loop.ts';
-
-interface Parts {
-  readonly planner: Planner;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly channels: readonly Channel[];
-  readonly words: Words;
-  readonly ids: () => string;
-}
+import type { Ground } from './ground.ts';
 
 type AnnounceCommand = Extract<
   Command,
@@ -38,14 +25,14 @@ type AnnounceCommand = Extract<
 >;
 
 /** What is told to many without being asked, and who would get it: bulletins to groups and followers, summaries to those who lead. */
-export function composeAnnouncements(parts: Parts) {
-  const { planner, channels } = parts;
+export function composeAnnouncements(ground: Ground) {
+  const { planner, channels } = ground;
   const commands: Readonly<Record<AnnounceCommand, RunCommand>> = {
     bulletins: createBulletins({ planner, channels }),
     groups: createGroups(planner),
     'link-group': linkGroup,
     'unlink-group': linkGroup,
-    follow: createFollow(parts),
+    follow: createFollow(ground),
     unfollow,
     digest: createDigest(planner),
     recipients: createRecipients({ planner, channels }),
@@ -54,11 +41,11 @@ export function composeAnnouncements(parts: Parts) {
     [BULLETIN_WORDS, createRecordBulletinWords({ planner, channels })],
   ];
   const due: readonly Task[] = [
-    { name: 'bulletins to come', run: createPlanBulletins(parts) },
-    { name: 'bulletins', run: createSendBulletins(parts) },
-    { name: 'summaries', run: createSendDigests(parts) },
+    { name: 'bulletins to come', run: createPlanBulletins(ground) },
+    { name: 'bulletins', run: createSendBulletins(ground) },
+    { name: 'summaries', run: createSendDigests(ground) },
   ];
-  const later: readonly Task[] = [{ name: 'bulletins that went out', run: createSettleBulletins(parts) }];
+  const later: readonly Task[] = [{ name: 'bulletins that went out', run: createSettleBulletins(ground) }];
   return {
     commands,
     records,

@@ -16,7 +16,6 @@ import { createVerify } from '../app/commands/verify.ts';
 import { createHelpDesk } from '../app/help/desk.ts';
 import { createNoticeOf } from '../app/notice-of.ts';
 import { createNudge, quiet } from '../app/nudge.ts';
-import type { Planner } from '../app/planner.ts';
 import { createPurgeOld } from '../app/purge-old.ts';
 import { createRecordDeclaration } from '../app/records/record-declaration.ts';
 import { createRecordHelp } from '../app/records/record-help.ts';
@@ -29,21 +28,8 @@ import { createVerificationCodeOf } from '../app/verification-code.ts';
 import { createWatchHelp } from '../app/watch-help.ts';
 import { createWatchRights } from '../app/watch-rights.ts';
 import type { Command } from '../core/command/command.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
-import type { Channel } from '../ports/channel.ts';
-import type { Cipher } from '../ports/cipher.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
-import type { Words } from '../ports/words.ts';
 import type { Task } from '../server/loop.ts';
-
-interface Parts {
-  readonly catalogue: Catalogue;
-  readonly planner: Planner;
-  readonly words: Words;
-  readonly ids: () => string;
-  readonly cipher: Cipher;
-}
+import type { Ground } from './ground.ts';
 
 type CitizenCommand = Extract<
   Command,
@@ -72,7 +58,8 @@ type CitizenCommand = Extract<
 >;
 
 /** What citizens can do beside following guides, and what officers answer them. */
-export function createCitizenParts({ catalogue, planner, words, ids, cipher }: Parts) {
+export function composeCitizens(ground: Ground) {
+  const { store, clock, channels, catalogue, planner, words, ids, cipher } = ground;
   const noticeOf = createNoticeOf(words);
   const openRequest = createOpenRequest({ catalogue, ids });
   const desk = createHelpDesk({ catalogue, planner, words });
@@ -108,17 +95,15 @@ export function createCitizenParts({ catalogue, planner, words, ids, cipher }: P
     ['talk', createRecordTalk(desk)],
     ['right', createRecordRight({ catalogue, openRequest })],
   ];
-  const tasks = (store: Store, clock: Clock, channels: readonly Channel[]) => ({
-    due: [
-      { name: 'rights', run: createWatchRights({ store, clock, catalogue }) },
-      { name: 'nudges', run: createNudge({ store, clock, channels }) },
-      { name: 'help', run: createWatchHelp({ store, clock, catalogue, desk }) },
-    ] as readonly Task[],
-    later: [
-      { name: 'purging', run: createPurgeOld({ store, clock, catalogue, planner, ids }) },
-    ] as readonly Task[],
-  });
-  return { commands, records, tasks };
+  const due: readonly Task[] = [
+    { name: 'rights', run: createWatchRights({ store, clock, catalogue }) },
+    { name: 'nudges', run: createNudge({ store, clock, channels }) },
+    { name: 'help', run: createWatchHelp({ store, clock, catalogue, desk }) },
+  ];
+  const later: readonly Task[] = [
+    { name: 'purging', run: createPurgeOld({ store, clock, catalogue, planner, ids }) },
+  ];
+  return { commands, records, due, later };
 }
 
-export type CitizenParts = ReturnType<typeof createCitizenParts>;
+export type CitizenParts = ReturnType<typeof composeCitizens>;

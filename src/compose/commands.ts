@@ -1,3 +1,4 @@
+import { randomJoinCode } from '../adapters/code/random-code.ts';
 import type { RunCommand } from '../app/carry-out.ts';
 import { createAnswer } from '../app/commands/answer.ts';
 import { createCalls } from '../app/commands/calls.ts';
@@ -22,15 +23,10 @@ import { createUnjoin } from '../app/commands/unjoin.ts';
 import { createVouch } from '../app/commands/vouch.ts';
 import { createWhy } from '../app/commands/why.ts';
 import { createWithdraw } from '../app/commands/withdraw.ts';
-import type { MakeInvitation } from '../app/make-invitation.ts';
-import type { MakeLink } from '../app/make-link.ts';
-import type { Planner } from '../app/planner.ts';
 import type { Command } from '../core/command/command.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
-import type { Channel } from '../ports/channel.ts';
-import type { Cipher } from '../ports/cipher.ts';
 import type { AnnouncementParts } from './announcements.ts';
 import type { CitizenParts } from './citizens.ts';
+import type { Ground } from './ground.ts';
 import type { OfficerParts } from './officer.ts';
 import type { ReportingParts } from './reporting.ts';
 import type { RosterParts } from './rosters.ts';
@@ -38,41 +34,20 @@ import type { ScheduleParts } from './schedule.ts';
 import type { ViolationParts } from './violations.ts';
 
 interface Parts {
-  readonly catalogue: Catalogue;
-  readonly planner: Planner;
-  readonly channels: readonly Channel[];
-  readonly cipher: Cipher;
-  readonly makeInvitation: MakeInvitation;
   readonly officer: OfficerParts['commands'];
-  readonly newJoinCode: () => string;
-  readonly ids: () => string;
   readonly citizens: CitizenParts['commands'];
   readonly reporting: Pick<ReportingParts, 'commands' | 'vocabulary'>;
-  readonly violations: Pick<ViolationParts, 'commands'>;
+  readonly violations: ViolationParts['commands'];
   readonly schedule: ScheduleParts['commands'];
   readonly rosters: RosterParts['commands'];
   readonly announcements: AnnouncementParts['commands'];
-  readonly makeLink: MakeLink;
 }
 
 /** Every command by its name, each with what it needs. */
-export function createCommands({
-  catalogue,
-  planner,
-  channels,
-  cipher,
-  makeInvitation,
-  officer,
-  newJoinCode,
-  ids,
-  citizens,
-  reporting,
-  violations,
-  schedule,
-  rosters,
-  announcements,
-  makeLink,
-}: Parts): Readonly<Record<Command, RunCommand>> {
+export function composeCommands(
+  { catalogue, planner, channels, cipher, makeInvitation, ids, makeLink }: Ground,
+  { officer, citizens, reporting, violations, schedule, rosters, announcements }: Parts,
+): Readonly<Record<Command, RunCommand>> {
   return {
     start: createStart({ catalogue, planner, cipher, ids }),
     places: createPlaces(catalogue),
@@ -80,7 +55,7 @@ export function createCommands({
     vietnamese: speak('vi'),
     english: speak('en'),
     report: createReport(planner, reporting.commands.count, reporting.vocabulary),
-    join: createJoin({ planner, cipher, newCode: newJoinCode, ids }),
+    join: createJoin({ planner, cipher, newCode: randomJoinCode, ids }),
     unjoin: createUnjoin(catalogue),
     list: createList(planner),
     submit: createSubmit(planner),
@@ -96,7 +71,7 @@ export function createCommands({
     calls: createCalls(planner),
     undelivered: createUndelivered({ planner, channels }),
     remind: createRemind(planner),
-    ...violations.commands,
+    ...violations,
     extend: createExtend(planner),
     ...schedule,
     ...rosters,

@@ -19,39 +19,13 @@ import { createMakeExport } from '../app/exports/make-export.ts';
 import { createMakeFile } from '../app/files/make-file.ts';
 import { createChartJob } from '../app/jobs/chart-job.ts';
 import { createExportJob } from '../app/jobs/export-job.ts';
-import type { MakeLink } from '../app/make-link.ts';
-import type { Planner } from '../app/planner.ts';
-import type { ReadQuestion } from '../app/queries/question-reader.ts';
 import { createReadQuery } from '../app/queries/read-query.ts';
 import type { JobHandler } from '../app/run-jobs.ts';
-import type { Visits } from '../app/visits.ts';
-import type { WordsOf } from '../app/words-of.ts';
 import type { Command } from '../core/command/command.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
-import type { Cipher } from '../ports/cipher.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Media } from '../ports/media.ts';
-import type { Store } from '../ports/store.ts';
-import type { Words } from '../ports/words.ts';
 import { createApi } from '../server/api/api.ts';
 import { createBoardPage } from '../server/pages/board/board-page.ts';
 import { createProvincePage } from '../server/pages/province-page.ts';
-
-interface Parts {
-  readonly store: Store;
-  readonly catalogue: Catalogue;
-  readonly cipher: Cipher;
-  readonly publicUrl: () => string;
-  readonly clock: Clock;
-  readonly planner: Planner;
-  readonly words: Words;
-  readonly wordsOf: WordsOf;
-  readonly media: Media;
-  readonly makeLink: MakeLink;
-  readonly visits: Visits;
-  readonly ids: () => string;
-  readonly readQuestion: ReadQuestion;
-}
+import type { Ground } from './ground.ts';
 
 type OfficerCommand = Extract<
   Command,
@@ -70,21 +44,9 @@ type OfficerCommand = Extract<
 >;
 
 /** What officers and leaders see of the figures: the board, pictures, files. */
-export function createOfficerParts({
-  store,
-  clock,
-  planner,
-  words,
-  wordsOf,
-  media,
-  catalogue,
-  cipher,
-  makeLink,
-  visits,
-  ids,
-  publicUrl,
-  readQuestion,
-}: Parts) {
+export function composeOfficer(ground: Ground) {
+  const { store, clock, planner, words, wordsOf, media, catalogue, cipher, makeLink, visits, ids } = ground;
+  const { publicUrl, readQuestion } = ground;
   const charts = createCharts();
   const drawChart = createDrawChart({ charts, words });
   const makeFile = createMakeFile({ media, ids });
@@ -126,4 +88,4 @@ export function createOfficerParts({
     ],
   };
 }
-export type OfficerParts = ReturnType<typeof createOfficerParts>;
+export type OfficerParts = ReturnType<typeof composeOfficer>;

@@ -1,3 +1,4 @@
+import { photoLook } from '../adapters/media/photo-look.ts';
 import type { Record as RecordAnswers, RunCommand } from '../app/carry-out.ts';
 import { createBase } from '../app/commands/base.ts';
 import { createBaseHistory } from '../app/commands/base-history.ts';
@@ -25,7 +26,6 @@ import { createTickOff } from '../app/handed/tick-off.ts';
 import { createDrawJob } from '../app/jobs/draw-job.ts';
 import { createFlagsJob } from '../app/jobs/flags-job.ts';
 import type { Purpose } from '../app/media/purpose.ts';
-import type { Planner } from '../app/planner.ts';
 import { createRecordCounts } from '../app/records/record-counts.ts';
 import { createRecordDifficulty } from '../app/records/record-difficulty.ts';
 import { createRecordDifficultyAnswer } from '../app/records/record-difficulty-answer.ts';
@@ -36,19 +36,7 @@ import { createReaderOf } from '../app/rosters/roster-reader.ts';
 import type { JobHandler } from '../app/run-jobs.ts';
 import { createStateSurvey } from '../app/survey/state-survey.ts';
 import type { FileTaker } from '../app/take-files.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { PhotoLook } from '../ports/photo-look.ts';
-import type { Store } from '../ports/store.ts';
-import type { Words } from '../ports/words.ts';
-
-interface Deps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: Planner;
-  readonly words: Words;
-  readonly ids: () => string;
-  readonly photoLook: PhotoLook;
-}
+import type { Ground } from './ground.ts';
 
 export type ReportingCommand =
   | 'count'
@@ -85,7 +73,7 @@ export interface ReportingParts {
   readonly jobs: readonly (readonly [string, JobHandler])[];
 }
 
-export function createReportingParts({ store, clock, planner, words, ids, photoLook }: Deps): ReportingParts {
+export function composeReporting({ store, clock, planner, words, ids }: Ground): ReportingParts {
   const vocabulary = createVocabulary(words);
   const readerOf = createReaderOf({ words, vocabulary });
   const recordEvidence = createRecordEvidence({ planner, ids });

@@ -6,7 +6,6 @@ import type { Vocabulary } from '../app/commands/count.ts';
 import { createRoster } from '../app/commands/roster.ts';
 import { createMakeFile } from '../app/files/make-file.ts';
 import type { Purpose } from '../app/media/purpose.ts';
-import type { Planner } from '../app/planner.ts';
 import { createRecordRosterAnswers } from '../app/records/record-roster-answers.ts';
 import { createDraftRoster } from '../app/rosters/draft-roster.ts';
 import { createImportJob } from '../app/rosters/import-job.ts';
@@ -19,22 +18,9 @@ import { createTemplate, createTemplateJob, TEMPLATE } from '../app/rosters/temp
 import { createMakeVerdicts } from '../app/rosters/verdicts-file.ts';
 import type { JobHandler } from '../app/run-jobs.ts';
 import type { FileTaker } from '../app/take-files.ts';
-import type { Cipher } from '../ports/cipher.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Media } from '../ports/media.ts';
-import type { Store } from '../ports/store.ts';
-import type { Words } from '../ports/words.ts';
+import type { Ground } from './ground.ts';
 
-interface Deps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly media: Media;
-  readonly planner: Planner;
-  readonly words: Words;
-  readonly vocabulary: Vocabulary;
-  readonly cipher: Cipher;
-  readonly ids: () => string;
-}
+type Deps = Pick<Ground, 'store' | 'clock' | 'media' | 'planner' | 'words' | 'cipher' | 'ids'>;
 
 export interface RosterParts {
   readonly commands: Readonly<Record<'roster' | 'template', RunCommand>>;
@@ -48,8 +34,8 @@ export interface RosterParts {
 }
 
 /** Whole lists of people: pasted, sent as a file, put right, recorded on one word. */
-export function createRosterParts(deps: Deps): RosterParts {
-  const { store, clock, media, planner, words, vocabulary, cipher, ids } = deps;
+export function composeRosters(ground: Deps, vocabulary: Vocabulary): RosterParts {
+  const { store, clock, media, planner, words, cipher, ids } = ground;
   const readerOf = createReaderOf({ words, vocabulary });
   const draftRoster = createDraftRoster({ cipher, ids });
   const recordRoster = createRecordRoster(ids);

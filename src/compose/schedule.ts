@@ -15,23 +15,10 @@ import { createLoudspeaker } from '../app/commands/loudspeaker.ts';
 import { createConfirmRole } from '../app/commands/roles/confirm-role.ts';
 import { createEndRole } from '../app/commands/roles/end-role.ts';
 import { createReplaceHead } from '../app/commands/roles/replace-head.ts';
-import type { MakeInvitation } from '../app/make-invitation.ts';
 import { createOpenPhases } from '../app/open-phases.ts';
-import type { Planner } from '../app/planner.ts';
 import type { Command } from '../core/command/command.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
 import type { Task } from '../server/loop.ts';
-
-interface Parts {
-  readonly catalogue: Catalogue;
-  readonly planner: Planner;
-  readonly makeInvitation: MakeInvitation;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly ids: () => string;
-}
+import type { Ground } from './ground.ts';
 
 type ScheduleCommand = Extract<
   Command,
@@ -58,14 +45,8 @@ export interface ScheduleParts {
   readonly due: readonly Task[];
 }
 
-export function createSchedule({
-  catalogue,
-  planner,
-  makeInvitation,
-  store,
-  clock,
-  ids,
-}: Parts): ScheduleParts {
+export function composeSchedule(ground: Ground): ScheduleParts {
+  const { catalogue, planner, makeInvitation, store, clock, ids } = ground;
   return {
     commands: {
       'add-unit': createAddUnit({ planner, ids }),

@@ -4,8 +4,6 @@ import { createDesk } from '../app/commands/desk.ts';
 import { receipt } from '../app/commands/receipt.ts';
 import { createTip } from '../app/commands/tip.ts';
 import { createTipFigures } from '../app/commands/tip-figures.ts';
-import type { MakeLink } from '../app/make-link.ts';
-import type { Planner } from '../app/planner.ts';
 import { createAskFollowUps } from '../app/violation/ask-follow-ups.ts';
 import { createDeskReading } from '../app/violation/desk.ts';
 import { createDeskActing } from '../app/violation/desk-acting.ts';
@@ -16,21 +14,12 @@ import { createPublicTips } from '../app/violation/public-tips.ts';
 import { createPurgeTips } from '../app/violation/purge-tips.ts';
 import { createRecordReceipt } from '../app/violation/record-receipt.ts';
 import { createRecordTip } from '../app/violation/record-tip.ts';
-import { createSayPrivately, type SayPrivately } from '../app/violation/say-privately.ts';
+import { createSayPrivately } from '../app/violation/say-privately.ts';
 import type { Sealing } from '../app/violation/sealing.ts';
-import { createStoreTip, type StoreTip } from '../app/violation/store-tip.ts';
+import { createStoreTip } from '../app/violation/store-tip.ts';
 import { createTipFiles } from '../app/violation/tip-files.ts';
-import { createTipLimits, type TipLimits } from '../app/violation/tip-limits.ts';
+import { createTipLimits } from '../app/violation/tip-limits.ts';
 import { createWatchClocks } from '../app/violation/watch-clocks.ts';
-import type { Visits } from '../app/visits.ts';
-import type { WordsOf } from '../app/words-of.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
-import type { Channel } from '../ports/channel.ts';
-import type { Cipher } from '../ports/cipher.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Media } from '../ports/media.ts';
-import type { Store } from '../ports/store.ts';
-import type { Words } from '../ports/words.ts';
 import type { Task } from '../server/loop.ts';
 import { createRefuse } from '../server/refuse.ts';
 import { createDeskPage } from '../server/violation/desk-page.ts';
@@ -38,38 +27,20 @@ import { createOwnModules } from '../server/violation/own-modules.ts';
 import { createPublicPages } from '../server/violation/public-pages.ts';
 import { createScripts } from '../server/violation/scripts.ts';
 import { createVendor } from '../server/violation/vendor.ts';
-
-interface Parts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly cipher: Cipher;
-  readonly media: Media;
-  readonly planner: Planner;
-  readonly channels: readonly Channel[];
-  readonly sealing: Sealing;
-  readonly publicUrl: () => string;
-  readonly makeLink: MakeLink;
-  readonly visits: Visits;
-  readonly words: Words;
-  readonly wordsOf: WordsOf;
-  readonly catalogue: Catalogue;
-}
+import type { Ground } from './ground.ts';
 
 export interface ViolationParts {
   readonly privacy: PrivateDialogue;
   readonly commands: Readonly<globalThis.Record<'tip' | 'receipt' | 'desk' | 'tip-figures', RunCommand>>;
   readonly records: readonly (readonly [string, Record])[];
-  readonly storeTip: StoreTip;
-  readonly limits: TipLimits;
-  readonly sayPrivately: SayPrivately;
   readonly pages: Hono;
   readonly due: readonly Task[];
   readonly later: readonly Task[];
 }
 
 /** Everything about tips of citizens, in one place because it shares its keys with nothing else. */
-export function composeViolations(parts: Parts): ViolationParts {
-  const { store, clock, cipher, media, planner, channels, sealing, publicUrl } = parts;
+export function composeViolations(ground: Ground, sealing: Sealing): ViolationParts {
+  const { store, clock, cipher, media, planner, channels, publicUrl } = ground;
   const { box, shreds } = sealing;
   const newId = () => crypto.randomUUID();
   const privacy = createPrivateDialogue({ ...sealing, cipher, newId });
@@ -83,7 +54,7 @@ export function composeViolations(parts: Parts): ViolationParts {
   const keys = createDeskKeys(desk);
   const resealing = createDeskResealing(desk);
   const tips = createPublicTips({ ...desk, vault: sealing.vault, storeTip, limits, newId });
-  const { words, wordsOf, visits, catalogue } = parts;
+  const { words, wordsOf, visits, catalogue } = ground;
   const refuse = createRefuse(words);
   const pages = new Hono()
     .route('/', createDeskPage({ planner, clock, words, wordsOf, visits, reading, acting, keys, resealing }))
@@ -93,13 +64,10 @@ export function composeViolations(parts: Parts): ViolationParts {
     .route('/', createVendor(refuse));
   return {
     privacy,
-    storeTip,
-    limits,
-    sayPrivately,
     commands: {
       tip: createTip(planner, publicUrl),
       receipt,
-      desk: createDesk(planner, parts.makeLink),
+      desk: createDesk(planner, ground.makeLink),
       'tip-figures': createTipFigures(planner),
     },
     records: [
