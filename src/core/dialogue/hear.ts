@@ -1,17 +1,18 @@
 import { step } from '../flow/engine.ts';
-import { awaitsFiles, awaitsText, offers } from '../flow/offers.ts';
+import { awaitsFiles, awaitsText } from '../flow/offers.ts';
 import { readChoices } from '../flow/read-choices.ts';
 import type { Event, Session } from '../flow/session.ts';
 import { takesAnswer } from '../flow/takes-answer.ts';
 import { readToken } from '../flow/token.ts';
 import { enclosuresOf } from '../message/enclosures-of.ts';
 import { fold } from '../message/fold.ts';
-import type { Choice, Heard } from '../message/message.ts';
+import type { Heard } from '../message/message.ts';
 import { isRosterFlow } from '../report/roster-flow.ts';
 import { readPatches } from '../roster/looks-like-roster.ts';
 import { again } from './again.ts';
 import { asAppointment } from './appointment.ts';
 import { bareOrder, chooseAtHome } from './by-name.ts';
+import { choicesOf } from './choices-of.ts';
 import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
 import { enter, follow, goHome } from './enter.ts';
@@ -92,12 +93,6 @@ function isAnswer(control: Control, choice: string, typed: string, { parked }: D
 
 const GIVING_UP: ReadonlySet<string> = new Set(['cancel', 'later']);
 
-function choicesOf({ session, offered = [] }: Dialogue, scene: Scene): readonly Choice[] {
-  if (session === undefined) return offered;
-  const flow = scene.flowFor(session.flow);
-  return flow ? offers(flow, session) : [];
-}
-
 function tap(dialogue: Dialogue, token: string, scene: Scene): Turn {
   const control = readControlToken(token);
   // The button names the draft, whatever is under way.
@@ -159,7 +154,7 @@ function open(
   scene: Scene,
   isGone: boolean,
 ): Turn {
-  const chosen = dialogue.offered?.find(({ id }) => id === choice);
+  const chosen = choicesOf(dialogue, scene).find(({ id }) => id === choice);
   if (chosen) return tap(dialogue, chosen.token, scene);
   const atHome = isGone ? undefined : chooseAtHome(dialogue, heard, scene);
   if (atHome) return atHome;

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createTalk, headOf, installing, type Talk } from './talk.ts';
+import { hear } from '../../../src/core/dialogue/hear.ts';
+import { toMenu } from '../../../src/core/dialogue/ways.ts';
+import { plain } from '../../../src/core/message/message.ts';
+import { commandChoice } from '../../../src/core/message/say.ts';
+import { createTalk, headOf, installing, sceneOf, type Talk } from './talk.ts';
 
 const inGuide = (): Talk => {
   const talk = createTalk();
@@ -88,6 +92,17 @@ describe('where nothing is under way', () => {
     expect(talk.say('à thế hả')).toBe('Bạn cần việc gì?');
     expect(talk.say('không hiểu lắm')).not.toContain('Chào bạn!');
     expect(talk.say('xin chào')).toContain('Chào bạn!');
+  });
+
+  test('buttons of one command are told apart by number and in words', () => {
+    const topic = (id: string, label: string) => commandChoice('answer', id, plain(label));
+    const choices = [topic('vneid.install', 'Cài VNeID'), topic('vneid.nfc', 'Áp thẻ'), toMenu()];
+    const dialogue = { parked: [], offered: choices };
+    const run = (text: string) => hear(dialogue, { text }, sceneOf({})).effects;
+    const asked = (args: string) => [{ type: 'run', command: 'answer', args }];
+    expect(run('1')).toEqual(asked('vneid.install'));
+    expect(run('2')).toEqual(asked('vneid.nfc'));
+    expect(run('ap the')).toEqual(asked('vneid.nfc'));
   });
 
   test('buttons outside any conversation can be answered by number and in words too', () => {
