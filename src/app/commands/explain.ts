@@ -1,5 +1,6 @@
 import { may } from '../../core/access/access.ts';
 import type { Campaign } from '../../core/campaign/campaign.ts';
+import { unitIn } from '../../core/campaign/find-unit.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
@@ -48,7 +49,7 @@ export function createExplain({ planner, readQuestion }: Deps) {
       const { says = [] } = await answerQuery(request, plan, { metric }, rest, wanted, 'explain');
       return { says: [...says, say([text('query.explain.deeper')])] };
     }
-    const named = question?.units.length === 1 ? question.units[0] : undefined;
+    const named = question?.units.length === 1 ? question.units[0] : unitIn(content.units, rest)?.id;
     const found = findOwnOf(visible, content.units, named ?? rest, 'explain');
     if ('says' in found) return found;
     const { unit } = found;

@@ -16,9 +16,7 @@ export function findUnit<U extends Named>(units: readonly U[], words: string): F
   // What a button says is never taken for another unit's alias.
   const meant = units.find(({ id }) => id === words);
   if (meant) return { unit: meant };
-  const wanted = fold(words.replaceAll('-', ' '));
-  const namesOf = ({ id, name, aliases }: U) =>
-    [name, id, ...aliases].map((text) => fold(text.replaceAll('-', ' ')));
+  const wanted = folded(words);
 
   const exact = units.filter((unit) => namesOf(unit).includes(wanted));
   if (exact.length === 1) return { unit: exact[0] as U };
@@ -29,6 +27,17 @@ export function findUnit<U extends Named>(units: readonly U[], words: string): F
   const near = wanted === '' ? [] : units.filter((unit) => shares(namesOf(unit), wanted));
   return { candidates: unique([...exact, ...inside, ...near]).slice(0, MAX_CANDIDATES) };
 }
+
+/** The one unit whose name stands among these words, for whoever may say more than a name: "thôn 3 thấp thế". */
+export function unitIn<U extends Named>(units: readonly U[], words: string): U | undefined {
+  const typed = ` ${folded(words)} `;
+  const named = units.filter((unit) => namesOf(unit).some((name) => typed.includes(` ${name} `)));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+const folded = (text: string): string => fold(text.replaceAll('-', ' '));
+
+const namesOf = ({ id, name, aliases }: Named): readonly string[] => [name, id, ...aliases].map(folded);
 
 const shares = (names: readonly string[], wanted: string): boolean =>
   wanted.split(' ').some((word) => word.length > 1 && names.some((name) => name.split(' ').includes(word)));
