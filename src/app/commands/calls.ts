@@ -1,23 +1,26 @@
 import { may } from '../../core/access/access.ts';
 import type { Obligation } from '../../core/campaign/obligations.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
-import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { isAcknowledged } from '../../core/report/acknowledged.ts';
 import { openRounds } from '../../core/report/owing.ts';
+import { readPageNumber } from '../../core/report/page-of.ts';
 import { DAY, type Instant, later } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Acknowledgement, Reminder } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
+import { paged } from '../queries/paged.ts';
 
+/** Units on one page. */
+const SHOWN = 20;
 /** A deadline nearer than this makes it worth a call. */
 const SOON = 3 * DAY;
 
 /** "/goidien", "cần gọi ai": heads whom messages do not reach or who do not answer, near the deadline or after it. */
 export function createCalls(planner: Planner) {
-  return async ({ tx, at, door, grants }: Request): Promise<Outcome> => {
+  return async ({ tx, at, door, grants }: Request, args: string): Promise<Outcome> => {
     const { commune } = door;
     if (!may(grants, 'see-missing', { commune })) return { says: [say([text('command.not-allowed')])] };
     const plan = planner.current(commune, at);
@@ -45,7 +48,7 @@ export function createCalls(planner: Planner) {
       asOf,
       count: lines.length,
     });
-    return { says: [say([head, ...joinTexts('flow.lines', lines)])] };
+    return paged(head, lines, readPageNumber(args).page, 'calls', '', SHOWN);
   };
 }
 

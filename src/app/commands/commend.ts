@@ -8,7 +8,7 @@ import { showMoment } from '../../core/time/show.ts';
 import { loadDossier } from '../load-dossier.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
-import { paged } from '../queries/answer-query.ts';
+import { paged } from '../queries/paged.ts';
 
 /** Lines in one message. */
 const SHOWN = 25;

@@ -7,7 +7,7 @@ import { showMoment } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
-import { paged } from '../queries/answer-query.ts';
+import { paged } from '../queries/paged.ts';
 import { visibleUnits } from '../visible-units.ts';
 
 /** Lines in one message; more would not be read. */

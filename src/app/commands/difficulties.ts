@@ -3,11 +3,13 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { ANSWER_DIFFICULTY } from '../../core/report/difficulty-flow.ts';
+import { pageOf, readPageNumber } from '../../core/report/page-of.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { Difficulty } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
+import { nextPage } from '../queries/paged.ts';
 import { answerDifficulty } from '../reporting/answer-difficulty.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';
 
@@ -16,7 +18,7 @@ const SHOWN = 10;
 
 /** "/dskhokhan": for the officer those of the commune that wait for an answer; for a head their own with the answers. */
 export function createDifficulties(planner: Planner) {
-  return async ({ tx, at, door, grants }: Request): Promise<Outcome> => {
+  return async ({ tx, at, door, grants }: Request, args: string): Promise<Outcome> => {
     const plan = planner.current(door.commune, at);
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const isOfficer = may(grants, 'see-commune', { commune: door.commune });
@@ -26,7 +28,7 @@ export function createDifficulties(planner: Planner) {
     return {
       says: [
         isOfficer
-          ? ofCommune(plan, all)
+          ? ofCommune(plan, all, readPageNumber(args).page)
           : ofUnits(
               plan,
               all.filter(({ unit }) => own.has(unit)),
@@ -36,23 +38,27 @@ export function createDifficulties(planner: Planner) {
   };
 }
 
-function ofCommune(plan: Plan, all: readonly Difficulty[]) {
+function ofCommune(plan: Plan, all: readonly Difficulty[], wanted: number) {
   const open = all.filter(({ answer }) => answer === undefined);
-  const lines = open
-    .slice(0, SHOWN)
-    .map((one, n) => text('difficulty.line', { number: n + 1, ...about(plan, one) }));
+  const page = pageOf(open, wanted, SHOWN);
+  const lines = page.items.map((one, n) =>
+    text('difficulty.line', { number: page.before + n + 1, ...about(plan, one) }),
+  );
   const answered = all.length - open.length;
   const head = text(open.length > 0 ? 'difficulty.open' : 'difficulty.none-open', {
     open: open.length,
     answered,
   });
-  const more = open.length > SHOWN ? [text('difficulty.more', { count: open.length - SHOWN })] : [];
   const how = open.length > 0 ? [text('difficulty.how')] : [];
-  const choices = open.slice(0, 3).map((one, n) => ({
-    ...commandChoice('reply', one.id, text('difficulty.choice.reply-to', { number: n + 1 })),
-    id: `reply-${n + 1}`,
-  }));
-  return say([head, ...joinTexts('flow.lines', lines), ...more, ...how], choices);
+  const replies = page.items
+    .slice(0, 3)
+    .map((one, n) =>
+      commandChoice('reply', one.id, text('difficulty.choice.reply-to', { number: page.before + n + 1 })),
+    );
+  return say(
+    [head, ...joinTexts('flow.lines', lines), ...how],
+    [...replies, ...nextPage(page, 'difficulties', '')],
+  );
 }
 
 function ofUnits(plan: Plan, all: readonly Difficulty[]) {

@@ -7,7 +7,7 @@ import { showMoment } from '../../core/time/show.ts';
 import type { AlikeVerdict } from '../../ports/entry.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
-import { paged } from '../queries/answer-query.ts';
+import { paged } from '../queries/paged.ts';
 
 const MOST = 300;
 /** Suspicions in one message; the next come when these are settled. */

@@ -14,6 +14,7 @@ import { loadUnitFigures } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import { answerQuery } from '../queries/answer-query.ts';
+import { nextPage } from '../queries/paged.ts';
 import type { ReadQuestion } from '../queries/question-reader.ts';
 import { sayRow } from './say-row.ts';
 
@@ -82,8 +83,8 @@ export function createExplain({ planner, readQuestion }: Deps) {
             }),
       ),
     ];
-    const { items, page, pages } = pageOf(said, wanted, 8);
-    const lines = items.map((one) => one());
+    const page = pageOf(said, wanted, 8);
+    const lines = page.items.map((one) => one());
     const shown = campaign.metrics.filter(({ id }) => asked.length === 0 || asked.includes(id));
     const counted = shown.flatMap((metric) => {
       const counting = figures.during([]).entries(metric.id, new Set([unit.id]));
@@ -103,15 +104,7 @@ export function createExplain({ planner, readQuestion }: Deps) {
                 text('query.explain.how', about),
               ],
           [
-            ...(page < pages
-              ? [
-                  commandChoice(
-                    'explain',
-                    `${named === undefined || asked.length === 0 ? unit.id : rest} trang ${page + 1}`,
-                    text('query.more', { page: page + 1, pages }),
-                  ),
-                ]
-              : []),
+            ...nextPage(page, 'explain', named === undefined || asked.length === 0 ? unit.id : rest),
             commandChoice('history', unit.id, text('query.explain.history')),
           ],
         ),

@@ -14,7 +14,7 @@ import { showMoment } from '../../core/time/show.ts';
 import { loadBoard } from '../load-board.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
-import { paged } from '../queries/answer-query.ts';
+import { paged } from '../queries/paged.ts';
 import type { ReadQuestion } from '../queries/question-reader.ts';
 
 interface Deps {

@@ -12,6 +12,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
+import { nextPage } from '../queries/paged.ts';
 import type { ReadQuestion } from '../queries/question-reader.ts';
 
 interface Deps {
@@ -53,8 +54,8 @@ export function createMissing({ planner, readQuestion }: Deps) {
       };
 
     const lines = rounds.flatMap((round) => linesOf(plan, round, at));
-    const { items, page, pages } = pageOf(lines, wanted, SHOWN);
-    const told = [...Map.groupBy(items, ({ round }) => round)].map(([round, mine]) =>
+    const page = pageOf(lines, wanted, SHOWN);
+    const told = [...Map.groupBy(page.items, ({ round }) => round)].map(([round, mine]) =>
       sayRound(
         plan,
         round,
@@ -62,17 +63,9 @@ export function createMissing({ planner, readQuestion }: Deps) {
         at,
       ),
     );
-    const more =
-      page < pages
-        ? [
-            commandChoice(
-              'missing',
-              `${rest} trang ${page + 1}`.trim(),
-              text('query.more', { page: page + 1, pages }),
-            ),
-          ]
-        : [];
-    return { says: [say([text('report.missing.head', { asOf }), ...told], more)] };
+    return {
+      says: [say([text('report.missing.head', { asOf }), ...told], nextPage(page, 'missing', rest))],
+    };
   };
 }
 

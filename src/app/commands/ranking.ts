@@ -8,8 +8,8 @@ import { showMoment } from '../../core/time/show.ts';
 import { loadBoard } from '../load-board.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
-import { paged } from '../queries/answer-query.ts';
 import { answerQuestion } from '../queries/answer-question.ts';
+import { paged } from '../queries/paged.ts';
 import type { ReadQuestion } from '../queries/question-reader.ts';
 
 interface Deps {

@@ -3,6 +3,7 @@ import { joinTexts } from '../../core/flow/spoken.ts';
 import { channelTitle } from '../../core/join/channel-title.ts';
 import type { Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
+import { type PageOf, pageOf, readPageNumber } from '../../core/report/page-of.ts';
 import { sayReason, sayRemedy } from '../../core/report/say-unsent.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { DAY, later } from '../../core/time/instant.ts';
@@ -12,6 +13,7 @@ import type { Tx, Undelivered } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { placeOf } from '../place.ts';
 import type { Planner } from '../planner.ts';
+import { nextPage } from '../queries/paged.ts';
 
 interface Deps {
   readonly planner: Planner;
@@ -20,7 +22,7 @@ interface Deps {
 
 const LOOKS_BACK = 7 * DAY;
 const MOST_READ = 1_000;
-/** As many people as fit on a phone; the count says how many there are. */
+/** People on one page. */
 const MOST_SHOWN = 20;
 
 /** One person whom messages did not reach for one reason. */
@@ -32,7 +34,7 @@ interface Missed {
 
 /** "/thatbai": what was not delivered in a week, why, to whom without their names, and what can be done about it. */
 export function createUndelivered({ planner, channels }: Deps) {
-  return async (request: Request): Promise<Outcome> => {
+  return async (request: Request, args: string): Promise<Outcome> => {
     const { tx, at, door, grants } = request;
     const { commune } = door;
     const timeZone = planner.content(commune, at)?.commune.timeZone;
@@ -50,16 +52,18 @@ export function createUndelivered({ planner, channels }: Deps) {
         ? text('undelivered.none', about)
         : text('undelivered.head', { ...about, messages: rows.length, people });
 
-    const waiting = await sayWaiting(tx, own, at);
+    const page = pageOf(missed, readPageNumber(args).page, MOST_SHOWN);
+    const waiting = page.page === 1 ? await sayWaiting(tx, own, at) : [];
     const parts = [
       ...(rows.length === 0 && waiting.length > 0 ? [] : [head]),
-      ...(await sayReasons(request, missed, timeZone)),
+      ...(await sayReasons(request, page, timeZone)),
       ...waiting,
     ];
     if (rows.length === 0) return { says: [say(parts)] };
     return {
       says: [
         say(parts, [
+          ...nextPage(page, 'undelivered', ''),
           commandChoice('calls', '', text('reminder.choice.calls')),
           commandChoice('recipients', '', text('office.item.recipients')),
         ]),
@@ -69,19 +73,16 @@ export function createUndelivered({ planner, channels }: Deps) {
 
   async function sayReasons(
     { tx, at, door: { commune } }: Request,
-    missed: readonly Missed[],
+    { items: shown, before }: PageOf<Missed>,
     timeZone: string,
   ): Promise<readonly Text[]> {
-    const shown = missed.slice(0, MOST_SHOWN);
     const accounts = [...new Set(shown.flatMap(({ account }) => account ?? []))];
     const grants = await tx.grants.of(accounts, at);
-    const numbers = new Map(shown.map((one, n) => [one, n + 1]));
-    const groups = [...Map.groupBy(shown, ({ newest }) => newest.reason)].flatMap(([reason, ones]) => [
+    const numbers = new Map(shown.map((one, n) => [one, before + n + 1]));
+    return [...Map.groupBy(shown, ({ newest }) => newest.reason)].flatMap(([reason, ones]) => [
       text('undelivered.reason', { reason: sayReason(reason), remedy: sayRemedy(reason) }),
       ...joinTexts('flow.lines', ones.map(sayOne)),
     ]);
-    const rest = missed.length - shown.length;
-    return rest > 0 ? [...groups, text('undelivered.more', { count: rest })] : groups;
 
     function sayOne(one: Missed): Text {
       const { newest, count } = one;

@@ -1,13 +1,12 @@
 import { findUnit } from '../../core/campaign/find-unit.ts';
 import type { Command } from '../../core/command/command.ts';
-import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
-import { pageOf } from '../../core/report/page-of.ts';
 import { showMoment } from '../../core/time/show.ts';
 import { loadBoard } from '../load-board.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan } from '../planner.ts';
+import { paged } from './paged.ts';
 import { queryLines } from './query-lines.ts';
 import type { PARTS, Query } from './read-query.ts';
 
@@ -33,29 +32,6 @@ function nameOf({ campaign }: Plan, query: Query): Text {
   if ('phase' in query)
     return plain(campaign.phases.find(({ id }) => id === query.phase)?.name ?? query.phase);
   return text(`query.name.${query.by}`);
-}
-
-/** A long answer, a screen at a time, with the way to the next one. */
-export function paged(
-  head: Text,
-  lines: readonly Text[],
-  wanted: number,
-  command: string,
-  asked: string,
-  size?: number,
-): Outcome {
-  const { items, page, pages } = pageOf(lines, wanted, size);
-  const more =
-    page < pages
-      ? [
-          commandChoice(
-            command,
-            `${asked} trang ${page + 1}`.trim(),
-            text('query.more', { page: page + 1, pages }),
-          ),
-        ]
-      : [];
-  return { says: [say([head, ...joinTexts('flow.lines', items)], more)] };
 }
 
 /** Nothing in it resembles the name of a unit. */

@@ -13,8 +13,9 @@ import { loadBoard } from '../load-board.ts';
 import { loadDuring } from '../load-figures.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Plan } from '../planner.ts';
-import { answerQuery, paged } from './answer-query.ts';
+import { answerQuery } from './answer-query.ts';
 import { groupFigures } from './group-figures.ts';
+import { paged } from './paged.ts';
 import type { Query } from './read-query.ts';
 
 /**

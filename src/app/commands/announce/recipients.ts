@@ -3,6 +3,7 @@ import { firstDay } from '../../../core/campaign/campaign.ts';
 import { joinTexts } from '../../../core/flow/spoken.ts';
 import { plain, type Text } from '../../../core/message/message.ts';
 import { commandChoice, say, text } from '../../../core/message/say.ts';
+import { pageOf, readPageNumber } from '../../../core/report/page-of.ts';
 import { saySendings, sendingsOf } from '../../../core/report/sendings.ts';
 import { dayOf } from '../../../core/time/day.ts';
 import { showDay, showMoment } from '../../../core/time/show.ts';
@@ -12,12 +13,15 @@ import { recipientsOf } from '../../announcements/recipients.ts';
 import { loadReach } from '../../load-reach.ts';
 import type { Outcome, Request } from '../../outcome.ts';
 import type { Plan, Planner } from '../../planner.ts';
+import { nextPage } from '../../queries/paged.ts';
 
 interface Deps {
   readonly planner: Planner;
   readonly channels: readonly Channel[];
 }
 
+/** Units on one page. */
+const UNITS = 20;
 /** Moments in one message; the board and `plan show` have all of them. */
 const SHOWN = 5;
 
@@ -31,7 +35,8 @@ export function createRecipients({ planner, channels }: Deps) {
     const { commune } = door;
     if (!may(grants, 'see-missing', { commune })) return { says: [say([text('command.not-allowed')])] };
     const current = planner.current(commune, at);
-    const plan = (args === '' ? undefined : planner.of(commune, args, at)) ?? current;
+    const { rest, page: wanted } = readPageNumber(args);
+    const plan = (rest === '' ? undefined : planner.of(commune, rest, at)) ?? current;
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const { campaign, content } = plan;
     const { timeZone } = campaign;
@@ -54,15 +59,21 @@ export function createRecipients({ planner, channels }: Deps) {
             }),
           ];
     });
-    const [list] = joinTexts('flow.lines', out);
+    const page = pageOf(out, wanted, UNITS);
+    const [list] = joinTexts('flow.lines', page.items);
+    const more = nextPage(page, 'recipients', rest);
+    const missing = list === undefined ? [] : [text('preview.missing', { list })];
+    const asOf = showMoment(at, timeZone);
+    const head = text('reminder.recipients.head', { campaign: plain(campaign.short), asOf });
+    if (page.page > 1) return { says: [say([head, ...missing], more)] };
     const first = firstDay(campaign);
     const sendings = sendingsOf(plan.firings, filed, at);
     const titleOf = (id: string): string => campaign.reports.find((one) => one.id === id)?.title ?? id;
     const parts: readonly Text[] = [
-      text('reminder.recipients.head', { campaign: plain(campaign.short), asOf: showMoment(at, timeZone) }),
+      head,
       ...(first > dayOf(at, timeZone) ? [text('preview.not-begun', { day: showDay(first) })] : []),
       text('reminder.recipients.count', { linked: units.length - out.length, owing: units.length }),
-      ...(list === undefined ? [] : [text('preview.missing', { list })]),
+      ...missing,
       ...(sendings.length === 0
         ? [text('reminder.recipients.no-next')]
         : [
@@ -79,6 +90,7 @@ export function createRecipients({ planner, channels }: Deps) {
     return {
       says: [
         say(parts, [
+          ...more,
           ...others.map(({ id, short }) => ({
             ...commandChoice('recipients', id, text('preview.other', { campaign: plain(short) })),
             id,
