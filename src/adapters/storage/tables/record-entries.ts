@@ -87,7 +87,8 @@ function apart(waiting: readonly Wanted[], met: ReadonlyMap<number, Met>): reado
       if (!isNumbered) seenNameless.add(key);
     }
     names.add(name);
-    if (isRenaming) renamed.add(name);
+    // What somebody who waits will find is not known yet: it may be a row of another name.
+    if (isRenaming || meets) renamed.add(name);
   }
   return [first, rest];
 }
