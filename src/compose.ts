@@ -225,6 +225,10 @@ export async function compose({
       meters.count('settled', { channel, state });
       if (state === 'sent' || failure !== undefined) health.noteSend(channel, failure);
     },
+    onBug(channel, id, error) {
+      meters.count('broken', { channel });
+      onError(`message ${id} to ${channel} could not be sent by a fault of ours`, error);
+    },
     random,
     elapsed,
     wait: (ms) => setTimeout(ms),

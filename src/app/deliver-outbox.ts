@@ -15,6 +15,7 @@ import { render } from './delivery/render.ts';
 import { sendPieces } from './delivery/send-pieces.ts';
 import { createSettleAndTake, type Taken } from './delivery/settle-and-take.ts';
 import type { JudgeReminder } from './judge-reminder.ts';
+import { whereOf } from './put-aside.ts';
 import type { WordsOf } from './words-of.ts';
 
 interface Deps {
@@ -30,6 +31,8 @@ interface Deps {
   readonly holds: (channel: string) => boolean;
   /** Told of every attempt. */
   readonly onSettled: (channel: string, state: OutboxSettlement['state'], failure?: SendFailure) => void;
+  /** Told of a message that our own code, not the platform, kept from being sent. */
+  readonly onBug: (channel: string, id: number, error: unknown) => void;
   readonly random: () => number;
   /** Milliseconds that only go forward, for the pace. */
   readonly elapsed: () => number;
@@ -76,7 +79,7 @@ interface Hand {
 }
 
 export function createDelivery(deps: Deps): Delivery {
-  const { store, clock, wordsOf, vault, holds, onSettled, random, elapsed, wait } = deps;
+  const { store, clock, wordsOf, vault, holds, onSettled, onBug, random, elapsed, wait } = deps;
   const { settle, take } = createSettleAndTake(deps);
   const sending = { now: () => clock.now(), random, wait, deadline: createDeadlines(SEND_TIMEOUT) };
   const hands = new Map<string, Hand>();
@@ -223,7 +226,10 @@ export function createDelivery(deps: Deps): Delivery {
     }
     perform(channel, job, job.verdict.say, pacer).then(
       ({ to, error }) => end(to, error),
-      (error) => end({ state: 'failed', reason: `bug: ${String(error)}` }),
+      (error) => {
+        onBug(channel.name, job.row.id, error);
+        end({ state: 'failed', reason: `bug: ${whereOf(error)}` });
+      },
     );
   }
 

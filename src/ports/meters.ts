@@ -7,8 +7,9 @@ export interface Meters {
 /**
  * `messages`: taken in, or known already. `refused`: by reason. `spooled`: kept on the disk while the database was away.
  * `settled`: attempts to send, by what came of them. `parked`: messages that could not be understood.
+ * `broken`: messages that a fault of ours kept from being sent.
  */
-export type MeterName = 'messages' | 'refused' | 'spooled' | 'replayed' | 'settled' | 'parked';
+export type MeterName = 'messages' | 'refused' | 'spooled' | 'replayed' | 'settled' | 'parked' | 'broken';
 
 export type Labels = Readonly<Record<string, string>>;
 

@@ -14,6 +14,7 @@ const logged = (error: unknown): string => JSON.stringify(describeError(error));
 
 test.each([
   ['what could not be read', thrownBy(() => JSON.parse('Nguyễn Văn Thử, 001099000001'))],
+  ['what could not be read of something with quotes', thrownBy(() => JSON.parse('{"n":"Nguyễn","x":}'))],
   ['what a command was called', new Error('no unit is called “Nguyễn Văn Thử”')],
   ['a citizen ID', new Error('duplicate key (citizen)=(001099000001)')],
   ['a telephone number', new Error('0912345678 cannot be called')],

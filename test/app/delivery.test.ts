@@ -130,6 +130,30 @@ describe('a message that does not go through', () => {
     await hear(['bà', 'menu', 'k1'], ['ông', 'menu', 'k2']);
     await app.loop.tick();
     expect([told('bà').length, told('ông').length]).toEqual([0, 1]);
+    expect(app.errors.map(String)).toEqual(['TypeError: undefined is not a function']);
+  });
+
+  test('because it cannot even be composed is told and counted, and what is kept of it is the place of the fault', async () => {
+    app = await createTestApp('nghia-trung', start);
+    await app.store.transaction(async (tx) =>
+      tx.outbox.add({
+        key: 'k1',
+        channel: 'web',
+        address: 'bà',
+        kind: 'notice',
+        language: 'vi',
+        say: { parts: [{ key: 'no sentence of “Nguyễn Văn Thử”' }], choices: [] },
+        notBefore: start,
+      }),
+    );
+    await app.loop.tick();
+    expect(told('bà')).toEqual([]);
+    expect(app.errors).toHaveLength(1);
+    expect(await (await app.status.request('/metrics')).text()).toContain(
+      'cao_diem_broken_total{channel="web"} 1',
+    );
+    const kept = await app.store.transaction((tx) => tx.outbox.undelivered(['web'], start, 9));
+    expect(kept.map(({ reason }) => reason)).toEqual([expect.stringMatching(/^bug: Error at src\S+:\d+$/)]);
   });
 });
 

@@ -37,6 +37,9 @@ test('a commune with two thousand messages keeps no other commune waiting', asyn
     channels,
     holds: () => true,
     onSettled: () => {},
+    onBug: (_, __, error) => {
+      throw error;
+    },
     random: () => 0,
     elapsed: time.elapsed,
     wait: time.wait,

@@ -212,6 +212,9 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
       vault: { open: () => undefined },
       holds: () => true,
       onSettled: () => {},
+      onBug: (_, __, error) => {
+        throw error;
+      },
       channels: [channel],
       random: () => 0,
       elapsed: () => now,

@@ -28,10 +28,10 @@ export function describeError(error: unknown, causes = MOST_CAUSES): Described {
   };
 }
 
-/** Quoted words, long numbers (a telephone, a citizen ID, a chat), and what stands behind a bot's number (its token). */
+/** Quoted words (what JSON.parse quotes has quotes in it, so all from the first to the last), long numbers (a telephone, a citizen ID, a chat), and what stands behind a bot's number (its token). */
 const withoutQuotes = (words: string): string =>
   words
-    .replace(/“[^”]*”|"[^"]*"|'[^']*'|`[^`]*`/g, '…')
+    .replace(/“[^”]*”|".*"|'[^']*'|`[^`]*`/gs, '…')
     .replace(/\d{4,}:[\w-]{4,}/g, '…')
     .replace(/\d{6,}/g, '…')
     .slice(0, 500);

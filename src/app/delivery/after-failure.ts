@@ -1,5 +1,5 @@
 import { type Instant, later, MINUTE } from '../../core/time/instant.ts';
-import { SendError, type SendFailure } from '../../ports/channel.ts';
+import type { SendError, SendFailure } from '../../ports/channel.ts';
 import type { OutboxSettlement, Progress } from '../../ports/store.ts';
 
 interface Patience {
@@ -17,14 +17,13 @@ const PATIENCE: Readonly<Partial<Record<SendFailure, Patience>>> = {
   misconfigured: { most: 200, longest: 5 * MINUTE },
 };
 
-/** What becomes of a message that did not go through. Only our own bugs are not SendErrors; they park the message. */
+/** What becomes of a message that did not go through. */
 export function afterFailure(
   progress: Progress,
-  error: unknown,
+  error: SendError,
   at: Instant,
   random: () => number,
 ): OutboxSettlement {
-  if (!(error instanceof SendError)) return { state: 'failed', reason: `bug: ${String(error)}` };
   const tries = progress.tries + 1;
   const { most, longest } = PATIENCE[error.failure] ?? USUAL;
   if (!error.retryable || tries >= most) return { state: 'failed', reason: error.failure };

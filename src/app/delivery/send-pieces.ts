@@ -30,7 +30,7 @@ const SHUT_OUT = 10_000;
 
 const BEGUN: Progress = { tries: 0, piece: 0, doubtful: false };
 
-/** Sends a message piece by piece, from the first that was not sent yet. */
+/** Sends a message piece by piece, from the first that was not sent yet. What is no SendError is a bug of ours and thrown. */
 export async function sendPieces(
   { channel, pacer, now, random, wait, deadline }: Deps,
   row: OutboxRow,
@@ -49,7 +49,7 @@ export async function sendPieces(
       providerId = await channel.send(row.address, piece, deadline());
     } catch (caught) {
       const error = asRetryable(caught, channel);
-      if (!(error instanceof SendError)) return { to: afterFailure(progress, error, now(), random) };
+      if (!(error instanceof SendError)) throw error;
       if (error.failure === 'throttled') pacer.slow((error.retryAfter ?? 0) * 1_000 || REST);
       if (error.failure === 'misconfigured') {
         // A template that is not there is no reason to stop everything else, or to wait for one.

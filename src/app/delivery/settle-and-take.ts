@@ -1,5 +1,5 @@
 import type { Say } from '../../core/message/message.ts';
-import { type Instant, later } from '../../core/time/instant.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OutboxRow, Tx } from '../../ports/store.ts';
@@ -112,7 +112,7 @@ export function createSettleAndTake({ clock, judgeReminder, linkFiles, channels 
   async function noteLeft(tx: Tx, row: OutboxRow): Promise<void> {
     const [conversation] = await tx.conversations.load([row]);
     if (conversation === undefined || conversation.version === 0 || conversation.leftAt !== undefined) return;
-    tx.conversations.save({ ...conversation, leftAt: later(clock.now(), 0) });
+    tx.conversations.save({ ...conversation, leftAt: clock.now() });
   }
 }
 

@@ -80,6 +80,9 @@ export async function provePace(options: PaceOptions): Promise<PaceProof> {
     vault: { open: () => undefined },
     holds: () => true,
     onSettled: () => {},
+    onBug: (_, __, error) => {
+      throw error;
+    },
     channels: [channel],
     random: () => random.fraction(),
     elapsed: time.elapsed,
