@@ -120,7 +120,7 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
         const option = { id: choice.id, labels: labelsOf(conversation.language, choice) };
         return matchWords(text, [option], 'whole').length > 0;
       },
-      readControl: (text) => readControl(text, controls),
+      readControl: (text, mayBeName) => readControl(text, controls, mayBeName),
       readSlash: (text) => readSlash(text, phrases),
       isRoster: (text) =>
         plan !== undefined &&

@@ -29,15 +29,29 @@ export function toControlWords(lists: readonly (readonly [Control, string])[]): 
   return { spoken, slashed };
 }
 
-/** "Quay lại", "quay lai.", "/menu": undefined when the text is anything more than the control itself. */
-export function readControl(text: string, { spoken, slashed }: ControlWords): Control | undefined {
+/**
+ * "Quay lại", "quay lai.", "/menu": undefined when the text is anything more than the control itself. `mayBeName`:
+ * nor when it can be a name without its marks.
+ */
+export function readControl(
+  text: string,
+  { spoken, slashed }: ControlWords,
+  mayBeName = false,
+): Control | undefined {
   const typed = text.replaceAll(/[?!.,]+\s*$/g, '').trim();
   const said = typed.replace(/^\//, '');
   // "/trogiup" and "/help".
   if (said !== typed) return slashed.get(fold(said).replaceAll(/[ _-]/g, ''));
   const known = spoken.get(fold(said === '' ? text : said)) ?? [];
-  return known.find(([, words]) => agrees(toWords(said), words))?.[0];
+  const typedWords = toWords(said);
+  return known.find(
+    ([, words]) => agrees(typedWords, words) && (!mayBeName || isSure(typedWords, words)),
+  )?.[0];
 }
+
+/** Somebody may be called "Huy", "Dung" or "Tiep": one word means a control for sure with all of its marks. */
+const isSure = ([only, ...more]: Words, [word]: Words): boolean =>
+  more.length > 0 || only?.marked === word?.marked;
 
 /** "Đúng" is not "dừng": in a word that stands alone the marks count, if any were typed. */
 function agrees(typed: Words, words: Words): boolean {

@@ -1,5 +1,5 @@
 import { step } from '../flow/engine.ts';
-import { awaitsFiles, awaitsText } from '../flow/offers.ts';
+import { awaitsFiles, awaitsName, awaitsText } from '../flow/offers.ts';
 import { readChoices } from '../flow/read-choices.ts';
 import type { Event, Session } from '../flow/session.ts';
 import { takesAnswer } from '../flow/takes-answer.ts';
@@ -15,6 +15,7 @@ import { bareOrder, chooseAtHome } from './by-name.ts';
 import { choicesOf } from './choices-of.ts';
 import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
+import { chosenInstead, doubleOf } from './double.ts';
 import { enter, follow, goHome } from './enter.ts';
 import { meaningOf } from './free-text.ts';
 import type { Scene } from './scene.ts';
@@ -41,7 +42,7 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   if (scene.isRoster(heard.text)) return run(dialogue, 'roster', heard.text);
   const warning = warningOf(heard.text, dialogue, scene);
   if (warning) return again(dialogue, scene, [{ type: 'say', say: { parts: [warning], choices: [] } }]);
-  const control = scene.readControl(heard.text);
+  const control = scene.readControl(heard.text, asksName(dialogue, scene));
   const choice = scene.understand(heard.text, choicesOf(dialogue, scene));
   if (control && (choice === undefined || !isAnswer(control, choice, heard.text, dialogue))) {
     return steer(dialogue, control, scene);
@@ -53,6 +54,11 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   if (order) return run(dialogue, order.command, order.args);
   if (dialogue.session) return answer(dialogue, dialogue.session, heard, choice, scene);
   return open(dialogue, heard, choice, scene, isGone);
+}
+
+function asksName({ session }: Dialogue, { flowFor }: Scene): boolean {
+  const flow = session && flowFor(session.flow);
+  return session !== undefined && flow !== undefined && awaitsName(flow, session);
 }
 
 /** Under the card of a list "7. 075…" puts its row right; later on it does where nothing else is asked. */
@@ -136,10 +142,16 @@ function answer(
   const isTaken = flow !== undefined && takesAnswer(flow, session, heard.text, scene.at);
   const { choice: meant = choice, order } = isFree && !isTaken ? meaningOf(heard.text, offered, scene) : {};
   if (order) return run(dialogue, order.command, order.args);
+  const double =
+    flow && meant === undefined && choices === undefined
+      ? doubleOf(heard.text, flow, session, scene)
+      : undefined;
+  if (double?.only && double.instead) return tap(dialogue, double.instead.token, scene);
   const event: Event = {
     type: 'heard',
     heard,
     at: scene.at,
+    ...(double && { double }),
     ...(meant !== undefined && { choice: meant }),
     ...(choices !== undefined && { choices }),
   };
@@ -170,6 +182,8 @@ function open(
 
 function advance(dialogue: Dialogue, session: Session, event: Event, scene: Scene): Turn {
   const flow = scene.flowFor(session.flow);
+  const instead = flow && chosenInstead(flow, session, event);
+  if (instead) return tap({ ...dialogue, session: instead.session }, instead.token, scene);
   return flow ? follow(dialogue, step(flow, session, event), scene) : again(dialogue, scene, [said('gone')]);
 }
 

@@ -18,7 +18,8 @@ export interface Scene {
   understand(text: string, choices: readonly Choice[]): string | undefined;
   /** The text is all that is written on this button, or another way to say just that. */
   isLabel(text: string, choice: Choice): boolean;
-  readControl(text: string): Control | undefined;
+  /** `mayBeName`: not what can be somebody's name without its marks. */
+  readControl(text: string, mayBeName?: boolean): Control | undefined;
   readSlash(text: string): Order | undefined;
   readPhrase(text: string): Order | undefined;
   /** A question about the figures in anybody's words, from somebody who may see some. */

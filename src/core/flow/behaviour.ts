@@ -2,7 +2,7 @@ import type { Enclosure } from '../message/attachment.ts';
 import type { Text } from '../message/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Flow, Next, NodeId } from './flow.ts';
-import type { Answers, Effect, Session } from './session.ts';
+import type { Answers, Double, Effect, Session } from './session.ts';
 
 /** Where a conversation stands when a node is asked something. */
 export interface Here {
@@ -22,6 +22,7 @@ export interface Said {
   readonly text: string;
   readonly choice?: string;
   readonly choices?: readonly string[];
+  readonly double?: Double;
   readonly tapped: boolean;
   readonly enclosures?: readonly Enclosure[];
   readonly album?: string;

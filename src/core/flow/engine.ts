@@ -101,7 +101,11 @@ function hear(flow: Flow, session: Session, event: Heard): Step {
 }
 
 /** Only what is offered now can be chosen, and only with a button of now. */
-function understood(flow: Flow, session: Session, { heard, choice, choices, at }: Heard): Said | 'stale' {
+function understood(
+  flow: Flow,
+  session: Session,
+  { heard, choice, choices, double, at }: Heard,
+): Said | 'stale' {
   const offered = new Set(offers(flow, session).map(({ id }) => id));
   if (heard.token !== undefined) {
     const tapped = freshChoice(flow, session, heard.token);
@@ -113,6 +117,7 @@ function understood(flow: Flow, session: Session, { heard, choice, choices, at }
     text: heard.text,
     ...(choice !== undefined && offered.has(choice) && { choice }),
     ...(choices?.every((id) => offered.has(id)) && { choices }),
+    ...(double && { double }),
     tapped: false,
     at,
     ...(enclosures.length > 0 && { enclosures }),

@@ -9,7 +9,15 @@ export interface Fault {
 }
 
 /** The engine's own choices; an option of an author may not be mistaken for them. */
-const RESERVED: ReadonlySet<string> = new Set(['skip', 'all', 'finish', 'again', 'retype', 'ask-human']);
+const RESERVED: ReadonlySet<string> = new Set([
+  'skip',
+  'all',
+  'finish',
+  'again',
+  'retype',
+  'instead',
+  'ask-human',
+]);
 
 export function faultsOf(draft: FlowDraft): Fault[] {
   const goes = (path: readonly string[], next: Next): Fault[] =>

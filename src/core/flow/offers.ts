@@ -26,6 +26,12 @@ export function offersAt(flow: Flow, session: Session): readonly Offer[] {
 /** Answers that can be any words at all: there, a text that sounds like a command is still the answer. */
 const OPEN: ReadonlySet<string> = new Set(['text', 'name', 'address', 'moment', 'place']);
 
+/** The kinds of open answers that are never a sentence of one's own. */
+const CALLED: ReadonlySet<string> = new Set(['name', 'address', 'place']);
+
+export const awaitsName = (flow: Flow, session: Session): boolean => wantedAt(flow, session)?.type === 'name';
+export const awaitsCalled = (flow: Flow, session: Session): boolean => awaits(CALLED, flow, session);
+
 export const awaitsText = (flow: Flow, session: Session): boolean => awaits(OPEN, flow, session);
 
 /**

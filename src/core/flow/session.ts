@@ -32,17 +32,35 @@ export interface Doubt {
   readonly readings: readonly { readonly id: string; readonly value: Answer; readonly label: Text }[];
   /** What was typed, where the next answer may go on from it. */
   readonly begun?: string;
+  /** What else the words mean; it stands first among the ways to answer. */
+  readonly instead?: Way;
+}
+
+/** Something that is done instead of answering, as its button would do it: "/list", "!stop". */
+export interface Way {
+  readonly token: string;
+  readonly label: Text;
+}
+
+/** Why words that could be an answer are asked about before they are taken for one. */
+export interface Double {
+  readonly because: Text;
+  readonly instead?: Way;
 }
 
 /** What happened. Past tense. `at` is when, for answers that are judged against today. */
 export type Event =
   | { readonly type: 'started' }
-  /** `choice`, or `choices` where several may be given: ids of `offers` that the typed words mean. */
+  /**
+   * `choice`, or `choices` where several may be given: ids of `offers` that the typed words mean. `double`: as an
+   * answer they are to be asked about first.
+   */
   | {
       readonly type: 'heard';
       readonly heard: Heard;
       readonly choice?: string;
       readonly choices?: readonly string[];
+      readonly double?: Double;
       readonly at: Instant;
     }
   | { readonly type: 'went-back' }

@@ -13,3 +13,10 @@ export function takesAnswer(flow: Flow, session: Session, text: string, at: Inst
   if ('of' in node.answer || node.answer.type === 'files') return false;
   return /\d/.test(text) || readTyped(text, node.answer, at).verdict !== 'no';
 }
+
+/** The text cannot be the answer that is awaited in words; it would be refused. */
+export function refusesAnswer(flow: Flow, session: Session, text: string, at: Instant): boolean {
+  const node = session.status === 'waiting' ? nodeOf(flow, session.node) : undefined;
+  if (node?.kind !== 'ask' || 'of' in node.answer) return false;
+  return node.answer.type === 'files' || readTyped(text, node.answer, at).verdict === 'no';
+}

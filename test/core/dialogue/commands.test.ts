@@ -33,11 +33,92 @@ describe('a command in the middle of something', () => {
     },
   );
 
-  test.each(['tổng', 'danh sách', 'Báo Cáo', 'chào'])('%j is the answer where a name is awaited', (words) => {
+  describe.each(['danh sách', 'danh sach', 'Xem danh sách ạ', 'Tổng', 'Báo Cáo'])(
+    'is asked about where a name is awaited: %j',
+    (words) => {
+      const asked = (): Talk => {
+        const talk = atName();
+        expect(talk.say(words)).toContain('bạn muốn tôi làm việc này, hay đây là câu trả lời?');
+        expect(talk.asked).toEqual(['report thon-1']);
+        return talk;
+      };
+
+      test.each(['1', 'làm việc đó', words])('%j does it, and the name is asked for once more', (meant) => {
+        const talk = asked();
+        talk.say(meant);
+        expect(talk.asked).toHaveLength(2);
+        talk.say('tiếp tục');
+        expect(here(talk)).toBe('r-thon-1.name');
+        expect(talk.session?.doubt).toBeUndefined();
+        talk.say('Nguyễn Văn Thử');
+        expect(talk.session?.answers).toMatchObject({ name: 'Nguyễn Văn Thử' });
+      });
+
+      test.each(['2', 'đó là câu trả lời', 'dung roi'])('%j takes it as the name', (meant) => {
+        const talk = asked();
+        talk.say(meant);
+        expect(talk.session?.answers['name']).toMatch(/\p{L}/u);
+        expect(here(talk)).toBe('r-thon-1.address');
+      });
+
+      test('another name is simply taken', () => {
+        const talk = asked();
+        talk.say('Nguyễn Văn Thử');
+        expect(talk.session?.answers).toMatchObject({ name: 'Nguyễn Văn Thử' });
+      });
+    },
+  );
+
+  test('is asked about where an address is awaited, and done at once where it is none', () => {
+    const talk = atName();
+    talk.say('Nguyễn Văn Thử');
+    expect(talk.say('báo cáo')).toContain('hay đây là câu trả lời?');
+    talk.say('đó là câu trả lời');
+    expect(talk.session?.answers).toMatchObject({ address: 'báo cáo' });
+    talk.say('quay lại');
+    talk.say('nộp');
+    expect(talk.asked.at(-1)).toBe('submit');
+  });
+
+  test.each(['chào', 'alo', 'cảm ơn nhé'])(
+    '%j is not taken for a name without being asked about',
+    (words) => {
+      const talk = atName();
+      expect(talk.say(words)).toContain('có phải là câu trả lời không?');
+      talk.say('gõ lại');
+      expect(here(talk)).toBe('r-thon-1.name');
+      expect(talk.session?.doubt).toBeUndefined();
+    },
+  );
+
+  test.each(['quay lại', 'quay lai', 'trợ giúp', 'tro giup', 'menu', 'hủy', 'Huỷ', 'gặp người', 'gap nguoi'])(
+    '%j steers where a name is awaited',
+    (words) => {
+      const talk = atName();
+      talk.say(words);
+      expect(talk.session?.answers['name']).toBeUndefined();
+      expect(talk.session?.doubt).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['huy', 'Huy'],
+    ['Dung', 'Dung'],
+    ['tiep', 'Tiep'],
+  ])('%j may be somebody of that name', (words, name) => {
     const talk = atName();
     talk.say(words);
-    expect(talk.asked).toEqual(['report thon-1']);
-    expect(talk.session?.answers['name'] ?? talk.session?.doubt).toBeDefined();
+    expect(here(talk)).toBe('r-thon-1.name');
+    talk.tap(`Ghi họ và tên: ${name}`);
+    expect(talk.session?.answers).toMatchObject({ name });
+  });
+
+  test('"huy" may as well mean to stop', () => {
+    const talk = atName();
+    talk.say('Nguyễn Văn Thử');
+    talk.say('quay lại');
+    talk.say('huy');
+    expect(talk.say('1')).toContain('Đã dừng');
   });
 
   test('with a slash it is a command there too', () => {

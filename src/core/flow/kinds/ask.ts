@@ -2,12 +2,15 @@ import type { Reading } from '../../person/reading.ts';
 import type { Here, Move, Offer, Said, Waiting } from '../behaviour.ts';
 import { type Ask, answerKey, type Next, OptionId } from '../flow.ts';
 import { readTyped, type Typed } from '../readers.ts';
-import type { Answer, Answers, Doubt } from '../session.ts';
+import type { Answer, Answers, Double, Doubt } from '../session.ts';
 import { answerOf, spoken } from '../spoken.ts';
 import { askHumanOffer, callHuman } from './call-human.ts';
 import { chosen, chosenOffers } from './chosen.ts';
 import { files, filesOffers } from './files.ts';
 import { several, severalOffers } from './several.ts';
+
+/** The choice of what the words mean besides being an answer; the dialogue does it. */
+export const INSTEAD = 'instead';
 
 type Doubtful = Extract<Reading<Answer>, { readonly verdict: 'doubt' }>;
 
@@ -58,8 +61,14 @@ export const ask: Waiting<Ask> = {
 };
 
 function ownOffers({ answer: wanted }: Ask, { session }: Here): readonly Offer[] {
-  if (session.doubt)
-    return [...session.doubt.readings, { id: 'retype', label: { key: 'flow.choice.retype' } }];
+  if (session.doubt) {
+    const { readings, instead } = session.doubt;
+    return [
+      ...(instead ? [{ id: INSTEAD, label: instead.label }] : []),
+      ...readings,
+      { id: 'retype', label: { key: 'flow.choice.retype' } },
+    ];
+  }
   if (wanted.type === 'choice') return chosenOffers(wanted);
   if (wanted.type === 'files') return filesOffers(session.picked ?? []);
   return wanted.type === 'several' ? severalOffers(wanted, session.picked ?? []) : [];
@@ -71,6 +80,8 @@ function typed(node: Ask, wanted: Typed, said: Said, here: Here): Move {
   const skips =
     said.choice === 'skip' && (said.tapped || wanted.type !== 'number' || reading.verdict === 'no');
   if (skips) return skipped(node, here);
+  if (said.double && reading.verdict !== 'no')
+    return { type: 'change', change: { doubt: doubled(said.double, reading, node) } };
   switch (reading.verdict) {
     case 'sure':
       return answered(node, reading.value, here);
@@ -103,6 +114,19 @@ const goOn = (answers: Answers, { session }: Here, next: Next): Move => ({
 function after({ answer: wanted, next }: Ask, answer: Answer): Next {
   const options = wanted.type === 'choice' ? wanted.of : [];
   return options.find(({ id }) => id === answer)?.go ?? next;
+}
+
+/** Words that mean something else as well, and still are the answer of whoever says so. */
+function doubled(
+  { because, instead }: Double,
+  reading: Exclude<Reading<Answer>, { readonly verdict: 'no' }>,
+  { label }: Ask,
+): Doubt {
+  if (reading.verdict === 'doubt') return { ...toDoubt(reading), because, ...(instead && { instead }) };
+  const { value } = reading;
+  const params = { label: label ?? { key: 'flow.answer' }, value: Array.isArray(value) ? '' : String(value) };
+  const kept = { id: 'keep', value, label: { key: 'flow.choice.keep-as', params } };
+  return { because, readings: [kept], ...(instead && { instead }) };
 }
 
 /** Ids of readings travel in buttons; the longer ones are numbered instead. */
