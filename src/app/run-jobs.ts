@@ -118,6 +118,8 @@ export function createRunJobs({ store, clock, handlers, hold, canEdit, onError }
     let nextNews = later(clock.now(), NEWS);
     let nextAdvance = clock.now();
     return async (progress) => {
+      // Whoever writes to the bot meanwhile comes first: on SQLite nothing that a job awaits lets go of the thread.
+      await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
       const now = clock.now();
       if (now < nextAdvance) return;

@@ -79,6 +79,26 @@ test('a job runs while others are answered, and its result goes to the chat that
   expect(await said()).toEqual(['xong']);
 });
 
+test('a job that never waits for the disk lets others in each time it tells how far it is', async () => {
+  const { add, start, store } = await open();
+  let came = 0;
+  const jobs = await start(async (_, { progress }) => {
+    for (let done = 0; done < 10; done++) {
+      await store.transaction(async () => {});
+      setImmediate(() => {
+        came += 1;
+      });
+      await progress({ done, total: 10 });
+      expect(came).toBe(done + 1);
+    }
+    return [say([plain('xong')])];
+  });
+  await add('a');
+  await jobs.run();
+  await jobs.idle();
+  expect(came).toBe(10);
+});
+
 test('what takes long says how far it is, now and then', async () => {
   const { add, start, said, clock } = await open();
   const jobs = await start(async (_, { progress }) => {

@@ -78,8 +78,6 @@ export function createImportJob(deps: Deps): JobHandler {
     const take = async (part: JudgedPart, read: number): Promise<void> => {
       summary = joinSummaries(summary, await keepPart(list, id, n++, part));
       await progress({ done: read });
-      // Whoever writes to the bot meanwhile comes first.
-      await new Promise((resolve) => setImmediate(resolve));
     };
     try {
       await deps.tableFile.judge(bytes, form, list.reader.rules, take, signal);
