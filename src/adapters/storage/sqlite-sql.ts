@@ -11,7 +11,12 @@ export function createSqliteSql(db: Database.Database): Sql {
 
   return {
     dialect: 'sqlite',
-    async each<C extends Columns, Row>({ text, marks }: Statement<C, Row>, input: readonly ValuesOf<C>[]) {
+    async each<C extends Columns, Row>(
+      { text, marks, columns, together }: Statement<C, Row>,
+      input: readonly ValuesOf<C>[],
+    ) {
+      const all = together !== undefined && input.length > 1 ? asJson(columns, input) : undefined;
+      if (together !== undefined && all !== undefined) return execute<Row>(together, [all]);
       const statement = prepare(text.sqlite);
       const rows: Row[] = [];
       let count = 0;
@@ -51,6 +56,16 @@ export function createSqliteSql(db: Database.Database): Sql {
     return statement;
   }
 }
+
+/** Undefined where SQLite would end a text in the middle: in JSON it takes a NUL for the end. */
+function asJson<C extends Columns>(columns: Statement<C>['columns'], input: readonly ValuesOf<C>[]) {
+  const rows = input.map((row) => columns.map((name) => toCell(row[name] as Value)));
+  const json = JSON.stringify(rows);
+  return json.includes('\\u0000') ? undefined : json;
+}
+
+const toCell = (value: Value): string | number | null =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
 
 function ask(statement: Prepared, values: readonly Value[]): readonly unknown[] {
   try {

@@ -103,7 +103,7 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
 
   async function openParts(
     { id }: Tip,
-    parts: TipParts,
+    parts: Omit<TipParts, 'identity'>,
   ): Promise<Pick<OpenTip, 'content' | 'relay'> | undefined> {
     const content = await shreds.unwrap(id, tipPlace(id, 'content'), parts.content);
     const relay = parts.relay && (await shreds.unwrap(id, tipPlace(id, 'relay'), parts.relay));
@@ -118,28 +118,33 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
     async list(visit) {
       const who = admit(deps, visit);
       if ('refused' in who) return who;
-      return store.transaction(async (tx) => {
-        const tips: OpenTip[] = [];
-        const keys = await tx.desks.keysOf(who.commune);
-        for (const tip of await tx.tips.of(who.commune)) {
-          const parts = await tx.tips.parts(tip.id);
-          const opened = parts && (await openParts(tip, parts));
-          const { lookup: _, ...shown } = tip;
-          const files = (await tx.tipThreads.filesOf(tip.id)).map((file) => file.id);
-          const behind = behindSince(keys, tip) !== undefined;
-          if (opened) tips.push({ ...shown, ...opened, files, behind });
-        }
-        const acts = await Promise.all(
-          (await tx.desks.acts(who.commune, ACTS)).map(async ({ reason, ...act }) => {
-            const opened = reason && act.tip && (await shreds.unwrap(act.tip, reasonPlace(act.tip), reason));
-            return { ...act, ...(opened && { reason: opened }) };
-          }),
-        );
-        const purges = (await tx.tipFigures.purges(who.commune))
-          .slice(0, CERTIFICATES)
-          .map(({ lookup: _, commune: __, ...certificate }) => certificate);
-        return { tips, keys, waiting: await tx.desks.waitingKeys(who.commune), acts, purges };
-      });
+      const { commune } = who;
+      const found = await store.transaction(async (tx) => ({
+        tips: await tx.tips.sealedOf(commune),
+        files: await tx.tipThreads.filesIn(commune),
+        keys: await tx.desks.keysOf(commune),
+        waiting: await tx.desks.waitingKeys(commune),
+        acts: await tx.desks.acts(commune, ACTS),
+        purges: await tx.tipFigures.purges(commune),
+      }));
+      // The shreds are files of their own: nobody else waits for the database meanwhile.
+      const tips: OpenTip[] = [];
+      for (const [tip, parts] of found.tips) {
+        const opened = await openParts(tip, parts);
+        const { lookup: _, ...shown } = tip;
+        const behind = behindSince(found.keys, tip) !== undefined;
+        if (opened) tips.push({ ...shown, ...opened, files: found.files.get(tip.id) ?? [], behind });
+      }
+      const acts = await Promise.all(
+        found.acts.map(async ({ reason, ...act }) => {
+          const opened = reason && act.tip && (await shreds.unwrap(act.tip, reasonPlace(act.tip), reason));
+          return { ...act, ...(opened && { reason: opened }) };
+        }),
+      );
+      const purges = found.purges
+        .slice(0, CERTIFICATES)
+        .map(({ lookup: _, commune: __, ...certificate }) => certificate);
+      return { tips, keys: found.keys, waiting: found.waiting, acts, purges };
     },
     async thread(visit, id) {
       const who = admit(deps, visit);

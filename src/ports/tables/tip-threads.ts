@@ -25,4 +25,6 @@ export interface TipThreads {
   addFile(file: { readonly id: string; readonly tip: string; readonly bytes: number }): Promise<void>;
   resealFile(file: string, bytes: number): Promise<void>;
   filesOf(tip: string): Promise<readonly { readonly id: string; readonly bytes: number }[]>;
+  /** Ids of the files of all tips of a commune, by tip. */
+  filesIn(commune: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }

@@ -48,6 +48,8 @@ export interface Tips {
   findByLookup(lookup: string): Promise<Tip | undefined>;
   /** Oldest first by the state they are in. */
   of(commune: string): Promise<readonly Tip[]>;
+  /** The same with what the desk opens of each, by one look; who the reporter is, is asked for one by one. */
+  sealedOf(commune: string): Promise<readonly (readonly [Tip, Omit<TipParts, 'identity'>])[]>;
   parts(id: string): Promise<TipParts | undefined>;
   /** False when somebody else has changed it meanwhile, and nothing was written. */
   change(id: string, version: number, change: TipChange): Promise<boolean>;

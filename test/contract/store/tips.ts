@@ -38,6 +38,25 @@ export function tipsContract(open: () => Store): void {
     });
   });
 
+  test('the tips of a commune come with what the desk opens and with their files, by one look each', async () => {
+    await open().transaction(async (tx) => {
+      await tx.tips.add(tip('b', { since: hours(1) }), { content: bytes('c'), relay: bytes('r') });
+      await tx.tips.add(tip('a'), { content: bytes('d'), identity: bytes('i') });
+      await tx.tips.add(tip('x', { commune: 'khac' }), { content: bytes('c') });
+      for (const [id, of] of ['ga', 'fa', 'hx'].map((id) => [id, id.slice(1)] as const))
+        await tx.tipThreads.addFile({ id, tip: of, bytes: 4096 });
+    });
+    await open().transaction(async (tx) => {
+      const whole = await tx.tips.sealedOf('thu');
+      expect(whole.map(([one]) => one)).toEqual(await tx.tips.of('thu'));
+      expect(whole.map(([{ id }, parts]) => [id, Object.keys(parts), Buffer.from(parts.content)])).toEqual([
+        ['a', ['content'], Buffer.from('d')],
+        ['b', ['content', 'relay'], Buffer.from('c')],
+      ]);
+      expect(await tx.tipThreads.filesIn('thu')).toEqual(new Map([['a', ['fa', 'ga']]]));
+    });
+  });
+
   test('of two who change a tip at once one is told so', async () => {
     await open().transaction((tx) => tx.tips.add(tip('a'), { content: bytes('c') }));
     const change = (version: number) =>

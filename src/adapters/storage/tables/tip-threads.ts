@@ -38,4 +38,15 @@ export const tipThreads = ({ sql, db }: Context): TipThreads => ({
     const query = db.selectFrom('tip_file').select(['id', 'bytes']).where('tip', '=', tip).orderBy('id');
     return (await sql.run(query.compile())).rows;
   },
+  async filesIn(commune) {
+    const query = db
+      .selectFrom('tip_file as f')
+      .innerJoin('tip as t', 't.id', 'f.tip')
+      .select(['f.id', 'f.tip'])
+      .where('t.commune', '=', commune)
+      .orderBy('f.id');
+    const { rows } = await sql.run(query.compile());
+    const files = Map.groupBy(rows, ({ tip }) => tip);
+    return new Map([...files].map(([tip, all]) => [tip, all.map(({ id }) => id)]));
+  },
 });

@@ -63,6 +63,17 @@ export const tips = ({ sql, db }: Context): Tips => {
       const query = select().where('commune', '=', commune).orderBy('since').orderBy('id');
       return (await sql.run(query.compile())).rows.map(toTip);
     },
+    async sealedOf(commune) {
+      const query = select()
+        .select(['content', 'relay'])
+        .where('commune', '=', commune)
+        .orderBy('since')
+        .orderBy('id');
+      return (await sql.run(query.compile())).rows.map((row) => [
+        toTip(row),
+        { content: row.content, ...(row.relay && { relay: row.relay }) },
+      ]);
+    },
     async parts(id) {
       const query = db.selectFrom('tip').select(['content', 'identity', 'relay']).where('id', '=', id);
       const [row] = (await sql.run(query.compile())).rows;
