@@ -11,12 +11,13 @@ export interface StartUp {
   /** Milliseconds from the command to the first answer of /healthz, in an empty data folder and in a used one. */
   readonly fresh: number;
   readonly existing: number;
-  /** Resident memory in MB, some seconds after the start, when nobody does anything. Only on Linux. */
+  /** Resident memory in MB, when nobody has done anything for a while. Only on Linux. */
   readonly idleMegabytes: number | undefined;
 }
 
 const ROOT = join(import.meta.dirname, '..');
-const IDLE_AFTER = 5_000;
+/** V8 takes some seconds to give back what it has collected. */
+const IDLE_AFTER = 15_000;
 
 export async function measureStartUp(rounds: number): Promise<StartUp> {
   const fresh: number[] = [];

@@ -5,6 +5,7 @@ import { createTellErrors } from './adapters/log/tell-errors.ts';
 import { createFolderMedia } from './adapters/media/folder-media.ts';
 import { createShredFolder } from './adapters/sealed/shred-folder.ts';
 import { readChannels } from './channels/read-channels.ts';
+import { collectAfterStart } from './collect-after-start.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { isLoopback } from './loopback.ts';
 import { openDatabase } from './open-database.ts';
@@ -67,6 +68,7 @@ async function begin(env: Env, clock: Clock): Promise<void> {
     home = `http://${isLoopback(config.HOST) ? 'localhost' : config.HOST}:${port}`;
     console.log(`Cao Điểm: ${home}`);
     for (const { name, commune } of list.entries) console.log(`  ${name} → ${commune}`);
+    collectAfterStart();
   });
   server.on('error', fail);
 
