@@ -109,10 +109,11 @@ async function ofSeveral(tx: Tx, owed: readonly Owed[], to: 'deputy' | undefined
   return say(
     [head, ...joinTexts('flow.lines', lines)],
     [
-      ...units.slice(0, MANY).map(({ id, name }) => ({
-        ...commandChoice('submit', id, text('reminder.digest.submit', { unit: plain(name) })),
-        id: `submit-${id}`,
-      })),
+      ...units
+        .slice(0, MANY)
+        .map(({ id, name }) =>
+          commandChoice('submit', id, text('reminder.digest.submit', { unit: plain(name) })),
+        ),
       ...answers('', text('reminder.choice.received-all')),
       commandChoice('handover', '', text('reminder.choice.handover')),
     ],

@@ -20,10 +20,9 @@ export function findUnit(units: readonly Unit[], words: string, command: Command
     words === '' || (near.length > 0 && Id.safeParse(words).success && words.includes('-'))
       ? text('command.which-unit')
       : text(near.length > 0 ? 'command.similar-units' : 'command.unknown-unit', about);
-  const choices = (near.length > 0 ? near : units).map((unit) => ({
-    ...commandChoice(command, `${unit.id} ${rest}`.trimEnd(), plain(unit.name)),
-    id: unit.id,
-  }));
+  const choices = (near.length > 0 ? near : units).map((unit) =>
+    commandChoice(command, `${unit.id} ${rest}`.trimEnd(), plain(unit.name)),
+  );
   return { ask: say([question], choices) };
 }
 

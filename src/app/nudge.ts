@@ -68,7 +68,7 @@ export function createNudge({ store, clock, channels }: Deps) {
     const words = say(
       [text('nudge.stopped', { guide: titleOf(guide) })],
       [
-        { ...commandChoice('start', guide, text('nudge.go-on')), id: 'go-on' },
+        commandChoice('start', guide, text('nudge.go-on')),
         commandChoice('human', guide, text('nudge.human')),
         commandChoice('quiet', '', text('nudge.off')),
       ],

@@ -54,6 +54,6 @@ export async function replaceHeads(
     const id = ids();
     const what: Proposed = { type: 'restore-heads', unit, before: [...before], after: conversation.account };
     tx.proposals.add({ id, account: invitedBy, commune, at, what: JSON.stringify(what) });
-    return { ...commandChoice('confirm', id, text('change.choice.undo')), id: 'undo' };
+    return commandChoice('confirm', id, text('change.choice.undo'));
   }
 }

@@ -51,6 +51,6 @@ export function sayInvitation(
       }),
       ...(link === undefined ? [] : [text('command.invite.link', { link })]),
     ],
-    cancel: { ...commandChoice('confirm', back, text('role.cancel.choice')), id: 'cancel-code' },
+    cancel: commandChoice('confirm', back, text('role.cancel.choice')),
   };
 }

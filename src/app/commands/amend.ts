@@ -16,10 +16,7 @@ export function createAmend(planner: Planner) {
       return { says: [say([text('rights.amend.nothing')], [officer()])] };
     }
     if (row === undefined) {
-      const choices = rows.map(({ entry }, n) => ({
-        ...commandChoice('amend', entry.id, plain(entry.name)),
-        id: `row-${n + 1}`,
-      }));
+      const choices = rows.map(({ entry }) => commandChoice('amend', entry.id, plain(entry.name)));
       return { says: [say([text('rights.amend.which')], [...choices, officer()])], asks: true };
     }
     // The plan of the row, which must still be under way; a campaign that is over is not corrected by anybody.

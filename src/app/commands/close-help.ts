@@ -90,7 +90,4 @@ function closed(help: HelpRequest, at: HelpRequest['at']): HelpRequest {
 }
 
 const rates = ({ number }: HelpRequest) =>
-  RATINGS.map((rating) => ({
-    ...commandChoice('rate', `${number} ${rating}`, text(`help.choice.${rating}`)),
-    id: rating,
-  }));
+  RATINGS.map((rating) => commandChoice('rate', `${number} ${rating}`, text(`help.choice.${rating}`)));

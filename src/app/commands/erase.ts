@@ -24,8 +24,8 @@ export function createErase(kind: 'withdraw' | 'erase', { catalogue, erasePerson
   return async (request: Request, args: string): Promise<Outcome> => {
     if (args !== SURE) {
       const rows = (await ownRows(request)).length;
-      const yes = { ...commandChoice(command, SURE, text(`rights.${kind}.yes`)), id: 'sure' };
-      const no = { ...commandChoice('mydata', '', text(`rights.${kind}.no`)), id: 'keep-it' };
+      const yes = commandChoice(command, SURE, text(`rights.${kind}.yes`));
+      const no = commandChoice('mydata', '', text(`rights.${kind}.no`));
       return { says: [say([text(`rights.${kind}.ask`, { rows })], [yes, no])], asks: true };
     }
     const timeZone = timeZoneOf(catalogue, request.door.commune);

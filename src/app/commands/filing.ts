@@ -137,7 +137,5 @@ const aboutOf = (filing: Filing) => ({
   deadline: showDeadline(filing.obligation.due, filing.plan.campaign.timeZone),
 });
 
-const confirm = ({ unit, obligation }: Filing, answer: Answer, label: Text): Choice => ({
-  ...commandChoice('submit', `${unit.id} ${obligation.report} ${obligation.period} ${answer}`, label),
-  id: answer,
-});
+const confirm = ({ unit, obligation }: Filing, answer: Answer, label: Text): Choice =>
+  commandChoice('submit', `${unit.id} ${obligation.report} ${obligation.period} ${answer}`, label);

@@ -65,10 +65,7 @@ function timesFor(
   return QUICK.filter(({ when }) => {
     const read = readAppointment(when, at, timeZone, quiet);
     return 'at' in read && read.at - at >= SOONEST && read.at < endFor(owed, at);
-  }).map(({ id, when }) => ({
-    ...commandChoice('later', `${which} ${when}`.trim(), text(`reminder.later.${id}`)),
-    id,
-  }));
+  }).map(({ id, when }) => commandChoice('later', `${which} ${when}`.trim(), text(`reminder.later.${id}`)));
 }
 
 /** Short, because they travel in buttons of 64 bytes. */

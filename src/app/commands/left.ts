@@ -20,10 +20,9 @@ export function createLeft(planner: Planner) {
     const about = { name: plain(row.name), unit: plain(unit.name), row: sayRow(plan, row, number) };
     if (reason === undefined) {
       const reasons = row.left === undefined ? REASONS : [BACK];
-      const choices = reasons.map((one) => ({
-        ...commandChoice('left', `${unit.id} ${row.id} ${one}`, text(`left.choice.${one}`)),
-        id: one,
-      }));
+      const choices = reasons.map((one) =>
+        commandChoice('left', `${unit.id} ${row.id} ${one}`, text(`left.choice.${one}`)),
+      );
       return {
         says: [say([text(row.left === undefined ? 'left.ask' : 'left.ask-back', about)], choices)],
         asks: true,

@@ -39,10 +39,9 @@ export function createRetract(planner: Planner) {
           : undefined
         : open.find(({ report }) => report === wanted);
     if (chosen === undefined) {
-      const choices = open.map(({ report }) => ({
-        ...commandChoice('retract', `${unit.id} ${report}`, titleOf(report)),
-        id: report,
-      }));
+      const choices = open.map(({ report }) =>
+        commandChoice('retract', `${unit.id} ${report}`, titleOf(report)),
+      );
       const key = open.length > 0 ? 'retract.which' : 'retract.nothing';
       return { says: [say([text(key, { unit: plain(unit.name) })], choices)], asks: open.length > 0 };
     }

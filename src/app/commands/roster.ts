@@ -205,8 +205,8 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
 
   function listWaiting({ door, at }: Request, waiting: readonly Roster[]): Outcome {
     const plan = planner.current(door.commune, at);
-    const labels = waiting.slice(0, 8).map(({ id, unit, summary, at: sent }) => ({
-      ...button(
+    const labels = waiting.slice(0, 8).map(({ id, unit, summary, at: sent }) =>
+      button(
         id,
         'open',
         text('roster.open', {
@@ -215,8 +215,7 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
           at: showMoment(sent, plan?.campaign.timeZone ?? 'Asia/Ho_Chi_Minh'),
         }),
       ),
-      id: `roster-open-${id}`,
-    }));
+    );
     return { says: [say([text('roster.waiting')], labels)], asks: true };
   }
 }

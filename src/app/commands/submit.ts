@@ -81,7 +81,7 @@ const titleOf = ({ campaign }: Plan, report: string) =>
 const askWhich = (plan: Plan, unit: Unit, reports: readonly string[]): Say =>
   say(
     [text('report.submit.which', { unit: plain(unit.name) })],
-    reports.map((id) => ({ ...commandChoice('submit', `${unit.id} ${id}`, titleOf(plan, id)), id })),
+    reports.map((id) => commandChoice('submit', `${unit.id} ${id}`, titleOf(plan, id))),
   );
 
 function nothingOwed(
@@ -92,14 +92,9 @@ function nothingOwed(
   at: Instant,
 ): Outcome {
   const known = { unit: plain(unit.name) };
-  const again = filed.map((id) => ({
-    ...commandChoice(
-      'submit',
-      `${unit.id} ${id}`,
-      text('report.submit.again', { report: titleOf(plan, id) }),
-    ),
-    id,
-  }));
+  const again = filed.map((id) =>
+    commandChoice('submit', `${unit.id} ${id}`, text('report.submit.again', { report: titleOf(plan, id) })),
+  );
   const next = [...plan.obligations.values()].find((one) => one.unit === unit.id && one.opens > at);
   const nothing = text(filed.length > 0 ? 'report.submit.all-filed' : 'report.submit.nothing', known);
   const closed = [...plan.obligations.values()]

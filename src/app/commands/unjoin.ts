@@ -25,7 +25,7 @@ export function createUnjoin(catalogue: Catalogue) {
     const choices = joins.map(({ id, at, moved }) => {
       const channel = channelTitle(moved.chats[0]?.channel ?? '');
       const label = text('join.which-item', { channel, day: plain(showDay(dayOf(at, timeZone))) });
-      return { ...commandChoice('unjoin', id, label), id };
+      return commandChoice('unjoin', id, label);
     });
     return { says: [say([text('join.which')], choices)], asks: true };
   }

@@ -38,14 +38,11 @@ export function sayTaken({ words, plan }: Deps, request: HelpRequest, at: Instan
     request.way === 'visit' && visitOn === undefined
       ? [0, 1, 2].map((n) => {
           const day = addDays(today, n);
-          return {
-            ...commandChoice(
-              'visit',
-              `${number} ${day}`,
-              text('help.choice.visit-day', { day: showDay(day) }),
-            ),
-            id: `day-${n}`,
-          };
+          return commandChoice(
+            'visit',
+            `${number} ${day}`,
+            text('help.choice.visit-day', { day: showDay(day) }),
+          );
         })
       : [];
   return say(parts, [

@@ -48,10 +48,7 @@ export const suggest = (asked: string): Outcome => ({
       [
         commandChoice('total', '', text('menu.item.total')),
         ...(['unit', 'phase', 'metric', 'day'] as const satisfies readonly (typeof PARTS)[number][]).map(
-          (by) => ({
-            ...commandChoice('total', by, text(`query.name.${by}`)),
-            id: by,
-          }),
+          (by) => commandChoice('total', by, text(`query.name.${by}`)),
         ),
         commandChoice('ranking', '', text('query.ranking.name')),
         commandChoice('missing', '', text('menu.item.missing')),

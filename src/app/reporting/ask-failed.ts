@@ -13,7 +13,7 @@ export const reasonChoices = (
   command: 'check' | 'reject',
   argsOf: (reason: string) => string,
 ): readonly Choice[] =>
-  REASONS.map((one) => ({ ...commandChoice(command, argsOf(one), text(`check.reason.${one}`)), id: one }));
+  REASONS.map((one) => commandChoice(command, argsOf(one), text(`check.reason.${one}`)));
 
 /** The metrics that are not met, by what was tapped so far; undefined while that is still to be asked. */
 export function readFailed(

@@ -24,10 +24,8 @@ export async function nextOfCheck({ tx, at, account }: By, plan: Plan, check: Ch
   const unit = plan.content.units.find(({ id }) => id === item.unit);
   const row = await rowOfItem(tx, plan, item);
   tx.audit.add({ at, actor: account, action: 'see-person', subject: item.entry });
-  const choice = (outcome: string) => ({
-    ...commandChoice('check', `${check.id} ${item.n} ${outcome}`, text(`check.choice.${outcome}`)),
-    id: outcome,
-  });
+  const choice = (outcome: string) =>
+    commandChoice('check', `${check.id} ${item.n} ${outcome}`, text(`check.choice.${outcome}`));
   const about = {
     n: item.n,
     of: check.items.length,

@@ -63,8 +63,6 @@ export async function sayCommuneFlags(
     text(flagged > 0 ? 'flags.unit' : 'flags.unit-reports', { unit: plain(unit.name), flagged, rows }),
   );
   const head = text(lines.length > 0 ? 'flags.head' : 'flags.none-at-all');
-  const choices = counted
-    .slice(0, 4)
-    .map(({ unit }) => ({ ...commandChoice('flags', unit.id, plain(unit.name)), id: unit.id }));
+  const choices = counted.slice(0, 4).map(({ unit }) => commandChoice('flags', unit.id, plain(unit.name)));
   return say([head, ...joinTexts('flow.lines', lines)], choices);
 }

@@ -99,10 +99,7 @@ export function createBulletins({ planner, channels }: Deps) {
   }
 }
 
-const showChoice = (key: string) => ({
-  ...commandChoice('bulletins', `${key} show`, text('bulletin.choice.show')),
-  id: 'show',
-});
+const showChoice = (key: string) => commandChoice('bulletins', `${key} show`, text('bulletin.choice.show'));
 
 const NOBODY = { groups: 0, followers: 0, failed: 0 };
 

@@ -56,10 +56,7 @@ const DEEP_NIGHT = QuietHours.parse({ from: '22:00', until: '05:00' });
 
 const sayRhythm = ({ every, clock }: Rhythm) => text(`digest.every-${every}`, { clock });
 
-const way = (id: string, args: string): Choice => ({
-  ...commandChoice('digest', args, text(`digest.choice.${id}`)),
-  id,
-});
+const way = (id: string, args: string): Choice => commandChoice('digest', args, text(`digest.choice.${id}`));
 const show = way('show', 'xem');
 const off = way('off', 'tắt');
 /** Both languages understand the words of a button. */

@@ -57,10 +57,11 @@ export function createGroups(planner: Planner) {
             ...joinTexts('flow.lines', lines),
             text('bulletin.group.how'),
           ],
-          groups.slice(0, 5).map((_, n) => ({
-            ...commandChoice('groups', `drop ${n + 1}`, text('bulletin.group.drop', { number: n + 1 })),
-            id: `drop-${n + 1}`,
-          })),
+          groups
+            .slice(0, 5)
+            .map((_, n) =>
+              commandChoice('groups', `drop ${n + 1}`, text('bulletin.group.drop', { number: n + 1 })),
+            ),
         ),
       ],
     };

@@ -91,10 +91,9 @@ export function createRecipients({ planner, channels }: Deps) {
       says: [
         say(parts, [
           ...more,
-          ...others.map(({ id, short }) => ({
-            ...commandChoice('recipients', id, text('preview.other', { campaign: plain(short) })),
-            id,
-          })),
+          ...others.map(({ id, short }) =>
+            commandChoice('recipients', id, text('preview.other', { campaign: plain(short) })),
+          ),
           commandChoice('missing', '', text('menu.item.missing')),
         ]),
       ],

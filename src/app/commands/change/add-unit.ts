@@ -27,10 +27,9 @@ export function createAddUnit({ planner, ids }: Deps) {
     if (kind === undefined || others.length > 0) {
       const known = new Set(content.campaigns.flatMap(({ unitKinds }) => unitKinds.map(({ id }) => id)));
       const id = keepProposal(request, ids, { type: 'add-unit', name, from });
-      const kinds = [...known].map((each) => ({
-        ...commandChoice('confirm', `${id} ${each}`, text(`campaign.unit-kind.${each}`)),
-        id: each,
-      }));
+      const kinds = [...known].map((each) =>
+        commandChoice('confirm', `${id} ${each}`, text(`campaign.unit-kind.${each}`)),
+      );
       return {
         says: [say([text('change.which-kind', { name: plain(name) })], [...kinds, refuse(id)])],
         asks: true,

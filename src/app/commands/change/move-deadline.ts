@@ -35,8 +35,8 @@ export function createMoveDeadline({ planner, ids }: Deps) {
     if (only === undefined) return { says: [say([text('change.no-deadline')])] };
     if (others.length > 0) {
       const id = keepProposal(request, ids, { type: 'move-deadline', through: read.day, reason });
-      const choices = rounds.map(({ report, period, due }, n) => ({
-        ...commandChoice(
+      const choices = rounds.map(({ report, period, due }) =>
+        commandChoice(
           'confirm',
           `${id} ${report} ${period}`,
           text('change.choice.round', {
@@ -44,8 +44,7 @@ export function createMoveDeadline({ planner, ids }: Deps) {
             deadline: showDeadline(due, plan.campaign.timeZone),
           }),
         ),
-        id: `r${n + 1}`,
-      }));
+      );
       return { says: [say([text('change.which-deadline')], [...choices, refuse(id)])], asks: true };
     }
     return proposeChange(request, ids, office, plan.campaign.id, {

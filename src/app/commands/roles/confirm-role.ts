@@ -97,7 +97,7 @@ export function createConfirmRole(deps: Deps): ConfirmRole {
     });
     await tell(request, account, 'ended', text('role.ended.told', about));
     const back = keepProposal(request, ids, { type: 'give-role', account, grant });
-    const undo = { ...commandChoice('confirm', back, text('change.choice.undo')), id: 'undo' };
+    const undo = commandChoice('confirm', back, text('change.choice.undo'));
     const invite = commandChoice('invite', grant.unit ?? '', text('role.ended.invite', { place }));
     return {
       says: [say([text('role.ended.done', about)], [...(grant.unit === null ? [] : [invite]), undo])],

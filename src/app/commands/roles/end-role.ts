@@ -33,10 +33,9 @@ export function createEndRole({ planner, ids }: Deps) {
     if (held.length === 0) return { says: [say([text('role.end.nobody', { unit: plain(unit.name) })])] };
     const chosen = held.length === 1 ? held[0] : held[Number(number ?? 0) - 1];
     if (chosen === undefined) {
-      const choices = held.map((one, n) => ({
-        ...commandChoice('end-role', `${unit.id} #${n + 1}`, sayHeld(one, unit, timeZone)),
-        id: `h${n + 1}`,
-      }));
+      const choices = held.map((one, n) =>
+        commandChoice('end-role', `${unit.id} #${n + 1}`, sayHeld(one, unit, timeZone)),
+      );
       return { says: [say([text('role.end.which', { unit: plain(unit.name) })], choices)], asks: true };
     }
     const { account, grant } = chosen;
