@@ -1,7 +1,7 @@
 import { fold } from '../message/fold.ts';
 import type { Draft } from './gather.ts';
 import type { Column } from './headings.ts';
-import { cutLine, type IsPlace, type Piece } from './pieces.ts';
+import { cutLine, type IsPlace, mayBeAside, type Piece } from './pieces.ts';
 
 /** The columns of a table: what each holds, and its heading as written. */
 export interface Columns {
@@ -66,12 +66,12 @@ const nothing = /^(?:khong|ko|k|-|\/|n\/a|khong co|chua co|trong)$/;
 const LONGEST_NOTHING = 20;
 
 /** A column whose heading says nothing we know: a metric that is ticked, or values that tell by their form. */
-const unnamed = (value: string, heading: string, isPlace?: IsPlace): readonly Piece[] =>
-  isMark(value) && heading !== ''
-    ? [{ field: 'done', value: heading, labelled: true }]
-    : cutLine(value, isPlace).filter(
-        ({ field }) => field !== 'note' && (field !== 'unsure' || heading === ''),
-      );
+function unnamed(value: string, heading: string, isPlace?: IsPlace): readonly Piece[] {
+  if (isMark(value) && heading !== '') return [{ field: 'done', value: heading, labelled: true }];
+  return cutLine(value, isPlace).filter(
+    (piece) => piece.field !== 'note' && (piece.field !== 'unsure' || heading === '') && !mayBeAside(piece),
+  );
+}
 
 const isMark = (value: string): boolean =>
   /^(?:x|v|✓|✔|☑|1|co|roi|da|ok|yes|true|dat|xong)$/.test(fold(value));

@@ -1,5 +1,5 @@
 import type { Changeable } from './changeable.ts';
-import type { Piece } from './pieces.ts';
+import { mayBeAside, type Piece } from './pieces.ts';
 import type { Written } from './written.ts';
 
 /** A person while the pieces come in. */
@@ -33,6 +33,7 @@ export function toWritten({ pieces, sources }: Draft, number: number, section: s
     const { field, value } = piece;
     if (piece === named) continue;
     // What only reads like a name, behind the name and before or behind a place, is part of it.
+    if (named !== undefined && mayBeAside(piece)) continue;
     if (field === 'address' || (field === 'unsure' && named !== undefined)) places.push(value.trim());
     else if (field === 'plates') plates.push(value);
     else if (field === 'done') done.push(value);

@@ -22,7 +22,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     'ignored',
-    /(?:can bo|chu ky|ky ten|ky nhan|ghi chu|ho so|dan toc|ton giao|quoc tich|ngay cap|noi cap|chuc vu|quan he|ma ho|so ho|don vi|truong$|tuoi|ngay cai|ngay lap)/,
+    /(?:^nghe\b|nghe nghiep|^cong viec|trinh do|hoc van|hon nhan|^co quan|noi (?:lam viec|cong tac)|chi bo|dang vien|can bo|chu ky|ky ten|ky nhan|ghi chu|ho so|dan toc|ton giao|quoc tich|ngay cap|noi cap|chuc vu|quan he|ma ho|so ho|don vi|truong$|tuoi|ngay cai|ngay lap)/,
   ],
   [
     'done',
@@ -44,7 +44,7 @@ export function readHeading(text: string): Column | undefined {
     .replace(/[*:_()[\]"']+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (said === '' || said.length > 60 || /\d{4,}/.test(said)) return undefined;
+  if (said === '' || said.length > 60 || /\d{4,}/.test(said) || /:\s*\S/.test(text)) return undefined;
   return headings.find(([, pattern]) => pattern.test(said))?.[0];
 }
 

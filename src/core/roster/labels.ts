@@ -37,7 +37,10 @@ const strong: readonly (readonly [Label['field'], string])[] = [
   ],
   ['sex', 'gioi tinh'],
   ['helper', '(?:nguoi|can bo) (?:huong dan|giup do|giup|ho tro|cai giup)'],
-  ['note', 'ghi chu|nguoi (?:gioi thieu|cai)|tong dai'],
+  [
+    'note',
+    'ghi chu|nguoi (?:gioi thieu|cai)|tong dai|dan toc(?! noi tru| ban tru)|ton giao|quoc tich|nghe nghiep|trinh do(?: hoc van)?|chuc vu|quan he(?: voi chu ho)?|(?:noi|don vi) cong tac',
+  ],
   ['done', 'ket qua|noi dung(?: huong dan)?|tinh trang|da lam(?: duoc)?'],
 ];
 const weak: readonly (readonly [Label['field'], string])[] = [
@@ -45,15 +48,16 @@ const weak: readonly (readonly [Label['field'], string])[] = [
   ['address', 'd\\/?c|o tai|o'],
   ['phone', 'so dt|dt|d\\/?t|tel|phone|mobile|lien he|lh'],
   ['citizenId', 'cc|so cc|dinh danh|so the|id|so'],
-  ['plates', 'bs|xe|so xe|xe may|o to|oto'],
-  ['birth', 'sinh|ns|sn|nam'],
+  ['plates', 'bs|(?<!(?:lai|chay|tai) )xe|so xe|xe may|o to|oto'],
+  ['birth', '(?<!(?:hoc|ho) )sinh|ns|sn|nam'],
   ['schoolClass', 'lop'],
+  ['note', 'nghe|cong viec|hoc van|don vi'],
 ];
 
 const anywhere = strong.map(([field, words]) => pattern(field, words, '[ .]*(?::|=|-(?= ))?'));
 const withColon = weak.map(([field, words]) => pattern(field, words, '[ .]*[:=]'));
 const beforeNumber = weak
-  .filter(([field]) => field !== 'name' && field !== 'address' && field !== 'schoolClass')
+  .filter(([field]) => field !== 'name' && field !== 'address' && field !== 'schoolClass' && field !== 'note')
   .map(([field, words]) => pattern(field, words, numberOf(field)));
 
 /** "Số 075…" is a citizen ID, "số 12 đường Lê Lợi" a house. */

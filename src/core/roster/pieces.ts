@@ -1,4 +1,5 @@
 import { fold } from '../message/fold.ts';
+import { beforeAside, isAside } from './asides.ts';
 import { isDitto } from './ditto.ts';
 import { findLabels, type Label } from './labels.ts';
 import { type Line, slice, toLine, trim } from './line.ts';
@@ -43,8 +44,23 @@ export function cutLine(text: string, isKnownPlace: IsPlace = () => false): read
     }
     at = cut.to;
   }
-  return [...pieces, ...fragments(slice(line, at), label, isKnownPlace)];
+  return setAside([...pieces, ...fragments(slice(line, at), label, isKnownPlace)]);
 }
+
+/** "…, Kinh, làm ruộng, …" behind a name. On a line of names alone they are names, unless they are written as none is. */
+function setAside(pieces: readonly Piece[]): readonly Piece[] {
+  const [named] = pieces.filter(({ field, value }) => field === 'name' && !isAside(value));
+  if (named === undefined) return pieces;
+  const isAllNames = pieces.every(({ field }) => field === 'name');
+  const isSmall = ({ value }: Piece): boolean => / \p{Ll}/u.test(value) && !/ \p{Ll}/u.test(named.value);
+  return pieces.map((piece) =>
+    mayBeAside(piece) && (!isAllNames || isSmall(piece)) ? { ...piece, field: 'note' as const } : piece,
+  );
+}
+
+/** Reads like a name or a place that nothing says it is, and may as well be what lists say besides. */
+export const mayBeAside = ({ field, value, labelled }: Piece): boolean =>
+  !labelled && (field === 'name' || field === 'unsure') && isAside(value);
 
 const span = ({ from, to }: { readonly from: number; readonly to: number }) => ({ from, to });
 
@@ -88,7 +104,8 @@ function fragments(between: Line, label: Label | undefined, isKnownPlace: IsPlac
   });
 }
 
-const isOther = (part: Line): boolean => doneOf(part) !== undefined || sexOf(part) !== undefined;
+const isOther = (part: Line): boolean =>
+  doneOf(part) !== undefined || sexOf(part) !== undefined || isAside(part.text);
 
 function readForced(part: Line, field: Field): readonly Piece[] {
   if (field === 'sex') {
@@ -126,10 +143,12 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
       piece('done', part.text.slice(done)),
     ];
   const place = placeAt(part);
+  // "Buôn bán" is done for a living, and no buôn.
+  if (place === 0 && !isName && isAside(part.text)) return [piece('note', part.text)];
   if (place !== undefined && place > 0) {
     const before = trim(slice(part, 0, place));
     if (likenessToName(before.text) > 0)
-      return [nameOf(before, isName), piece('address', part.text.slice(place))];
+      return [nameOf(before, isName), piece('address', beforeAside(part.text.slice(place)))];
     return [piece('address', part.text)];
   }
   if (place === 0) {
@@ -138,7 +157,7 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
     const tail = head ? slice(part, head[0].length) : undefined;
     if (head && tail && placeAt(tail) === undefined && likenessToName(tail.text) === 2)
       return [piece('address', head[0].trim()), nameOf(tail, isName)];
-    return [piece('address', part.text)];
+    return [piece('address', beforeAside(part.text))];
   }
   const house = / +(?=\d{1,4}[a-z]?(?:\/\d+)* \p{L})/iu.exec(part.text);
   if (house && likenessToName(part.text.slice(0, house.index)) === 2)

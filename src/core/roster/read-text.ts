@@ -5,8 +5,9 @@ import { conflicts, type Draft, toWritten } from './gather.ts';
 import { readHeadings } from './headings.ts';
 import { fromLegacy } from './legacy.ts';
 import { type Ordinal, readOrdinal } from './ordinal.ts';
-import { cutLine, type IsPlace, type Piece } from './pieces.ts';
+import { cutLine, type IsPlace, mayBeAside, type Piece } from './pieces.ts';
 import { isSignature, isSmallTalk, isTitle, readClaim } from './small-talk.ts';
+import { isSpeech } from './speech.ts';
 import { tidy } from './tidy.ts';
 import type { Written } from './written.ts';
 
@@ -43,7 +44,7 @@ export function readText(text: string, isPlace?: IsPlace): Roster {
       return stripChatMarks((read ?? line).replaceAll('\u00AD', ''));
     })
     .flatMap(splitNumbered);
-  const titles = lines.filter((line) => line.trim() !== '' && isTitle(line) && !hasNumber(line));
+  const titles = lines.filter((line) => line.trim() !== '' && isAround(line) && !hasNumber(line));
   const claimed = lines.map(readClaim).find((count) => count !== undefined);
   const table = readTable(lines, isPlace);
   const drafts = table ?? gather(toRows(lines, isPlace));
@@ -70,8 +71,10 @@ function withOwnNumbers(people: readonly Written[]): readonly Written[] {
   return isOwn ? people : people.map((person, n) => ({ ...person, number: n + 1 }));
 }
 
-const hasNumber = (line: string): boolean =>
-  cutLine(line).some(({ field }) => field === 'citizenId' || field === 'phone' || field === 'plates');
+/** Above or below the list, and no part of it. */
+const isAround = (line: string): boolean => isTitle(line) || isSpeech(line);
+
+const hasNumber = (line: string): boolean => cutLine(line).some(isNumber);
 
 /** "1. An … 2. Bình … 3. Chi …" on one line, as when a chat has eaten the line ends. */
 function splitNumbered(line: string): readonly string[] {
@@ -100,7 +103,7 @@ function readTable(lines: readonly string[], isPlace?: IsPlace): readonly Found[
     if (at < 0) continue;
     const headings = split(lines[at] ?? '');
     const columns: Columns = { fields: readHeadings(headings) ?? [], headings };
-    const body = lines.slice(at + 1).filter((line) => line.trim() !== '' && !isTitle(line));
+    const body = lines.slice(at + 1).filter((line) => line.trim() !== '' && !isAround(line));
     const rows = body.map(split);
     if (rows.some((cells) => cells.length > headings.length || cells.length < 2)) continue;
     return rows.flatMap((cells) => {
@@ -121,7 +124,7 @@ function toRows(lines: readonly string[], isPlace?: IsPlace): readonly (Row | 'b
     const rest = ordinal ? ordinal.rest : raw;
     return { raw, ...(ordinal && { ordinal }), pieces: cutLine(rest, isPlace) };
   });
-  return withoutSigners(rows).filter((row) => row === 'blank' || !isAboutNobody(row));
+  return withoutAsides(withoutSigners(rows)).filter((row) => row === 'blank' || !isAboutNobody(row));
 }
 
 /** "Người lập danh sách" and, under it, whose list it is: nobody on it. */
@@ -140,13 +143,21 @@ function withoutSigners(rows: readonly (Row | 'blank')[]): readonly (Row | 'blan
   });
 }
 
+/** An occupation or a people on a line of its own, under a name; in a list of names alone it is one. */
+function withoutAsides(rows: readonly (Row | 'blank')[]): readonly (Row | 'blank')[] {
+  const isTyped = rows.some((row) => row !== 'blank' && row.pieces.some(isNumber));
+  const isAsideAlone = ({ ordinal, pieces }: Row): boolean =>
+    ordinal === undefined && pieces.length > 0 && pieces.every(mayBeAside);
+  return isTyped ? rows.filter((row) => row === 'blank' || !isAsideAlone(row)) : rows;
+}
+
+const isNumber = ({ field }: Piece): boolean =>
+  field === 'citizenId' || field === 'phone' || field === 'plates';
+
 function isAboutNobody({ raw, ordinal, pieces }: Row): boolean {
   if (ordinal && pieces.length === 0) return false;
-  const isTyped = pieces.some(
-    ({ field }) => field === 'citizenId' || field === 'phone' || field === 'plates',
-  );
-  if (isTyped) return false;
-  if (isTitle(raw) && !ordinal) return true;
+  if (pieces.some(isNumber)) return false;
+  if (isAround(raw) && !ordinal) return true;
   // A heading alone, or a label with nothing behind it.
   if (!ordinal && pieces.length === 0) return true;
   return !ordinal && isSmallTalk(raw) && !pieces.some(({ field }) => field === 'name');
