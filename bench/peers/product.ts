@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { createTelegram } from '../../src/adapters/channels/telegram/index.ts';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { createIds } from '../../src/adapters/crypto/ids.ts';
+import { openLine } from '../../src/adapters/http/line.ts';
 import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
 import { createPictures } from '../../src/adapters/pictures/pictures.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
@@ -31,6 +32,7 @@ const channel = createTelegram({
   token: BOT_TOKEN,
   apiRoot: API_ROOT,
   ...(RECEIVE === 'webhook' && { hooks: `http://127.0.0.1:${BOT_PORT}/hooks` }),
+  openLine,
   clock,
   words: content.words,
   pictures: createPictures(content.pictures),

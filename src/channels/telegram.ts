@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { createTelegram } from '../adapters/channels/telegram/index.ts';
+import { openLine } from '../adapters/http/line.ts';
 import { ConfigError } from '../config.ts';
 import { Common, definePlatform } from './platform.ts';
 import { Secret } from './secret.ts';
+
+/** Telegram hangs up on a connection that has been idle for longer. */
+const IDLE = 20_000;
 
 const Entry = z.strictObject({
   ...Common,
@@ -41,6 +45,7 @@ export const telegram = definePlatform({
       token: secrets(token),
       ...(apiRoot !== undefined && { apiRoot }),
       ...(receive === 'webhook' && { hooks: `${publicUrl}/hooks` }),
+      openLine: (origin) => openLine(origin, { idle: IDLE }),
       clock,
       words,
       pictures,

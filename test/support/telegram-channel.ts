@@ -3,6 +3,7 @@ import {
   type TelegramChannel,
   type TelegramDeps,
 } from '../../src/adapters/channels/telegram/index.ts';
+import { openLine } from '../../src/adapters/http/line.ts';
 import { createPictures } from '../../src/adapters/pictures/pictures.ts';
 import type { Inbound } from '../../src/ports/channel.ts';
 import type { Telegram } from '../simulators/telegram/telegram.ts';
@@ -18,6 +19,7 @@ export async function connectTelegram(
     commune: 'nghia-trung',
     token: telegram.token,
     apiRoot: telegram.root,
+    openLine,
     clock: { now: () => telegram.world.now() as never },
     words: content.words,
     pictures: createPictures(content.pictures),

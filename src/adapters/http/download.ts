@@ -1,6 +1,5 @@
 import { SendError } from '../../ports/channel.ts';
 import type { Download } from '../../ports/remote.ts';
-import { toSendError } from './remote.ts';
 
 interface Deps {
   readonly fetch: typeof globalThis.fetch;
@@ -17,7 +16,7 @@ export function createDownload({ fetch, hosts, maxBytes }: Deps): Download {
       throw new SendError('rejected', `files are not fetched from ${url?.hostname ?? 'there'}`);
     }
     const response = await fetch(url, { signal, redirect: 'error' }).catch((error) => {
-      throw new SendError('unreachable', toSendError(error).message);
+      throw new SendError('unreachable', `no answer: ${codeOf(error)}`);
     });
     if (response.status >= 500)
       throw new SendError('unreachable', `the file's server said ${response.status}`);
@@ -45,3 +44,9 @@ async function* atMost(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Asy
     yield chunk;
   }
 }
+
+/** The code only: the messages of Node may hold the address. */
+const codeOf = (error: unknown): string => {
+  const { name, cause } = error as { name?: unknown; cause?: { code?: unknown } };
+  return String(cause?.code ?? name);
+};

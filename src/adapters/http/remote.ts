@@ -1,49 +1,44 @@
 import { SendError } from '../../ports/channel.ts';
+import { type Line, type OpenLine, WireFault } from '../../ports/line.ts';
 import type { Remote, RemoteRequest } from '../../ports/remote.ts';
 
-/** An answer of a platform is a few kilobytes; more is a page of some gateway. */
-const MAX_ANSWER = 1024 * 1024;
+/** Some gateways turn away who says neither. */
+const USUAL = { accept: '*/*', 'user-agent': 'cao-diem' };
 
-/** Redirects are not followed: a token would go along. */
-export function createRemote(fetch: typeof globalThis.fetch): Remote {
-  return async (request) => {
-    if (request.signal.aborted) throw new SendError('unreachable', 'gave up before sending');
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(request.url, toInit(request));
-      text = await readText(response);
-    } catch (error) {
-      throw toSendError(error);
-    }
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name) ?? undefined,
-      json: tryParse(text),
+/** Talks to a platform that has several servers, over a line to each. */
+export function createRemote(openLine: OpenLine): Remote {
+  const lines = new Map<string, Line>();
+  const lineTo = (origin: string): Line => {
+    const line = lines.get(origin) ?? openLine(origin);
+    lines.set(origin, line);
+    return line;
+  };
+  return async ({ method, url, headers = {}, body, signal }) => {
+    const { origin, pathname, search } = new URL(url);
+    const [type, bytes] = await written(body);
+    const request = {
+      method,
+      path: pathname + search,
+      headers: { ...USUAL, ...(type && { 'content-type': type }), ...headers },
+      ...(bytes !== undefined && { body: bytes }),
     };
+    const { status, header, text } = await lineTo(origin)(request, signal).catch((error: unknown) => {
+      throw toSendError(error);
+    });
+    return { status, header: (name) => header(name.toLowerCase()), json: tryParse(text) };
   };
 }
 
-function toInit({ method, headers = {}, body, signal }: RemoteRequest): RequestInit {
-  const shared = { method, signal, redirect: 'manual' } as const;
-  if (body === undefined) return { ...shared, headers };
-  if (body instanceof FormData || body instanceof URLSearchParams) return { ...shared, headers, body };
-  return {
-    ...shared,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  };
-}
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MAX_ANSWER) break;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+async function written(
+  body: RemoteRequest['body'],
+): Promise<readonly [type?: string, body?: string | Uint8Array]> {
+  if (body === undefined) return [];
+  if (body instanceof URLSearchParams)
+    return ['application/x-www-form-urlencoded;charset=UTF-8', body.toString()];
+  if (!(body instanceof FormData)) return ['application/json', JSON.stringify(body)];
+  // Node knows how files are written in a form; an answer that is never given says it.
+  const form = new Response(body);
+  return [form.headers.get('content-type') ?? '', await form.bytes()];
 }
 
 /** Zalo names people by numbers above 2^53, but always as strings, so that plain JSON keeps them. */
@@ -55,24 +50,7 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** Codes of Node and undici for what failed before anything was sent. */
-const BEFORE_SENDING: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-/** Says the code only: the messages of Node may hold the address, and with it a token. */
-export function toSendError(error: unknown): SendError {
-  const { name, cause } = error as { name?: unknown; cause?: { code?: unknown } };
-  const code = String(cause?.code ?? name);
-  return new SendError(BEFORE_SENDING.has(code) ? 'unreachable' : 'answer-lost', `no answer: ${code}`);
+function toSendError(error: unknown): SendError {
+  const { sent, message } = error instanceof WireFault ? error : { sent: true, message: 'unknown' };
+  return new SendError(sent ? 'answer-lost' : 'unreachable', `no answer: ${message}`);
 }

@@ -7,6 +7,7 @@ import type { Refused } from '../../../src/ports/webhook.ts';
 import type { Fault } from '../../simulators/faults.ts';
 import { createZaloBotSimulator, type Options } from '../../simulators/zalo-bot/simulator.ts';
 import type { Chat, Kind, Shape } from '../../simulators/zalo-bot/updates.ts';
+import { lineOverFetch } from '../../support/line-over-fetch.ts';
 import { toPost } from '../../support/post.ts';
 
 const NOON = instant('2025-12-22T12:00:00+07:00');
@@ -34,7 +35,7 @@ function open(options: Partial<Options> = {}, deps: Partial<ZaloBotDeps> = {}) {
     commune: 'thu-nghiem',
     token: simulator.token,
     root: simulator.root,
-    remote: createRemote(simulator.fetch),
+    remote: createRemote(lineOverFetch(simulator.fetch)),
     download: async () => (async function* () {})(),
     publicUrl: PUBLIC,
     wait: async () => {},
@@ -173,7 +174,7 @@ describe('registration', () => {
       commune: 'thu-nghiem',
       token: simulator.token,
       root: simulator.root,
-      remote: createRemote(simulator.fetch),
+      remote: createRemote(lineOverFetch(simulator.fetch)),
       download: async () => (async function* () {})(),
       publicUrl: 'https://khac.example/',
     });
@@ -271,7 +272,7 @@ describe('asking for messages', () => {
       commune: 'thu-nghiem',
       token: simulator.token,
       root: simulator.root,
-      remote: createRemote(simulator.fetch),
+      remote: createRemote(lineOverFetch(simulator.fetch)),
       download: async () => (async function* () {})(),
       wait: async () => {},
     });
@@ -280,6 +281,7 @@ describe('asking for messages', () => {
 
   test('takes one at a time, in order, past pauses and failures', async () => {
     const { simulator, bot } = polling();
+    simulator.faults.add('getWebhookInfo', 'unreachable', { answer: '<html>', status: 502 });
     simulator.faults.add('getUpdates', { answer: { ok: false, error_code: 408 } }, 'unreachable', {
       answer: '<html>',
       status: 502,

@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { createZaloBot } from '../../../src/adapters/channels/zalo-bot/index.ts';
+import { openLine } from '../../../src/adapters/http/line.ts';
 import { createRemote } from '../../../src/adapters/http/remote.ts';
 import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
 import { instant } from '../../../src/core/time/instant.ts';
 import type { Inbound } from '../../../src/ports/channel.ts';
+import { listen } from '../../simulators/listen.ts';
 import { createZaloBotSimulator } from '../../simulators/zalo-bot/simulator.ts';
 import { toPost } from '../../support/post.ts';
 import { channelContract, type Rig } from '../channel.contract.ts';
@@ -20,12 +23,13 @@ channelContract('Zalo Bot', async (): Promise<Rig> => {
       return new Response();
     },
   });
+  const { root, close } = await listen(simulator.fetch);
   const bot = createZaloBot({
     name: 'zalo-bot',
     commune: 'nghia-trung',
     token: simulator.token,
-    root: simulator.root,
-    remote: createRemote(simulator.fetch),
+    root,
+    remote: createRemote(openLine),
     download: async () => (async function* () {})(),
     publicUrl: 'https://xa.example',
   });
@@ -54,7 +58,14 @@ channelContract('Zalo Bot', async (): Promise<Rig> => {
       ['the token is refused', () => refuse(401), 'misconfigured'],
       ['a bad request', () => refuse(400), 'rejected'],
       ['the answer is lost', () => simulator.faults.add('sendMessage', 'lost'), 'answer-lost'],
-      ['nobody listens', () => simulator.faults.add('sendMessage', 'unreachable'), 'unreachable'],
+      [
+        'nobody listens',
+        async () => {
+          await close();
+          await setTimeout(20);
+        },
+        'unreachable',
+      ],
     ],
     secrets: [simulator.token],
     post() {
@@ -70,6 +81,6 @@ channelContract('Zalo Bot', async (): Promise<Rig> => {
         headers: { 'x-bot-api-secret-token': simulator.webhook()?.secret ?? '' },
       };
     },
-    close: async () => {},
+    close,
   };
 });

@@ -1,13 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
+import { HOUR } from '../../../src/core/time/instant.ts';
 import type { Inbound } from '../../../src/ports/channel.ts';
 import { BÀ, NOON, openOa } from '../../adapters/channels/zalo-oa/open.ts';
 import { channelContract, type Rig } from '../channel.contract.ts';
 
 const open = async (type: 2 | 4): Promise<Rig> => {
   const media = createMemoryMedia();
-  const { oa, simulator, received, store } = await openOa(
+  const { oa, simulator, received, store, hangUp, pass } = await openOa(
     { type },
-    { commune: 'nghia-trung', readFile: media.read },
+    { commune: 'nghia-trung', readFile: media.read, served: true },
   );
   const path = type === 4 ? 'v2.0/oa/message' : 'v3.0/oa/message/cs';
   await simulator.act(BÀ, { text: 'chào' });
@@ -47,8 +49,17 @@ const open = async (type: 2 | 4): Promise<Rig> => {
       ['a bad request', () => refuse(-201), 'rejected'],
       ['no package', () => refuse(-224), 'misconfigured'],
       ['the answer is lost', () => simulator.faults.add(path, 'lost'), 'answer-lost'],
-      ['nobody listens', () => simulator.faults.add(path, 'unreachable'), 'unreachable'],
       ['no more this month', () => refuse(-211), 'quota'],
+      [
+        'nobody listens',
+        async () => {
+          // The channel asks again then.
+          pass(7 * HOUR);
+          await hangUp();
+          await setTimeout(20);
+        },
+        'unreachable',
+      ],
     ],
     secrets: ['access-0', 'refresh-0', simulator.app.secret, simulator.app.webhookSecret],
     post() {
@@ -65,7 +76,10 @@ const open = async (type: 2 | 4): Promise<Rig> => {
         headers: { 'x-zevent-signature': simulator.toRequest(event).headers.get('x-zevent-signature') ?? '' },
       };
     },
-    close: () => store.close(),
+    async close() {
+      await hangUp();
+      await store.close();
+    },
   };
 };
 

@@ -1,6 +1,7 @@
 import { createZaloBot } from '../../../src/adapters/channels/zalo-bot/index.ts';
 import { createRemote } from '../../../src/adapters/http/remote.ts';
 import { createZaloBotSimulator } from '../../simulators/zalo-bot/simulator.ts';
+import { lineOverFetch } from '../../support/line-over-fetch.ts';
 import { createCdn } from './cdn.ts';
 import { type OpenPlatform, PUBLIC_URL } from './platform.ts';
 
@@ -13,7 +14,7 @@ export const openZaloBot: OpenPlatform = async ({ commune, clock, post }) => {
     commune,
     token,
     root,
-    remote: createRemote(simulator.fetch),
+    remote: createRemote(lineOverFetch(simulator.fetch)),
     download: cdn.download,
     publicUrl: PUBLIC_URL,
   });

@@ -1,6 +1,6 @@
 import type { ResponseParameters } from 'grammy/types';
 import { SendError, type SendFailure } from '../../../ports/channel.ts';
-import { WireFault } from './post.ts';
+import { WireFault } from '../../../ports/line.ts';
 
 /** What a refusal means for the message, first match first. Words as the Bot API server has them (tdlib/telegram-bot-api). */
 const meanings: readonly (readonly [code: number, words: RegExp, SendFailure])[] = [

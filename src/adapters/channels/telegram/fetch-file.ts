@@ -8,7 +8,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
 /** The bytes of a file, from the same host as everything else, and never more than Telegram promises. */
 export async function fetchFile(
   wire: Wire,
-  { token, apiRoot }: WireDeps,
+  { token, apiRoot }: Pick<WireDeps, 'token' | 'apiRoot'>,
   ref: string,
   signal: AbortSignal,
 ): Promise<AsyncIterable<Uint8Array>> {

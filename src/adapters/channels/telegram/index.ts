@@ -4,6 +4,7 @@ import type { Update } from 'grammy/types';
 import type { Channel, Limits, Pace, SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Finding } from '../../../ports/finding.ts';
+import type { OpenLine } from '../../../ports/line.ts';
 import type { Media } from '../../../ports/media.ts';
 import type { Pictures } from '../../../ports/pictures.ts';
 import type { Words } from '../../../ports/words.ts';
@@ -29,6 +30,7 @@ export interface TelegramDeps {
   readonly apiRoot?: string;
   /** The address of /hooks/ as Telegram reaches it; without it we ask for updates ourselves. */
   readonly hooks?: string;
+  readonly openLine: OpenLine;
   readonly clock: Clock;
   readonly words: Words;
   readonly pictures: Pictures;
@@ -71,8 +73,18 @@ const PACE: Pace = {
 };
 
 export function createTelegram(deps: TelegramDeps): TelegramChannel {
-  const { name, commune, token, apiRoot = 'https://api.telegram.org', hooks, clock, words, onTrouble } = deps;
-  const wire = createWire({ token, apiRoot });
+  const {
+    name,
+    commune,
+    token,
+    apiRoot = 'https://api.telegram.org',
+    hooks,
+    openLine,
+    clock,
+    words,
+    onTrouble,
+  } = deps;
+  const wire = createWire({ token, apiRoot, openLine });
   const send = createSend({ wire, pictures: deps.pictures, ...(deps.media && { media: deps.media }) });
   // A secret of its own that needs no configuration: whoever has the token has the bot anyway.
   const secret = createHmac('sha256', token).update('webhook').digest('base64url');

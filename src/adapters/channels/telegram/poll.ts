@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 import { type Inbound, SendError } from '../../../ports/channel.ts';
+import { WireFault } from '../../../ports/line.ts';
 import { asRefusal, toSendError } from './errors.ts';
-import { WireFault } from './post.ts';
 import type { Wire } from './wire.ts';
 
 /** What we ask for; whatever is not named here never comes. */

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { RawApi } from 'grammy';
 import type { ApiResponse, ResponseParameters, UserFromGetMe, WebhookInfo } from 'grammy/types';
-import { type Answer, createPost, type Post, WireFault } from './post.ts';
+import { type Line, type LineAnswer, type OpenLine, WireFault } from '../../../ports/line.ts';
 
 export interface WireDeps {
   readonly token: string;
   /** https://api.telegram.org, or a Bot API server of one's own. */
   readonly apiRoot: string;
+  readonly openLine: OpenLine;
 }
 
 /** The methods that we call. */
@@ -52,21 +53,21 @@ class Refused extends Error {
 }
 
 /** A call is one post of JSON. How files travel grammY knows, which is loaded when the first one does. */
-export function createWire({ token, apiRoot }: WireDeps): Wire {
+export function createWire({ token, apiRoot, openLine }: WireDeps): Wire {
   const root = apiRoot.replace(/\/+$/, '');
   const { origin, pathname } = new URL(root);
-  const post = createPost(origin);
+  const line = openLine(origin);
   const folder = `${pathname.replace(/\/$/, '')}/bot${token}/`;
   let uploader: Promise<Pick<Wire, Upload>> | undefined;
 
   async function call(method: string, args: object, signal?: AbortSignal): Promise<unknown> {
     const body = JSON.stringify(args);
-    const answer = parse(await post({ path: folder + method, headers: JSON_HEADERS, body }, signal));
+    const answer = parse(await line({ path: folder + method, headers: JSON_HEADERS, body }, signal));
     if (answer.ok) return answer.result;
     throw new Refused(answer);
   }
 
-  const uploads = () => (uploader ??= loadUploader(token, root, post));
+  const uploads = () => (uploader ??= loadUploader(token, root, line));
   const calls = METHODS.map((method) => {
     return [method, (args: object, signal?: AbortSignal) => call(method, args, signal)] as const;
   });
@@ -88,10 +89,10 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
-async function loadUploader(token: string, apiRoot: string, post: Post): Promise<Pick<Wire, Upload>> {
+async function loadUploader(token: string, apiRoot: string, line: Line): Promise<Pick<Wire, Upload>> {
   const { Api } = await import('grammy');
   const send = async (url: string, { headers, body, signal }: Sending) => {
-    const answer = await post({ path: new URL(url).pathname, headers, body }, signal);
+    const answer = await line({ path: new URL(url).pathname, headers, body }, signal);
     return { json: async () => parse(answer) };
   };
   const { raw } = new Api(token, { apiRoot, fetch: send as unknown as typeof fetch });
@@ -100,7 +101,7 @@ async function loadUploader(token: string, apiRoot: string, post: Post): Promise
 }
 
 /** A gateway in between answers in HTML; nobody knows what happened behind it. */
-function parse({ status, text }: Answer): ApiResponse<unknown> {
+function parse({ status, text }: LineAnswer): ApiResponse<unknown> {
   try {
     return JSON.parse(text) as ApiResponse<unknown>;
   } catch {

@@ -23,9 +23,11 @@ export function createPoll({ api, names, wait }: Deps) {
     take: (messages: readonly Inbound[]) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void> => {
-    await refuseWebhook(signal);
+    let isFree = false;
     while (!signal.aborted) {
       try {
+        if (!isFree) await refuseWebhook(signal);
+        isFree = true;
         const update = await api.getUpdates(
           POLL_SECONDS,
           AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),

@@ -2,6 +2,7 @@ import TelegramServer from 'telegram-test-api';
 import { expect, test } from 'vitest';
 import { createTelegram } from '../../../../src/adapters/channels/telegram/index.ts';
 import { systemClock } from '../../../../src/adapters/clock/system-clock.ts';
+import { openLine } from '../../../../src/adapters/http/line.ts';
 import { createPictures } from '../../../../src/adapters/pictures/pictures.ts';
 import { composeWith } from '../../../support/compose-with.ts';
 import { freePort } from '../../../support/free-port.ts';
@@ -23,6 +24,7 @@ test('a whole conversation goes over the Bot API of telegram-test-api', async ()
     commune: 'nghia-trung',
     token: TOKEN,
     apiRoot: server.config.apiURL,
+    openLine,
     clock: systemClock,
     words: content.words,
     pictures: createPictures(content.pictures),

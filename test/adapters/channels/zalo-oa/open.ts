@@ -1,6 +1,7 @@
 import { createZaloOa, type ZaloOaDeps } from '../../../../src/adapters/channels/zalo-oa/index.ts';
 import { createMovableClock, type MovableClock } from '../../../../src/adapters/clock/movable-clock.ts';
 import { createCipher } from '../../../../src/adapters/crypto/cipher.ts';
+import { openLine } from '../../../../src/adapters/http/line.ts';
 import { createRemote } from '../../../../src/adapters/http/remote.ts';
 import { createTokenKeeper } from '../../../../src/app/keep-tokens.ts';
 import { createNotes } from '../../../../src/app/notes-in-marks.ts';
@@ -8,8 +9,10 @@ import { instant, later, MINUTE } from '../../../../src/core/time/instant.ts';
 import type { Inbound } from '../../../../src/ports/channel.ts';
 import type { Journal } from '../../../../src/ports/token-keeper.ts';
 import type { Refused } from '../../../../src/ports/webhook.ts';
+import { listen } from '../../../simulators/listen.ts';
 import { createZaloOaSimulator, type Options } from '../../../simulators/zalo-oa/simulator.ts';
 import { openBlankStore } from '../../../support/blank-store.ts';
+import { lineOverFetch } from '../../../support/line-over-fetch.ts';
 import { toPost } from '../../../support/post.ts';
 
 export const NOON = instant('2025-12-22T12:00:00+07:00');
@@ -26,10 +29,16 @@ export function createMemoryJournal(): Journal & { readonly kept: Map<string, st
   };
 }
 
+type OpenOptions = Partial<ZaloOaDeps> & {
+  readonly clock?: MovableClock;
+  /** On a port of its own, talked to as in life. */
+  readonly served?: boolean;
+};
+
 /** An OA that is connected, the platform it talks to, and what came in. */
 export async function openOa(
   options: Partial<Options> = {},
-  { clock = createMovableClock(NOON), ...deps }: Partial<ZaloOaDeps> & { readonly clock?: MovableClock } = {},
+  { clock = createMovableClock(NOON), served = false, ...deps }: OpenOptions = {},
 ) {
   const received: (readonly Inbound[] | Refused | undefined)[] = [];
   const simulator = createZaloOaSimulator({
@@ -50,6 +59,7 @@ export async function openOa(
     journal,
     wait: async () => clock.moveTo(later(clock.now(), MINUTE)),
   });
+  const server = served ? await listen(simulator.fetch) : undefined;
   const files = new Map<string, Uint8Array>();
   const oa = createZaloOa({
     name: 'zalo-oa',
@@ -58,9 +68,9 @@ export async function openOa(
     appId: simulator.app.id,
     appSecret: simulator.app.secret,
     webhookSecret: simulator.app.webhookSecret,
-    root: simulator.root,
-    oauthRoot: simulator.oauthRoot,
-    remote: createRemote(simulator.fetch),
+    root: server?.root ?? simulator.root,
+    oauthRoot: server?.root ?? simulator.oauthRoot,
+    remote: createRemote(served ? openLine : lineOverFetch(simulator.fetch)),
     download: async () => (async function* () {})(),
     clock,
     keeper,
@@ -76,5 +86,6 @@ export async function openOa(
     expires: later(clock.now(), 25 * 60 * MINUTE),
   });
   const pass = (milliseconds: number) => clock.moveTo(later(clock.now(), milliseconds));
-  return { oa, simulator, received, store, clock, keeper, journal, files, pass };
+  const hangUp = async () => server?.close();
+  return { oa, simulator, received, store, clock, keeper, journal, files, pass, hangUp };
 }
