@@ -42,7 +42,7 @@ const isAsOnPaper = (text: string): boolean =>
 const [capital, small] = [`[\\p{Lu}&&${VIETNAMESE_LETTER}]`, `[\\p{Ll}&&${VIETNAMESE_LETTER}]`];
 const onPaper = new RegExp(`^${capital}${small}+(?: ${capital}${small}*){1,7}$`, 'v');
 
-const isPolite = (text: string): boolean => / (?:Ạ|Nhé)$/.test(text);
+const isPolite = (text: string): boolean => / Ạ$/.test(text);
 
 /** A name all in capitals or all in small letters, as it is written on paper. Any other name stays as it is. */
 export function displayName(name: string): string {
@@ -63,7 +63,9 @@ function tidy(text: string): string {
       .replace(/\s+/g, ' ')
       .replace(/^[\s.,;:!()-]+|[\s.,;:!()-]+$/g, '')
       // Written with its dot it is only ever politeness; unmarked it can be a name.
-      .replace(/[\s,]+(?:ạ|nhé)$/i, '')
+      .replace(/[\s,]+ạ$/i, '')
+      // "Thị Nhé" is called that; nobody begins the word with a capital, or says it behind a middle name.
+      .replace(/(?<!^\p{L}+|(?:^|\s)(?:thị|văn|thi|van))[\s,]+nhé$/u, '')
   );
 }
 

@@ -1,11 +1,11 @@
 import { no, type Reading, sure } from '../person/reading.ts';
 
-/** The year of a birth date or a year as typed, or as Excel counts days ("32874" is 1 January 1990). */
+/** The year of a birth date or a year as typed ("1985", "85"), or as Excel counts days ("32874" is 1 January 1990). */
 export function readBirthYear(text: string, thisYear: number): Reading<number> {
   const typed = text.trim();
   const iso = /^(\d{4})-\d{2}-\d{2}/.exec(typed);
   const dated = /^\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(\d{4}|\d{2})$/.exec(typed);
-  const alone = /^(\d{4})(?:\.0+)?$/.exec(typed);
+  const alone = /^(\d{4}|\d{2})(?:\.0+)?$/.exec(typed);
   const found = iso?.[1] ?? dated?.[1] ?? alone?.[1] ?? serialYear(typed);
   if (found === undefined) return no({ key: 'roster.reason.birth', params: { value: typed } });
   const year = found.length === 2 ? century(Number(found), thisYear) : Number(found);

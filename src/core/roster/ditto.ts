@@ -2,7 +2,9 @@ import type { Written } from './written.ts';
 
 /** "nt", "như trên", a pair of strokes: what the row above says. */
 export const isDitto = (text: string): boolean =>
-  /^(?:n\.?\/?t\.?|như trên|nhu tren|-?\s*(?:["″”“〃]|'')\s*-?)$/iu.test(text.trim());
+  /^[-(]?\s*(?:n\.?\/?t\.?|(?:địa chỉ )?như (?:dòng |hàng |ở )?trên|(?:dia chi )?nhu (?:dong |hang |o )?tren|["″”“〃]|''|\/\/)\s*[-)]?$/iu.test(
+    text.trim(),
+  );
 
 /** Where somebody lives "như trên", from row to row. */
 export function createDitto(): (written: Written) => Written {

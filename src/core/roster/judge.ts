@@ -242,9 +242,13 @@ function isChildRow(
 function resultOf(done: string): 'yes' | 'no' | undefined {
   if (done === '') return undefined;
   const said = done.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '').replace(/đ/g, 'd');
-  if (/(?:khong|ko|chua) (?:thanh|duoc|cai|kich|tich|xong|dang)|that bai|^(?:khong|chua)$/.test(said))
+  if (
+    /(?:khong|ko|k|hong|chua) (?:thanh|duoc|cai|kich|tich|xong|dang|dat|tc)(?![a-z])|\bktc\b|that bai|^(?:khong|chua)$|✗/.test(
+      said,
+    )
+  )
     return 'no';
-  return /thanh cong|xong|^ok|^x$|^v$|^dat|^da |✓|✔/.test(said) ? 'yes' : undefined;
+  return /thanh cong|xong|^ok|^x$|^v$|(?:^|, )(?:dat|tc$)|^da |✓|✔/.test(said) ? 'yes' : undefined;
 }
 
 /** "Nhóm 2", "trường hợp 1". */

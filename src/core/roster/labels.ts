@@ -30,10 +30,10 @@ const strong: readonly (readonly [Label['field'], string])[] = [
     '(?:so )?(?:bien (?:so|kiem soat)(?: xe)?|bks|bsx|bien xe)(?: (?:(?:xe )?(?:may|mo ?to|o ?to)|xe))?',
   ],
   ['birth', '(?:ngay(?:,? thang(?:,? nam)?)? |nam )sinh|sinh (?:ngay|nam)|ngay thang nam sinh'],
-  ['name', 'ho (?:va |, |& )?(?:chu dem )?(?:va )?ten(?: (?:day du|cong dan|nguoi dan))?|ho ten'],
+  ['name', 'ho (?:va |, |& )?(?:chu dem )?(?:va )?ten(?: (?:day du|cong dan|nguoi dan))?|ho ten|h\\.?v\\.?t'],
   [
     'address',
-    'dia chi(?: (?:thuong tru|hien tai|cu tru|noi o))?|noi (?:o|cu tru|thuong tru)(?: hien (?:tai|nay))?|cho o hien (?:tai|nay)|thuong tru(?: tai)?',
+    'dia chi(?: (?:thuong tru|hien tai|cu tru|noi o))?|noi (?:o|cu tru|thuong tru)(?: hien (?:tai|nay))?|cho o hien (?:tai|nay)|(?:thuong )?tru(?: tai)|thuong tru|sinh song tai',
   ],
   ['sex', 'gioi tinh'],
   ['helper', '(?:nguoi|can bo) (?:huong dan|giup do|giup|ho tro|cai giup)'],
@@ -41,6 +41,8 @@ const strong: readonly (readonly [Label['field'], string])[] = [
     'note',
     'ghi chu|nguoi (?:gioi thieu|cai)|tong dai|dan toc(?! noi tru| ban tru)|ton giao|quoc tich|nghe nghiep|trinh do(?: hoc van)?|chuc vu|quan he(?: voi chu ho)?|(?:noi|don vi) cong tac',
   ],
+  // Where and when the card was issued, not where and when they were born.
+  ['note', '(?:do (?:bo|cuc|cong an)[a-z ]{0,60} )?(?:cap ngay|ngay cap|noi cap|cap (?=\\d))'],
   ['done', 'ket qua|noi dung(?: huong dan)?|tinh trang|da lam(?: duoc)?'],
 ];
 const weak: readonly (readonly [Label['field'], string])[] = [

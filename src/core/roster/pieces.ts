@@ -5,6 +5,7 @@ import { findLabels, type Label } from './labels.ts';
 import { type Line, slice, toLine, trim } from './line.ts';
 import { likenessToName } from './name-likeness.ts';
 import { isHouse, placeAt } from './places.ts';
+import { isNickname, isPolite, isRemark, leadIn, relativeIn, remarkAt, withoutRemark } from './remarks.ts';
 import { findSpots, type Spot } from './spots.ts';
 import type { Field } from './written.ts';
 
@@ -44,7 +45,7 @@ export function cutLine(text: string, isKnownPlace: IsPlace = () => false): read
     }
     at = cut.to;
   }
-  return setAside([...pieces, ...fragments(slice(line, at), label, isKnownPlace)]);
+  return settled([...pieces, ...fragments(slice(line, at), label, isKnownPlace)]);
 }
 
 /** "…, Kinh, làm ruộng, …" behind a name. On a line of names alone they are names, unless they are written as none is. */
@@ -61,6 +62,27 @@ function setAside(pieces: readonly Piece[]): readonly Piece[] {
 /** Reads like a name or a place that nothing says it is, and may as well be what lists say besides. */
 export const mayBeAside = ({ field, value, labelled }: Piece): boolean =>
   !labelled && (field === 'name' || field === 'unsure') && isAside(value);
+
+/** What only the pieces together tell: whose line it is, and which of two people of one name. */
+function settled(all: readonly Piece[]): readonly Piece[] {
+  const pieces = setAside(all);
+  const told = pieces.flatMap((piece, n): readonly Piece[] => {
+    const [before, after] = [pieces[n - 1], pieces[n + 1]];
+    if (isMarkOf(before, piece)) return [];
+    if (after && isMarkOf(piece, after)) return [{ ...piece, value: `${piece.value} ${after.value}` }];
+    const isNick = before?.field === 'name' && piece.field === 'unsure' && isNickname(piece.value);
+    return [isNick ? { ...piece, field: 'note' } : piece];
+  });
+  if (told.length < 2 || told.some(({ field }) => field === 'name' || field === 'unsure')) return told;
+  // "con trai Phạm Văn Mẫu 0751…": where a line names nobody else, the relative is who it is about.
+  const at = told.findIndex(({ field, value }) => field === 'note' && relativeIn(value) !== undefined);
+  const value = relativeIn(told[at]?.value ?? '');
+  return value === undefined ? told : told.with(at, { field: 'name', value, labelled: false });
+}
+
+/** "Nguyễn Văn Thử (A)". */
+const isMarkOf = (name: Piece | undefined, piece: Piece): boolean =>
+  name?.field === 'name' && piece.field === 'note' && /^[A-E]$/.test(piece.value);
 
 const span = ({ from, to }: { readonly from: number; readonly to: number }) => ({ from, to });
 
@@ -83,7 +105,7 @@ function spotted({ field, value }: Spot, label: Label | undefined): readonly Pie
 
 /** A full stop separates, but not behind a shortened name: "Ng. Văn Thử", "Trần T. Giả". */
 const separators =
-  /[;|\t()[\]]+|\s*,\s*|:\s+|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|(?<!(?<!\p{L})\p{L}{1,2})\.\s+(?=\p{Lu})/u;
+  /[;|\t()[\]•]+|\s*(?:[→➜➔⇒…]|[=-]{1,2}>|\.{3,})\s*|\s*,\s*|:\s+|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|(?<!(?<!\p{L})\p{L}{1,2})\.\s+(?=\p{Lu})/u;
 
 function fragments(between: Line, label: Label | undefined, isKnownPlace: IsPlace): readonly Piece[] {
   const parts: Line[] = [];
@@ -121,13 +143,18 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
   const piece = (field: Piece['field'], value: string): Piece => ({ field, value, labelled: false });
   const sex = sexOf(part);
   if (sex && !isName) return [piece('sex', sex)];
-  if (polite.test(part.plain)) return [];
-  const lead = leadTo.exec(part.text)?.[0];
-  if (lead !== undefined && isNameNext(part.text.slice(lead.length)))
-    return classify(slice(part, lead.length), isKnownPlace, isName);
-  if (remark.test(part.plain)) return [piece('note', part.text)];
-  if (relative.test(part.plain) && !isFamilyName(part)) return [piece('note', part.text)];
+  if (/^[A-E]$/.test(part.text)) return [piece('note', part.text)];
+  if (isPolite(part)) return [];
+  const lead = leadIn(part);
+  if (lead !== undefined) return classify(slice(part, lead), isKnownPlace, isName);
+  if (isRemark(part)) return [piece('note', part.text)];
   if (isDitto(part.text)) return [piece('address', part.text)];
+  const remark = remarkAt(part);
+  if (remark !== undefined)
+    return [
+      ...classify(withoutRemark(part, remark), isKnownPlace, isName).filter(({ value }) => value !== ''),
+      piece('note', part.text.slice(remark)),
+    ];
   const lop = classOf(part);
   if (lop)
     return [
@@ -147,6 +174,8 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
   if (place === 0 && !isName && isAside(part.text)) return [piece('note', part.text)];
   if (place !== undefined && place > 0) {
     const before = trim(slice(part, 0, place));
+    // "Chi hội Phụ nữ thôn 3": whose members live there.
+    if (body.test(before.plain)) return [piece('address', part.text.slice(place))];
     if (likenessToName(before.text) > 0)
       return [nameOf(before, isName), piece('address', beforeAside(part.text.slice(place)))];
     return [piece('address', part.text)];
@@ -173,28 +202,8 @@ function classify(part: Line, isKnownPlace: IsPlace, isName: boolean): readonly 
   return [piece('note', part.text)];
 }
 
-/** What is said between two values, or to end a line. */
-const polite =
-  /^(?:a|ah|da|vang|va|voi|cung|nhe|nha|nhe a|(?:nhe |nha |a )?(?:anh|chi|em|chu|bac|co)(?: a)?)$/;
-
-/** "… và chị Bùi Thị Nháp": what leads from one person to the next. */
-const leadTo =
-  /^(?:và|va|cùng|với|(?:(?:2|hai)\s+)?vợ chồng)\s+(?=\p{Lu}|(?:ông|bà|anh|chị|cô|chú|bác|em)\s)/u;
-
-const isNameNext = (text: string): boolean => likenessToName(text.split(/\s+/).slice(0, 3).join(' ')) === 2;
-
-/** What they have or have not, how many they are at home: nothing that a list asks for. */
-const remark =
-  /^(?:(?:khong|ko|k|chua) co (?:xe|bien|dien thoai|dt|smartphone|phuong tien|so|sdt|cccd|can cuoc|giay).*|\d{1,2} (?:nguoi|khau|nhan khau)|(?:dt|dien thoai|may) (?:cu|hong|mat|ban phim|cuc gach|doi cu).*)$/;
-
-/** "Vợ Trần Thị B": somebody else, said to tell who is meant. */
-const relative =
-  /^(?:vo|chong|con(?: trai| gai| dau| re)?|me|bo|cha|chu ho|chu nha|nguoi than|ho)(?: (?:cua|ong|ba|anh|chi|la))* (?=[a-z])/;
-
-/** "Võ Thị B" and "Hồ Văn A" are no wives and no relatives; without marks they are told by their capitals. */
-const isFamilyName = ({ text, plain }: Line): boolean =>
-  /^(?:võ|hồ|bồ)(?!\p{L})/iu.test(text) ||
-  (/^(?:vo|ho|bo)(?![a-z])/.test(plain) && /^[\x20-\x7E]*$/.test(text) && likenessToName(text) === 2);
+/** Those who work together and live somewhere. */
+const body = /^(?:chi (?:hoi|doan|bo)|hoi|doan|chi hoi truong|to (?:phu nu|cong nghe.*))(?: |$)/;
 
 const restOf = (part: Line, from: number, isKnownPlace: IsPlace): readonly Piece[] => {
   const rest = trim(slice(part, from));
@@ -232,10 +241,10 @@ function classOf({
 function doneOf({ text, plain }: Line): number | undefined {
   if (doneWords.test(plain)) return 0;
   const match =
-    /(?<=[\p{L}\d])\s+(?=(?:đã|da|chưa|chua|ok|xong|thành công|thanh cong|không|khong)(?![\p{L}]))/u.exec(
+    /(?<=[\p{L}\d])\s+(?=(?:đã|da|chưa|chua|✗|✔|ok|xong|thành công|thanh cong|không|khong)(?!\p{L}))/u.exec(
       text,
     );
-  if (match === null || !/^\P{Ll}/u.test(text)) return undefined;
+  if (match === null || !(/^\P{Ll}/u.test(text) || placeAt({ text, plain }) === 0)) return undefined;
   const at = match.index + match[0].length;
   return doneWords.test(plain.slice(at)) ? at : undefined;
 }
@@ -243,12 +252,12 @@ function doneOf({ text, plain }: Line): number | undefined {
 /** What can be installed, activated or put in, as people call it. */
 const things =
   'app|ung dung|vneid|vnetraffic|tai khoan|dinh danh|muc|the|bhyt|bhxh|bao hiem|gplx|giay phep|bang lai|gcn|gcndkx?|dkx|dang ky xe|giay dang ky|ca ?vet|mst|ma so thue|npt|nguoi phu thuoc|giay to';
-const outcomes = 'xong|duoc|dat|ok|lai|thanh cong|khong thanh cong';
+const outcomes = 'xong|duoc|dat|ok|lai|tc|thanh cong|khong thanh cong';
 
 const doneWords = new RegExp(
-  `^(?:(?:da|moi|deu|deu da) (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)` +
+  `^(?:✗ (?=.)|(?:da|moi|deu|deu da) (?:cai|dang|kich|tich|lam|xong|duoc|co|huong|cap)` +
     `|(?:huong dan )?(?:cai(?: dat)?|dang ky|dang nhap|kich hoat|tich hop|huong dan)(?: (?:${things}|${outcomes})| ?[+&]|$)` +
-    `|chua (?:cai|duoc|kich|tich|xong|thanh|dang)|(?:khong|ko) (?:thanh cong|duoc|cai)|thanh cong|xong|ok(?:e|la)?|that bai` +
+    `|chua (?:cai|duoc|kich|tich|xong|thanh|dang|tc)|(?:khong|ko|k|hong) (?:thanh cong|duoc|cai|tc|dat)|thanh cong|xong|ok(?:e|la)?|that bai` +
     `|bao hiem (?:y te|xa hoi)|giay phep lai xe|bang lai|giay dang ky|dang ky xe|ca ?vet|ma so thue|nguoi phu thuoc` +
-    `|bhyt|gplx|bhxh|dkx|gcndkx|mst|npt|vneid|vnetraffic|dvc|dvcqg|muc [12]|(?:dat(?: yeu cau)?|x|v|✓|✔)$)(?![a-z])`,
+    `|bhyt|gplx|bhxh|dkx|gcndkx|mst|npt|vneid|vnetraffic|dvc|dvcqg|muc [12]|(?:dat(?: yeu cau)?|k?tc|x|v|✓|✔|✗)$)(?![a-z])`,
 );

@@ -1,11 +1,14 @@
 import { type Columns, readCells } from './cells.ts';
-import { stripChatMarks } from './chat-marks.ts';
+import { isSender, stripChatMarks } from './chat-marks.ts';
 import { createDitto } from './ditto.ts';
-import { conflicts, type Draft, toWritten } from './gather.ts';
+import { toWritten } from './gather.ts';
 import { readHeadings } from './headings.ts';
 import { fromLegacy } from './legacy.ts';
-import { type Ordinal, readOrdinal } from './ordinal.ts';
+import { readOrdinal } from './ordinal.ts';
 import { cutLine, type IsPlace, mayBeAside, type Piece } from './pieces.ts';
+import { type Found, putTogether, type Row } from './put-together.ts';
+import { unquote } from './quoted.ts';
+import { isNobody } from './remarks.ts';
 import { isSignature, isSmallTalk, isTitle, readClaim } from './small-talk.ts';
 import { isSpeech } from './speech.ts';
 import { tidy } from './tidy.ts';
@@ -24,30 +27,25 @@ export interface Roster {
   readonly headings: boolean;
 }
 
-interface Row {
-  readonly raw: string;
-  readonly ordinal?: Ordinal;
-  readonly pieces: readonly Piece[];
-}
-
 /**
  * Reads a list as people write it: numbered or not, values in any order with any separator or none, several lines a person,
  * headings and greetings around it. Pure, and the same for NFC and NFD, with or without chat marks.
  */
 export function readText(text: string, isPlace?: IsPlace): Roster {
   let converted = false;
-  const lines = tidy(text)
+  const read = tidy(text)
     .split('\n')
     .map((line) => {
-      const read = fromLegacy(line);
-      if (read !== undefined) converted = true;
-      return stripChatMarks((read ?? line).replaceAll('\u00AD', ''));
-    })
-    .flatMap(splitNumbered);
+      const modern = fromLegacy(line);
+      if (modern !== undefined) converted = true;
+      return (modern ?? line).replaceAll('\u00AD', '');
+    });
+  const said = read.map((line, n) => (isSender(line, read[n + 1]) ? '' : stripChatMarks(line)));
+  const lines = unquote(said).flatMap(splitNumbered);
   const titles = lines.filter((line) => line.trim() !== '' && isAround(line) && !hasNumber(line));
   const claimed = lines.map(readClaim).find((count) => count !== undefined);
   const table = readTable(lines, isPlace);
-  const drafts = table ?? gather(toRows(lines, isPlace));
+  const drafts = table ?? putTogether(toRows(lines, isPlace));
   const people = drafts
     .map(({ draft, section }, n) => toWritten(draft, draft.number ?? n + 1, section))
     .map(createDitto());
@@ -58,11 +56,6 @@ export function readText(text: string, isPlace?: IsPlace): Roster {
     headings: table !== undefined,
     ...(claimed !== undefined && { claimed }),
   };
-}
-
-interface Found {
-  readonly draft: Draft;
-  readonly section: string | undefined;
 }
 
 /** Numbers name rows, so no two may share one; where they do, places count. */
@@ -121,11 +114,14 @@ function toRows(lines: readonly string[], isPlace?: IsPlace): readonly (Row | 'b
     const said = readOrdinal(raw);
     const ordinal = said && (said.firm || said.number === last + 1) ? said : undefined;
     if (ordinal) last = ordinal.number;
-    const rest = ordinal ? ordinal.rest : raw;
+    const rest = ordinal ? ordinal.rest : raw.replace(lettered, '');
     return { raw, ...(ordinal && { ordinal }), pieces: cutLine(rest, isPlace) };
   });
   return withoutAsides(withoutSigners(rows)).filter((row) => row === 'blank' || !isAboutNobody(row));
 }
+
+/** "a) Nguyễn …", "II. Thôn 2". */
+const lettered = /^\s*(?:[a-zđ]|[IVX]{1,4})[.)/]\s+(?=\p{Lu})/u;
 
 /** "Người lập danh sách" and, under it, whose list it is: nobody on it. */
 function withoutSigners(rows: readonly (Row | 'blank')[]): readonly (Row | 'blank')[] {
@@ -157,137 +153,9 @@ const isNumber = ({ field }: Piece): boolean =>
 function isAboutNobody({ raw, ordinal, pieces }: Row): boolean {
   if (ordinal && pieces.length === 0) return false;
   if (pieces.some(isNumber)) return false;
+  if (pieces.some(({ field, value }) => field === 'note' && isNobody(value))) return true;
   if (isAround(raw) && !ordinal) return true;
   // A heading alone, or a label with nothing behind it.
   if (!ordinal && pieces.length === 0) return true;
   return !ordinal && isSmallTalk(raw) && !pieces.some(({ field }) => field === 'name');
-}
-
-/** Puts lines together to people: a number, a name or a second value of what one has once begins the next one. */
-function gather(rows: readonly (Row | 'blank')[]): readonly Found[] {
-  const lines = rows.filter((row) => row !== 'blank');
-  const isNamed = ({ pieces }: Row): boolean =>
-    pieces.some(({ field }) => field === 'name' || field === 'unsure');
-  const both = lines.filter(
-    (row) => isNamed(row) && row.pieces.some(({ field }) => field !== 'name' && field !== 'unsure'),
-  ).length;
-  const isInline = both * 2 >= lines.filter(isNamed).length;
-  const isNumbered = lines.filter(({ ordinal }) => ordinal).length >= 2;
-  const lead = lines.find(({ pieces }) => pieces.length > 0)?.pieces[0]?.field;
-  const found: {
-    draft: { number: number | undefined; sources: string[]; pieces: Piece[] };
-    section: string | undefined;
-  }[] = [];
-  let section: string | undefined;
-  let afterBlank = true;
-  for (const row of rows) {
-    if (row === 'blank') {
-      afterBlank = true;
-      continue;
-    }
-    const current = found.at(-1);
-    const heading = sectionOf(row, { isInline, isNumbered, afterBlank, current: current?.draft.pieces });
-    if (heading !== undefined) {
-      section = heading;
-      continue;
-    }
-    for (const [n, pieces] of peopleOf(row.pieces).entries()) {
-      const number = n === 0 ? row.ordinal?.number : undefined;
-      const begins =
-        number !== undefined ||
-        n > 0 ||
-        current === undefined ||
-        startsAnother(current.draft.pieces, pieces, { lead, isInline, isNumbered });
-      const open = found.at(-1);
-      if (begins || open === undefined)
-        found.push({ draft: { number, sources: [row.raw], pieces: [...pieces] }, section });
-      else {
-        open.draft.pieces.push(...pieces);
-        open.draft.sources.push(row.raw);
-      }
-    }
-    afterBlank = false;
-  }
-  return found.filter(({ draft }) => draft.pieces.some(({ field }) => ABOUT_SOMEBODY.has(field)));
-}
-
-const ABOUT_SOMEBODY: ReadonlySet<Piece['field']> = new Set([
-  'name',
-  'unsure',
-  'citizenId',
-  'phone',
-  'plates',
-]);
-
-interface Style {
-  readonly lead: Piece['field'] | undefined;
-  readonly isInline: boolean;
-  readonly isNumbered: boolean;
-}
-
-function startsAnother(
-  has: readonly Piece[],
-  more: readonly Piece[],
-  { lead, isInline, isNumbered }: Style,
-): boolean {
-  if (conflicts(has, more)) return true;
-  if (isNumbered) return false;
-  const first = more[0]?.field;
-  if (
-    has.length > 0 &&
-    lead !== 'name' &&
-    lead !== 'unsure' &&
-    first === lead &&
-    has.some(({ field }) => field === lead)
-  )
-    return true;
-  const isNamed = more.some(({ field }) => field === 'name' || (isInline && field === 'unsure'));
-  return isNamed && has.some(({ field }) => field === 'name' || field === 'unsure');
-}
-
-/** A line that is only a place, and not somebody's address: what is under it lives there. */
-function sectionOf(
-  { raw, ordinal, pieces }: Row,
-  {
-    isInline,
-    isNumbered,
-    afterBlank,
-    current,
-  }: Omit<Style, 'lead'> & { readonly afterBlank: boolean; readonly current: readonly Piece[] | undefined },
-): string | undefined {
-  const isPlaceOnly =
-    pieces.length > 0 &&
-    pieces.every(({ field, labelled }) => (field === 'address' || field === 'schoolClass') && !labelled);
-  if (!isPlaceOnly || (ordinal?.firm && !raw.trim().endsWith(':'))) return undefined;
-  const place = pieces
-    .map(({ field, value }) => (field === 'schoolClass' ? `Lớp ${value}` : value))
-    .join(', ');
-  if (raw.trim().endsWith(':')) return place;
-  const lacks = current !== undefined && !current.some(({ field }) => field === 'address');
-  if (isInline) return place;
-  return lacks || (!afterBlank && !isNumbered && current !== undefined) ? undefined : place;
-}
-
-/** Several people on one line: as many names as numbers, or names alone. Otherwise what reads like a second name is a place. */
-function peopleOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const names = pieces.filter(({ field }) => field === 'name');
-  const ids = pieces.filter(({ field }) => field === 'citizenId').length;
-  const isCrowd = names.length > 1 && (ids > 1 || names.length > 2 || names.length === pieces.length);
-  if (!isCrowd) {
-    let named = false;
-    return [
-      pieces.map((piece) => {
-        const isSecond = piece.field === 'name' && !piece.labelled && named;
-        if (piece.field === 'name') named = true;
-        return isSecond ? { ...piece, field: 'unsure' as const } : piece;
-      }),
-    ];
-  }
-  const lead = pieces[0]?.field === 'citizenId' ? 'citizenId' : 'name';
-  const people: Piece[][] = [];
-  for (const piece of pieces) {
-    if (piece.field === lead || people.length === 0) people.push([piece]);
-    else people.at(-1)?.push(piece);
-  }
-  return people;
 }

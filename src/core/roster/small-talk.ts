@@ -4,7 +4,7 @@ import { fold } from '../message/fold.ts';
 export const isTitle = (line: string): boolean => title.test(fold(line));
 
 const title =
-  /danh sach|^ds\b|\bds (?:thon|ap|nguoi|cac|cai|to|khu|lop|hoi|cua|truong|day|nay)|kinh gui|nguoi lap|cong hoa xa hoi|doc lap ?- ?tu do|^(?:tong|cong)(?: so| cong)?\b|uy ban nhan dan|^ubnd|xin cam on|cam on|\bgui (?:anh|chi|a|c|em|cac|bac|chu|co|ban|dong chi|len|thay|lai|toi)\b|^em (?:la|gui|xin|bao|chao)|^(?:stt|so tt)\b|ky(?:,| va)? ghi ro|xac nhan cua|^ngay \d+ thang|, ngay .* thang|tinh den|nhu sau|sau day|bao cao ket qua|^thoi gian|^dot \d|^ke hoach|^ghi chu|nhe (?:a|anh|chi)$|con nua|het roi|^het$|de em bo sung|bo sung sau/;
+  /danh sach|^ds\b|\bds (?:thon|ap|nguoi|cac|cai|to|khu|lop|hoi|cua|truong|day|nay)|kinh gui|nguoi lap|cong hoa xa hoi|doc lap ?- ?tu do|^(?:tong|cong)(?: so| cong)?\b|uy ban nhan dan|^ubnd|^truong (?:thcs|thpt|th|tieu hoc|trung hoc|mam non|mau giao|pt)\b|xin cam on|cam on|\bgui (?:anh|chi|a|c|em|cac|bac|chu|co|ban|dong chi|len|thay|lai|toi)\b|^em (?:la|gui|xin|bao|chao)|^(?:stt|so tt)\b|ky(?:,| va)? ghi ro|xac nhan cua|^ngay \d+ thang|, ngay .* thang|tinh den|nhu sau|sau day|bao cao ket qua|^thoi gian|^dot \d|^ke hoach|^ghi chu|nhe (?:a|anh|chi)$|con nua|het roi|^het$|de em bo sung|bo sung sau/;
 
 /** What stands above a signature. */
 export const isSignature = (line: string): boolean =>
@@ -27,5 +27,6 @@ export function readClaim(line: string): number | undefined {
     /(?:tong|cong|co|gom|duoc|:) ?(?:so|cong|la)? ?[:=]? ?(\d{1,6}) (?:nguoi|cong dan|truong hop|hoi vien|doan vien|hoc sinh|dong chi|ong ba|ho)/.exec(
       said,
     );
-  return match ? Number(match[1]) : undefined;
+  const bare = /^tong(?: so| cong)* ?[:=] ?(\d{1,6})$/.exec(said);
+  return match || bare ? Number(match?.[1] ?? bare?.[1]) : undefined;
 }

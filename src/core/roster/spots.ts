@@ -29,7 +29,7 @@ export function findSpots({ text, plain }: Line): readonly Spot[] {
 }
 
 const plate =
-  /(?<![\p{L}\p{N}.])\d{2} ?[-. _/]? ?(?:[A-ZĐ]{1,2}\d?) ?[-. _/]{0,2} ?(?:\d{3}[.,]?\d{2}|\d{3} \d{2}|\d{4})(?![\p{L}\p{N}])(?![ .]\d{3,4}(?!\d))/giu;
+  /(?<![\p{L}\p{N}.])0?\d{2} ?[-. _/]? ?(?:[A-ZĐ]{1,2}\d?) ?[-. _/]{0,2} ?(?:\d{3}[.,]?\d{2}|\d{3} \d{2}|\d{4})(?![\p{L}\p{N}])(?![ .]\d{3,4}(?!\d))/giu;
 const military = /(?<![\p{L}\p{N}])[A-Z]{2}-\d{2}-\d{2,3}(?![\p{L}\p{N}])/gu;
 const diplomatic = /(?<![\p{L}\p{N}])\d{2}-?\d{3}-?(?:NG|QT|CV|NN)-?\d{2}(?![\p{L}\p{N}])/gu;
 
@@ -45,7 +45,7 @@ function findPlates(text: string, plain: string): readonly Spot[] {
 }
 
 const isPlateCode = (typed: string): boolean =>
-  !/^\d/.test(typed) || platePlaces.has(typed.slice(0, 2)) || /^80/.test(typed);
+  !/^\d/.test(typed) || platePlaces.has(typed.replace(/^0(?=\d{2})/, '').slice(0, 2));
 
 const date =
   /(?<![\d.\-/])(?:(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(?:\d{4}|\d{2})|\d{4}-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+Z?)?)?)(?![\d/]|[.-]\d)/g;
