@@ -1,7 +1,9 @@
 import { may } from '../core/access/access.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
+import { unitIn } from '../core/campaign/find-unit.ts';
 import { COMMANDS, type Order, readPhrase, readSlash, toPhrases } from '../core/command/command.ts';
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
+import { SURE } from '../core/dialogue/free-text.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { isBareCode } from '../core/join/join-code.ts';
@@ -17,6 +19,7 @@ import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { isOfficeMenu, officeMenus } from '../core/report/office-menus.ts';
 import { isDetailed } from '../core/report/question.ts';
 import { readCounts } from '../core/report/read-counts.ts';
+import { readWhy } from '../core/report/read-why.ts';
 import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
 import { looksLikeRoster } from '../core/roster/looks-like-roster.ts';
 import { isThanks } from '../core/topic/thanks.ts';
@@ -33,6 +36,7 @@ import { createLabelsOf } from './labels-of.ts';
 import type { Request } from './outcome.ts';
 import type { Plan, Planner } from './planner.ts';
 import type { ReadQuestion } from './queries/question-reader.ts';
+import { createWhyWords } from './queries/why-words.ts';
 import { remember } from './remember.ts';
 import { isPlaceOf } from './rosters/roster-reader.ts';
 import { unitsReportedBy } from './units-reported-by.ts';
@@ -62,6 +66,7 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
   const controls = toControlWords(
     CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const),
   );
+  const whyWords = createWhyWords(said);
   const thanks = splitWords(said('topic.thanks-words'));
   const labelsOf = createLabelsOf(words);
   const toGuideMenus = (plan?: Plan) => guideMenus(catalogue.chapters, catalogue.guides, plan?.campaign);
@@ -132,6 +137,7 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
       readPhrase: (text) => {
         if (isBareCode(text)) return { command: 'join', args: text };
         const order = readPhrase(text, phrases);
+        if (order?.command === 'explain' && isAskedOfTopics(text)) return undefined;
         // "Số liệu thôn 3" asks, "số liệu bhyt 12" reports.
         return order === undefined || order.command === 'total'
           ? (countsIn(order?.args ?? text) ?? order)
@@ -139,6 +145,8 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
       },
       readQuestion: (text) => {
         if (plan === undefined || visibleUnits(grants, plan.content).length === 0) return undefined;
+        const why = whyIn(text);
+        if (why) return why;
         const question = readQuestion(plan, text, at);
         if (question === undefined) return undefined;
         // A report has no figures, but people who have not filed it.
@@ -149,6 +157,26 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
       isThanks: (text) => isThanks(text, thanks),
       find: catalogue.topics.finder.find,
     };
+
+    /** "Sao thôn 3 thấp thế", "visao": asked of a figure, or of reminders that did not help. */
+    function whyIn(typed: string): Order | undefined {
+      const why = plan && readWhy(typed, whyWords);
+      if (plan === undefined || why === undefined) return undefined;
+      const unit = unitIn(plan.content.units, why.about);
+      const isRead = readQuestion(plan, why.about, at) !== undefined;
+      const isWhole = /^[\d ]*$/.test(why.about) && (why.isSure || why.isOfFigures);
+      // "Vì sao không cài được" names something that is counted, and asks for help with it.
+      if (unit === undefined && !isWhole && !(isRead && why.isOfFigures)) return undefined;
+      const args = isWhole ? '' : isRead && why.of === 'figure' ? why.about : (unit?.id ?? why.about);
+      return { command: why.of === 'figure' ? 'explain' : 'why', args };
+    }
+
+    /** "Vì sao phải cài VNeID" asks for no figure, whoever asks. */
+    function isAskedOfTopics(typed: string): boolean {
+      if (readWhy(typed, whyWords) === undefined || whyIn(typed)) return false;
+      const { topic, confidence } = catalogue.topics.finder.find(typed);
+      return topic !== 'none' && confidence >= SURE;
+    }
 
     /** "bhyt 12, gplx 5" is a report of numbers, where nothing in it is anything else. */
     function countsIn(text: string): Order | undefined {

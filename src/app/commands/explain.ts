@@ -106,6 +106,7 @@ export function createExplain({ planner, readQuestion }: Deps) {
           [
             ...nextPage(page, 'explain', named === undefined || asked.length === 0 ? unit.id : rest),
             commandChoice('history', unit.id, text('query.explain.history')),
+            commandChoice('why', unit.id, text('query.explain.reminders')),
           ],
         ),
       ],

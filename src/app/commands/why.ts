@@ -3,7 +3,7 @@ import type { Firing } from '../../core/campaign/reminders.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
-import { say, text } from '../../core/message/say.ts';
+import { commandChoice, say, text } from '../../core/message/say.ts';
 import { sayState, sayStep } from '../../core/report/say-reminder.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
@@ -32,14 +32,17 @@ export function createWhy(planner: Planner) {
     const ahead = await comingFor(tx, plan, unit, at);
     return {
       says: [
-        say([
-          text(rows.length === 0 ? 'reminder.why.none' : 'reminder.why.head', {
-            unit: plain(unit.name),
-            asOf: showMoment(at, plan.campaign.timeZone),
-          }),
-          ...past(plan, rows),
-          ...ahead,
-        ]),
+        say(
+          [
+            text(rows.length === 0 ? 'reminder.why.none' : 'reminder.why.head', {
+              unit: plain(unit.name),
+              asOf: showMoment(at, plan.campaign.timeZone),
+            }),
+            ...past(plan, rows),
+            ...ahead,
+          ],
+          [commandChoice('explain', unit.id, text('query.explain.rows'))],
+        ),
       ],
     };
   };

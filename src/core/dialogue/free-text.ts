@@ -5,7 +5,7 @@ import type { Found, Topic } from '../topic/topic.ts';
 import type { Scene } from './scene.ts';
 
 /** From here on nine in ten are right; below it the nearest topics are offered instead. */
-const SURE = 0.7;
+export const SURE = 0.7;
 /** Below it a text that sounds like nothing of ours may still be a question about it, told in unusual words. */
 const FOREIGN = 0.5;
 const NEAREST = 3;
@@ -14,6 +14,9 @@ const isSure = ({ topic, confidence }: Found): boolean => topic !== 'none' && co
 
 /** Commands whose words questions begin with too: "đơn vị nào chưa nộp đợt 2". */
 const ASKING: ReadonlySet<Command> = new Set(['report', 'list', 'submit', 'switch', 'total']);
+
+/** What "vì sao …" is asked of: a figure, or reminders that did not help. */
+const WHY: ReadonlySet<Command> = new Set(['explain', 'why']);
 
 /** What was meant: one of the buttons there are, or something to be done. Neither for a word or two of nothing. */
 export interface Meaning {
@@ -28,10 +31,12 @@ export interface Meaning {
 export function meaningOf(text: string, offered: readonly Choice[], scene: Scene): Meaning {
   if (scene.isThanks(text)) return { order: answer('thanks') };
   const order = scene.readPhrase(text);
-  // "Báo cáo thôn 3 sao rồi" begins like a command, and asks.
+  // "Báo cáo thôn 3 sao rồi" begins like a command, and asks; "vì sao thôn 3 chưa nộp" asks of the reminders.
   const mayAsk = order === undefined || (order.args !== '' && ASKING.has(order.command));
-  const asked = mayAsk ? scene.readQuestion(text) : undefined;
-  if (asked) return { order: asked.command === order?.command ? order : asked };
+  const isWhy = order?.command === 'explain';
+  const asked = mayAsk || isWhy ? scene.readQuestion(text) : undefined;
+  if (asked && (!isWhy || WHY.has(asked.command)))
+    return { order: asked.command === order?.command && !isWhy ? order : asked };
   if (order && (order.args === '' || scene.hasRole || order.command === 'join')) return { order };
   // "1 2" asks nothing.
   if (!/\p{L}/u.test(text)) return {};
