@@ -129,9 +129,42 @@ test('the pages before it and beside it are as good on an old phone: the door, a
   await page.getByRole('rowheader', { name: 'Nghĩa Trung' }).waitFor();
   await expectGood();
   expect(await page.locator('main').textContent()).not.toMatch(/Nguyễn|001099/);
-  await page.setViewportSize({ width: 1100, height: 900 });
-  await takePicture(page, 'province.png');
 });
+
+test.each([320, 768, 1280])(
+  'the province sees a line of each commune and its figures at %s pixels, without a script, and titles take little room',
+  async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const cipher = createCipher(new Uint8Array(32).fill(7));
+    const newToken = () => `a-token-of-the-province-${width}`;
+    const { token } = await app.store.transaction((tx) =>
+      makeApiToken(
+        tx,
+        { cipher, newToken },
+        { name: `tinh-${width}`, communes: undefined, days: 1, at: app.clock.now() },
+      ),
+    );
+    await page.goto(`${url}/province`);
+    await page.getByLabel('Mã truy cập của tỉnh').fill(token);
+    await page.keyboard.press('Enter');
+    const link = page.getByRole('link', { name: 'Nghĩa Trung' });
+    await link.waitFor();
+    expect(await page.locator('script').count()).toBe(0);
+    if (width === 1280) await takePicture(page, 'province.png');
+    expect(await judge(page, 10)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await link.click();
+    const card = page.locator('#commune-nghia-trung');
+    expect(await heightOf(card.locator('.about'))).toBeLessThan((await heightOf(card.locator('table'))) / 2);
+    const line = 1.45 * 18 + 2 * 0.375 * 18;
+    for (const figure of await card.locator('tbody tr:first-child td.number').all())
+      expect((await figure.textContent())?.trim()).toMatch(/^\d/);
+    const lines = await page.locator('section[aria-labelledby=communes] tbody tr').all();
+    for (const one of lines) expect(await heightOf(one)).toBeLessThan((width === 320 ? 6 : 3) * line);
+  },
+);
 
 test('it prints on paper without what is only for the screen', async () => {
   const page = await openBoard();
@@ -142,6 +175,10 @@ test('it prints on paper without what is only for the screen', async () => {
   );
   expect(overflow).toBe(0);
 });
+
+async function heightOf(part: Locator): Promise<number> {
+  return (await part.boundingBox())?.height ?? 0;
+}
 
 async function takePicture(page: Page | Locator, name: string): Promise<void> {
   if (pictures === undefined) return;

@@ -25,6 +25,8 @@ export const TotalsView = z.object({
   commune: z.string(),
   campaign: z.string(),
   title: z.string(),
+  /** A few words instead of the title. */
+  short: z.string(),
   /** UTC, to the second. */
   asOf: z.iso.datetime(),
   /** `stated`: how many of the entries are numbers of reports, without a list. */
@@ -52,6 +54,7 @@ export function toTotalsView(board: Board): TotalsView {
     commune: campaign.commune,
     campaign: campaign.id,
     title: campaign.title,
+    short: campaign.short,
     asOf: isoInstant(at),
     metrics: metrics.map(({ metric, people, entries, stated }) => ({
       id: metric.id,
