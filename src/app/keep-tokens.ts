@@ -30,6 +30,8 @@ export function createTokenKeeper({ store, clock, journal, wait }: Deps): TokenK
   /** Nothing of these is in the journal: nobody else writes it. */
   const clean = new Set<string>();
   const adopting = new Map<string, Promise<void>>();
+  /** What the journal would not take, such as on a full disk: the one before is used up, so it is not let go. */
+  const inHand = new Map<string, Written>();
 
   return {
     async current(account) {
@@ -59,10 +61,17 @@ export function createTokenKeeper({ store, clock, journal, wait }: Deps): TokenK
     if (held === undefined) throw notConnected();
     if (held.access !== stale) return held;
     const renewed = await exchangeOnce(account, held, exchange);
-    await journal.write(account, JSON.stringify({ from: held.refresh, pair: renewed } satisfies Written));
-    // Whatever happens now, the journal has it.
+    const written: Written = { from: held.refresh, pair: renewed };
+    const isInJournal = await journal.write(account, JSON.stringify(written)).then(
+      () => true,
+      () => false,
+    );
+    if (!isInJournal) inHand.set(account, written);
     clean.delete(account);
-    await adopt(account).catch(() => undefined);
+    // Whatever happens now, the journal has it; without it the database must.
+    await adopt(account).catch((error: unknown) => {
+      if (!isInJournal) throw error;
+    });
     return renewed;
   }
 
@@ -127,16 +136,22 @@ export function createTokenKeeper({ store, clock, journal, wait }: Deps): TokenK
   }
 
   async function adoptNow(account: string): Promise<void> {
-    const text = await journal.read(account);
-    if (text !== undefined) {
-      const { from, pair } = JSON.parse(text) as Written;
+    const written = inHand.get(account) ?? (await readJournal(account));
+    if (written !== undefined) {
+      const { from, pair } = written;
       // Only in place of the pair it was made from: one that a person has brought meanwhile is newer.
       await change(account, (kept) =>
         kept?.pair.refresh === from ? { pair, previous: kept.pair } : undefined,
       );
+      inHand.delete(account);
       await journal.clear(account);
     }
     clean.add(account);
+  }
+
+  async function readJournal(account: string): Promise<Written | undefined> {
+    const text = await journal.read(account);
+    return text === undefined ? undefined : (JSON.parse(text) as Written);
   }
 }
 

@@ -2,4 +2,5 @@
 export interface Notes {
   has(note: string): Promise<boolean>;
   add(note: string): Promise<void>;
+  remove(note: string): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { readJson } from '../../core/message/read-json.ts';
 import { SendError } from '../../ports/channel.ts';
 import { type Line, type OpenLine, WireFault } from '../../ports/line.ts';
 import type { Remote, RemoteRequest } from '../../ports/remote.ts';
@@ -41,10 +42,9 @@ async function written(
   return [form.headers.get('content-type') ?? '', await form.bytes()];
 }
 
-/** Zalo names people by numbers above 2^53, but always as strings, so that plain JSON keeps them. */
 function tryParse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return undefined;
   }

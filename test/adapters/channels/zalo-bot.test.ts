@@ -57,6 +57,7 @@ const shapes: readonly (readonly [string, Partial<Shape>])[] = [
   ['bare, as live', { wrapped: false, photo: 'photo_url' }],
   ['wrapped, as documented', { wrapped: true, photo: 'photo' }],
   ['in seconds', { seconds: true }],
+  ['with its date as text', { dateAsText: true }],
 ];
 const kinds: readonly (readonly [string, Kind, Inbound['heard']])[] = [
   ['words', { text: '  Xin chào  ' }, { text: 'Xin chào' }],
@@ -129,6 +130,12 @@ describe('the door', () => {
     ['another secret', '{}', { 'x-bot-api-secret-token': 'khac' }, { refused: 'unsigned', status: 401 }],
     ['no secret', '{}', { 'x-bot-api-secret-token': '' }, { refused: 'unsigned', status: 401 }],
     ['no JSON', 'xin chào', {}, { refused: 'malformed', status: 200 }],
+    [
+      'no JSON, also unsigned, as in a trial',
+      'xin chào',
+      { 'x-bot-api-secret-token': '' },
+      { refused: 'malformed', status: 200 },
+    ],
     ['bytes that are no text', new Uint8Array([0xff, 0xfe]), {}, { refused: 'malformed', status: 200 }],
     ['JSON that is no update', '{"ok":true}', {}, { refused: 'malformed', status: 200 }],
   ])('refuses %s', async (_, body, headers, refused) => {

@@ -59,7 +59,14 @@ const TRIES = 3;
 export function createZaloBotSimulator(options: Options): ZaloBotSimulator {
   const { token = '1234567:khong-co-that', shape = {}, monthly = 3_000, webhookCalls = 20 } = options;
   const { isReachable = true, now, deliver } = options;
-  const fullShape: Shape = { wrapped: false, photo: 'photo_url', seconds: false, camelCase: false, ...shape };
+  const fullShape: Shape = {
+    wrapped: false,
+    photo: 'photo_url',
+    seconds: false,
+    dateAsText: false,
+    camelCase: false,
+    ...shape,
+  };
   const state: State = {
     options: {
       token,

@@ -18,6 +18,7 @@ export interface Shape {
   readonly wrapped: boolean;
   readonly photo: 'photo' | 'photo_url';
   readonly seconds: boolean;
+  readonly dateAsText: boolean;
   readonly camelCase: boolean;
 }
 
@@ -35,7 +36,7 @@ export function toUpdate({ id, at, chat, kind, shape }: Written): object {
     event_name,
     message: {
       message_id: id,
-      date: shape.seconds ? Math.floor(at / 1_000) : at,
+      date: shape.dateAsText ? String(at) : shape.seconds ? Math.floor(at / 1_000) : at,
       from: { id: chat.by ?? chat.id, display_name: 'Người Thử', is_bot: false },
       chat: { id: chat.id, chat_type: chat.by === undefined ? 'PRIVATE' : 'GROUP' },
       ...content,

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { readJson } from '../../../core/message/read-json.ts';
 import type { Post, Refused, Webhook } from '../../../ports/webhook.ts';
 import { type BotNames, toInbound } from './translate.ts';
 import { readUpdate } from './wire.ts';
@@ -16,9 +17,10 @@ export function createWebhook({ path, secret, names }: Deps): Webhook {
     async receive(post) {
       // Sent without anything when a webhook is registered, to see whether somebody answers.
       if (post.body.length === 0) return [];
-      if (!isSame(post.header('x-bot-api-secret-token') ?? '', secret)) return UNSIGNED;
       const json = parse(post);
+      // The same question in other words; a no to it would be told to the operator as a fault of ours.
       if (json === undefined) return MALFORMED;
+      if (!isSame(post.header('x-bot-api-secret-token') ?? '', secret)) return UNSIGNED;
       const update = readUpdate(json);
       if (update === undefined) return MALFORMED;
       const inbound = toInbound(update, names());
@@ -33,7 +35,7 @@ const MALFORMED: Refused = { refused: 'malformed', status: 200 };
 
 function parse({ body }: Post): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return readJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     return undefined;
   }

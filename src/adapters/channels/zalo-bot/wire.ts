@@ -9,7 +9,7 @@ const Id = z.union([z.string(), z.number().transform(String)]);
 const Message = z.object({
   message_id: Id,
   /** Milliseconds; older documents say seconds. */
-  date: z.number(),
+  date: z.coerce.number(),
   from: z.object({ id: Id, is_bot: z.boolean().optional() }),
   chat: z.object({ id: Id, chat_type: z.string() }),
   text: z.string().optional(),

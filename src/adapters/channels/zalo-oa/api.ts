@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type * as z from 'zod';
 import { SendError } from '../../../ports/channel.ts';
 import type { Remote, RemoteRequest } from '../../../ports/remote.ts';
+import { StoreFailed } from '../../../ports/store.ts';
 import type { TokenKeeper, TokenPair } from '../../../ports/token-keeper.ts';
 import { type Api, type Failure, meaningOf, toSendError } from './errors.ts';
 import type { OAuth } from './token.ts';
@@ -31,12 +32,12 @@ export type CallOa = <T>(call: Call<T>) => Promise<{ readonly data: T } | { read
 /** One call with a token that is good, or with the next one if it was not. What the platform refuses is data. */
 export function createCall({ remote, oauth, keeper, account, proofSecret }: Deps): CallOa {
   return async (call) => {
-    const pair = await keeper.current(account);
+    const pair = await keeper.current(account).catch(unsent);
     if (pair === undefined) throw new SendError('misconfigured', 'this OA was never connected');
     const first = await ask(call, pair);
     if (!('failed' in first) || meaningOf(first.failed, call.api).remedy !== 'renew') return first;
     // Once: a new token that is refused too is a question of rights.
-    return ask(call, await keeper.renew(account, pair.access, oauth.exchange));
+    return ask(call, await keeper.renew(account, pair.access, oauth.exchange).catch(unsent));
   };
 
   async function ask<T>(
@@ -58,6 +59,16 @@ export function createCall({ remote, oauth, keeper, account, proofSecret }: Deps
       throw new SendError('answer-lost', `Zalo OA ${what}: an answer that is not understood`);
     return { data: data.data };
   }
+}
+
+/**
+ * What goes wrong before the platform has been asked, or after it has said no: the database is away, or the answer with
+ * new tokens was lost. No message was sent then, so that it may be tried again.
+ */
+export function unsent(error: unknown): never {
+  const isLost = error instanceof SendError && error.failure === 'answer-lost';
+  if (!isLost && !(error instanceof StoreFailed)) throw error;
+  throw new SendError('unreachable', isLost ? error.message : 'our database is away', { cause: error });
 }
 
 /** For calls whose failures have no remedy of ours. */

@@ -6,6 +6,8 @@ export type Remedy =
   | 'renew'
   /** The older address, which OAs of government have: https://openapi.zalo.me/v2.0/oa/message */
   | 'older'
+  /** The address of today: the older one is closed to this OA. */
+  | 'newer'
   /** Upload the file again: its handle has died. */
   | 'upload'
   /** Say it as plain text, without buttons and pictures. */
@@ -30,7 +32,7 @@ const openApi: readonly (readonly [number, Meaning])[] = [
   [-201, { failure: 'rejected', remedy: 'plain' }],
   [-233, { failure: 'rejected', remedy: 'plain' }],
   // For whoever runs the OA: switched off, not verified, not allowed, no package, no wallet.
-  ...means('misconfigured', -204, -205, -209, -212, -219, -221, -223, -224, -240, -242, -248, -320, -321),
+  ...means('misconfigured', -204, -205, -209, -212, -219, -221, -223, -224, -242, -248, -320, -321),
   ...means('misconfigured', -14002, -14003),
   ...means('quota', -211, -218),
   // An article that is being made; a night in which this kind is not sent.
@@ -42,6 +44,7 @@ const openApi: readonly (readonly [number, Meaning])[] = [
   // Nothing but a paid template reaches them any more.
   ...means('window-closed', -213, -230, -231, -232, -305, -311),
   [-235, { failure: 'misconfigured', remedy: 'older' }],
+  [-240, { failure: 'misconfigured', remedy: 'newer' }],
 ];
 
 /** Templates (ZBS), https://developers.zalo.me/docs/zalo-notification-service/phu-luc/danh-sach-ma-loi */

@@ -67,7 +67,14 @@ export interface ZaloOa extends Channel {
 }
 
 const NUMBERED: Limits = { text: 2_000, choices: 0, choiceText: 0, files: FILES };
-const WITH_BUTTONS: Limits = { ...NUMBERED, choices: MAX_BUTTONS, choiceText: MAX_TITLE };
+/** Room for the same as numbered lines, should the buttons be refused. */
+const LINES = 2 + MAX_BUTTONS * (MAX_TITLE + 4);
+const WITH_BUTTONS: Limits = {
+  ...NUMBERED,
+  text: NUMBERED.text - LINES,
+  choices: MAX_BUTTONS,
+  choiceText: MAX_TITLE,
+};
 
 /** The smallest package allows 100 requests a minute; more comes back as -32. */
 const PACE: Pace = {

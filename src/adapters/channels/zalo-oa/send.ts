@@ -2,7 +2,7 @@ import type { Outbound, OutboundFile } from '../../../core/message/outbound.ts';
 import { SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Notes } from '../../../ports/notes.ts';
-import type { CallOa } from './api.ts';
+import { type CallOa, unsent } from './api.ts';
 import { asText, toButtons } from './buttons.ts';
 import { type Failure, meaningOf, type Remedy, toSendError } from './errors.ts';
 import { isGroup, withoutMentions } from './groups.ts';
@@ -27,7 +27,7 @@ interface Deps {
 
 export type Send = (address: string, message: Outbound, signal: AbortSignal) => Promise<string>;
 
-/** An OA of government has no other: https://openapi.zalo.me/v3.0/oa/message/cs answers it with -235. */
+/** An OA of government has only this, until it is one of business: https://openapi.zalo.me/v3.0/oa/message/cs answers it with -235. */
 const OLDER = 'v2';
 const OLDER_PATH = 'v2.0/oa/message';
 const PATH = 'v3.0/oa/message/cs';
@@ -67,11 +67,12 @@ export function createSend(deps: Deps): Send {
     if ('id' in first) return first.id;
     const remedy = remedyOf(first.failed);
     if (rich.attachment !== undefined && (remedy === 'plain' || remedy === 'upload')) {
-      if (picture === undefined) onNoButtons();
-      else uploads.forget(message.picture?.name ?? '');
+      if (picture !== undefined) uploads.forget(message.picture?.name ?? '');
       const plain = await post(recipient, { text: withoutMentions(asText(message)) }, signal);
-      if ('id' in plain) return plain.id;
-      throw fail(address, plain.failed);
+      if ('failed' in plain) throw fail(address, plain.failed);
+      // It was for them alone: -201 says also that there is no such person.
+      if (picture === undefined) onNoButtons();
+      return plain.id;
     }
     throw fail(address, first.failed);
   }
@@ -95,18 +96,19 @@ export function createSend(deps: Deps): Send {
     throw fail(address, again.failed);
   }
 
-  /** Another address is tried after -235 alone: after anything else it might be said twice. */
+  /** Another address is tried only where the one is closed to this OA: after anything else it might be said twice. */
   async function post(
     recipient: Recipient,
     message: Message,
     signal: AbortSignal,
   ): Promise<{ readonly id: string } | { readonly failed: Failure }> {
     if ('group_id' in recipient) return postTo(GROUPS);
-    const isOlder = 'anonymous_id' in recipient || (await notes.has(OLDER));
+    if ('anonymous_id' in recipient) return postTo(OLDER_PATH);
+    const isOlder = await notes.has(OLDER).catch(unsent);
     const answer = await postTo(isOlder ? OLDER_PATH : PATH);
-    if (!('failed' in answer) || isOlder || remedyOf(answer.failed) !== 'older') return answer;
-    await notes.add(OLDER);
-    return postTo(OLDER_PATH);
+    if (!('failed' in answer) || remedyOf(answer.failed) !== (isOlder ? 'newer' : 'older')) return answer;
+    await (isOlder ? notes.remove(OLDER) : notes.add(OLDER)).catch(unsent);
+    return postTo(isOlder ? PATH : OLDER_PATH);
 
     async function postTo(path: string) {
       const request = { method: 'POST', url: `${root}/${path}`, body: { recipient, message } } as const;

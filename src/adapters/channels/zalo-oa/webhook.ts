@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readJson } from '../../../core/message/read-json.ts';
 import type { Post, Refused, Webhook } from '../../../ports/webhook.ts';
 import { isSigned } from './signature.ts';
 import { oaOf, toInbound } from './translate.ts';
@@ -39,7 +40,7 @@ const refuse = (refused: Refused['refused']): Refused => ({ refused, status: 200
 
 function readEvent({ body }: Post): Event | undefined {
   try {
-    return Event.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).data;
+    return Event.safeParse(readJson(new TextDecoder('utf-8', { fatal: true }).decode(body))).data;
   } catch {
     return undefined;
   }

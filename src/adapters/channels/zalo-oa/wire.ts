@@ -20,6 +20,11 @@ const Payload = z
 const Attached = z.object({ type: z.string(), payload: Payload.default({}) });
 export type Attached = z.infer<typeof Attached>;
 
+/** What is of another shape is left out, and the rest of the message is heard. */
+const Attachments = z
+  .array(z.unknown())
+  .transform((all) => all.flatMap((one) => Attached.safeParse(one).data ?? []));
+
 /** https://developers.zalo.me/docs/official-account/webhook/tin-nhan; what we do not use is left alone. */
 export const Event = z.object({
   event_name: z.string(),
@@ -38,13 +43,13 @@ export const Event = z.object({
     .object({
       msg_id: Id.optional(),
       text: z.string().optional(),
-      attachments: z.array(Attached).optional(),
+      attachments: Attachments.optional().catch(undefined),
       group_id: Id.optional(),
       anonymous_id: Id.optional(),
       conversation_id: Id.optional(),
     })
     .optional(),
-  info: z.object({ name: z.string().optional(), phone: Id.optional() }).optional(),
+  info: z.object({ name: z.string().optional(), phone: Id.optional() }).optional().catch(undefined),
 });
 export type Event = z.infer<typeof Event>;
 
@@ -78,11 +83,15 @@ export const OaInfo = z.object({
   package_name: z.string().optional(),
 });
 
+/** Seconds. */
+const LIFE = 90_000;
+
 /** Seconds, as a string: "90000". Anything without an access token is a failure, whatever HTTP says. */
 export const Tokens = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
-  expires_in: Amount,
+  /** A pair whose life we were not told is worth keeping all the same: the one before it is used up. */
+  expires_in: Amount.catch(LIFE),
 });
 export type Tokens = z.infer<typeof Tokens>;
 export const TokenFailure = z

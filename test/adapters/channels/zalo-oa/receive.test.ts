@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { macOf } from '../../../../src/adapters/channels/zalo-oa/signature.ts';
 import type { Inbound } from '../../../../src/ports/channel.ts';
 import type { Kind } from '../../../simulators/zalo-oa/events.ts';
 import { toPost } from '../../../support/post.ts';
@@ -65,6 +66,12 @@ const kinds: readonly (readonly [string, Kind, Inbound['heard']])[] = [
     { submitted: '{"name":"Mẫu","phone":"84912345678"}' },
     { text: '', attachments: [{ kind: 'contact', phone: '84912345678', own: false, name: 'Mẫu' }] },
   ],
+  ['a photo whose words are null', attached('image', 'image', { url }, null as never), photo('photo')],
+  [
+    'words beside an attachment of unknown shape',
+    { name: 'user_send_image', attachments: ['x', { type: 7 }, null] as never, text: 'Đây ạ' },
+    { text: 'Đây ạ' },
+  ],
   ['a form of nothing', { submitted: 'xin chào' }, { text: '' }],
 ];
 
@@ -97,6 +104,33 @@ describe('somebody', () => {
       const [first, second] = received.flat() as Inbound[];
       expect(first?.key).toBe(second?.key);
     }
+  });
+
+  test('whose number stands there as one is told apart from everybody else', async () => {
+    const { simulator, oa } = await openOa();
+    const event = {
+      event_name: 'user_send_text',
+      app_id: simulator.app.id,
+      timestamp: String(NOON),
+      sender: { id: 'PERSON' },
+      recipient: { id: simulator.oaId },
+      message: { msg_id: 'm', text: 'a' },
+    };
+    const heard = [];
+    for (const person of ['5555555555555555551', '5555555555555555552']) {
+      const body = JSON.stringify(event).replace('"PERSON"', person);
+      const secret = simulator.app.webhookSecret;
+      const mac = macOf({
+        appId: simulator.app.id,
+        secret,
+        body: Buffer.from(body),
+        timestamp: String(NOON),
+      });
+      const headers = { 'x-zevent-signature': `mac=${mac}` };
+      const request = new Request('https://xa.example/', { method: 'POST', body, headers });
+      heard.push(await oa.webhook?.receive(await toPost(request, NOON)));
+    }
+    expect(heard).toMatchObject([[{ address: '5555555555555555551' }], [{ address: '5555555555555555552' }]]);
   });
 
   test('who follows twice has followed twice', async () => {

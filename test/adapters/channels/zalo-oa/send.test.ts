@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Api, knownCodes, meaningOf } from '../../../../src/adapters/channels/zalo-oa/errors.ts';
 import { judgeOa } from '../../../../src/adapters/channels/zalo-oa/examine.ts';
+import { createNotes } from '../../../../src/app/notes-in-marks.ts';
+import { fit as fitMessage } from '../../../../src/core/message/fit.ts';
 import { DAY, HOUR } from '../../../../src/core/time/instant.ts';
 import { type Outbound, SendError } from '../../../../src/ports/channel.ts';
 import type { Fault } from '../../../simulators/faults.ts';
@@ -40,6 +42,26 @@ describe('an OA of government', () => {
       ['v2', 'hai'],
     ]);
     expect(simulator.calls).toEqual([CS, 'v2.0/oa/message', 'v2.0/oa/message']);
+  });
+
+  test('that becomes one of business is answered by the address of today, and that is remembered', async () => {
+    const { simulator, store, clock, send } = await openChat();
+    const notes = createNotes(store, clock, 'zalo-oa');
+    await notes.add('v2');
+    await send(text('một'));
+    await send(text('hai'));
+    expect(simulator.sent().map(({ version, text }) => [version, text])).toEqual([
+      ['v3', 'một'],
+      ['v3', 'hai'],
+    ]);
+    expect(simulator.calls).toEqual(['v2.0/oa/message', CS, CS]);
+    expect(await createNotes(store, clock, 'zalo-oa').has('v2')).toBe(false);
+  });
+
+  test('keeps it over a restart', async () => {
+    const { send, store, clock } = await openChat({ type: 4 });
+    await send(text('một'));
+    expect(await createNotes(store, clock, 'zalo-oa').has('v2')).toBe(true);
   });
 
   test.each([-32, -200, -201, -216, -230, -240])('the older address is not tried after %i', async (error) => {
@@ -83,6 +105,21 @@ describe('buttons', () => {
     await send(menu);
     expect(simulator.sent()).toEqual([{ to: BÀ, version: 'v3', text: lines }]);
     expect(oa.limits.choices).toBe(0);
+  });
+
+  test('leave room for the lines that take their place', async () => {
+    const { send, simulator, oa } = await openChat({}, { buttons: true });
+    const choices = Array.from({ length: 5 }, (_, n) => ({ token: `m.${n}`, text: `Việc số ${n} ạ` }));
+    const [message] = fitMessage({ text: 'ẫ'.repeat(oa.limits.text), choices }, oa.limits);
+    await send(message as Outbound);
+    expect(simulator.sent()[0]?.text).toMatch(/ẫ\n\n1\. Việc số 0[\s\S]*5\. Việc/);
+  });
+
+  test('are not to blame where there is no such person', async () => {
+    const { oa } = await openOa({ takesButtons: true }, { buttons: true });
+    const error = await oa.send('1', menu, signal).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ failure: 'rejected' });
+    expect(oa.limits.choices).toBe(5);
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createMovableClock } from '../../../../src/adapters/clock/movable-clock.ts';
 import { createTokenKeeper } from '../../../../src/app/keep-tokens.ts';
 import { HOUR, later, MINUTE } from '../../../../src/core/time/instant.ts';
+import { StoreFailed } from '../../../../src/ports/store.ts';
 import { CODE } from '../../../simulators/zalo-oa/oauth.ts';
-import { BÀ, createMemoryJournal, openOa, signal } from './open.ts';
+import { BÀ, createMemoryJournal, NOON, openOa, signal } from './open.ts';
 
 const TOKEN = 'v4/oa/access_token';
 const hello = { text: 'Chào', choices: [] };
@@ -97,11 +99,21 @@ describe('when the exchange fails', () => {
     expect(exchanges()).toBe(1);
   });
 
+  test('a pair whose life Zalo does not tell is kept all the same', async () => {
+    const { send, simulator, kept } = await openChat();
+    simulator.tokens.access = 'access-9';
+    const tokens = { access_token: 'access-9', refresh_token: 'refresh-9' };
+    simulator.faults.add(TOKEN, { answer: tokens });
+    expect(await send()).toBe('sent-1');
+    expect(await kept()).toMatchObject({ pair: { access: 'access-9', refresh: 'refresh-9' } });
+  });
+
   test('an answer that was lost after Zalo has rotated ends in asking for a person', async () => {
     const { send, simulator, oa } = await openChat();
     simulator.tokens.access = 'another';
     simulator.faults.add(TOKEN, 'lost');
-    await expect(send()).rejects.toMatchObject({ failure: 'answer-lost' });
+    // The message itself has surely not arrived.
+    await expect(send()).rejects.toMatchObject({ failure: 'unreachable' });
     await expect(send()).rejects.toMatchObject({ failure: 'misconfigured' });
     await oa.connect(CODE, simulator.oaId, signal);
     expect(await send()).toBe('sent-1');
@@ -156,6 +168,60 @@ describe('a crash', () => {
     const before = clock.now();
     expect(await chat.send()).toBe('sent-1');
     expect(clock.now() - before).toBeGreaterThanOrEqual(3 * MINUTE);
+  });
+
+  test.each([
+    ['and the database takes it', false],
+    ['nor the database, until it is back', true],
+  ])('a disk that is full takes no pair, %s', async (_, isStoreAway) => {
+    const { store, clock, account, keeper } = await openChat();
+    let isAway = false;
+    const full = new Error('ENOSPC');
+    const flaky = createTokenKeeper({
+      store: {
+        ...store,
+        transaction: (work) => (isAway ? Promise.reject(new StoreFailed('away')) : store.transaction(work)),
+      },
+      clock,
+      journal: { ...createMemoryJournal(), write: () => Promise.reject(full) },
+      wait: async () => {},
+    });
+    const old = await keeper.current(account);
+    if (old === undefined) throw new Error('nothing is kept');
+    let exchanges = 0;
+    const renew = () =>
+      flaky.renew(account, old.access, async () => {
+        exchanges++;
+        isAway = isStoreAway;
+        return { ...old, access: 'access-1', refresh: 'refresh-1' };
+      });
+    if (isStoreAway) await expect(renew()).rejects.toThrow('away');
+    else await renew();
+    isAway = false;
+    expect(await flaky.current(account)).toMatchObject({ refresh: 'refresh-1' });
+    expect((await renew()).refresh).toBe('refresh-1');
+    expect(exchanges).toBe(1);
+  });
+
+  test('a message is not to blame for a database that is away, and may be tried again', async () => {
+    const { store } = await openOa();
+    const away: typeof store = { ...store, transaction: () => Promise.reject(new StoreFailed('away')) };
+    const keeper = createTokenKeeper({
+      store: away,
+      clock: createMovableClock(NOON),
+      journal: createMemoryJournal(),
+      wait: async () => {},
+    });
+    const other = await openOa({}, { keeper });
+    await expect(other.oa.send(BÀ, hello, signal)).rejects.toMatchObject({ failure: 'unreachable' });
+    const notes = {
+      has: () => Promise.reject(new StoreFailed('away')),
+      add: async () => {},
+      remove: async () => {},
+    };
+    const third = await openOa({}, { notes });
+    await expect(third.oa.send(BÀ, hello, signal)).rejects.toMatchObject({ failure: 'unreachable' });
+    expect([other.simulator.sent(), third.simulator.sent()]).toEqual([[], []]);
   });
 
   test('a database that is away when the pair comes does not lose it', async () => {
