@@ -17,12 +17,14 @@ export type Refusal =
   /** Older than the platform ever repeats, so somebody else has kept it. */
   | 'stale'
   /** For another account of the same platform. */
-  | 'foreign';
+  | 'foreign'
+  /** We do not know yet who we are; the platform sends it again. */
+  | 'not-ready';
 
 export interface Refused {
   readonly refused: Refusal;
   /** What the platform wants to hear all the same; some switch a webhook off after a no. */
-  readonly status: 200 | 400 | 401 | 403;
+  readonly status: 200 | 400 | 401 | 403 | 503;
 }
 
 /** A way in that a platform pushes to. */

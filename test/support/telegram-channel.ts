@@ -14,7 +14,14 @@ export async function connectTelegram(
   telegram: Telegram,
   options: Partial<TelegramDeps> = {},
 ): Promise<TelegramChannel> {
-  const channel = createTelegram({
+  const channel = openUnprepared(telegram, options);
+  await channel.prepare(AbortSignal.timeout(5_000));
+  return channel;
+}
+
+/** The same, before it has said a word to Telegram. */
+export const openUnprepared = (telegram: Telegram, options: Partial<TelegramDeps> = {}): TelegramChannel =>
+  createTelegram({
     name: 'telegram',
     commune: 'nghia-trung',
     token: telegram.token,
@@ -26,9 +33,6 @@ export async function connectTelegram(
     onTrouble: () => {},
     ...options,
   });
-  await channel.prepare(AbortSignal.timeout(5_000));
-  return channel;
-}
 
 /** One batch by long polling: what was taken in, after it was confirmed or, with `confirm: false`, before. */
 export async function pollOnce(

@@ -117,7 +117,9 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
     get link() {
       return me && ((start: string) => linkOf(me as Me, start));
     },
-    ...(hooks !== undefined && { webhook: createWebhook({ path: name, secret, toInbound: read }) }),
+    ...(hooks !== undefined && {
+      webhook: createWebhook({ path: name, secret, isReady: () => me !== undefined, toInbound: read }),
+    }),
 
     async send(address, message, signal) {
       try {

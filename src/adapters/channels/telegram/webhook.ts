@@ -9,11 +9,13 @@ interface WebhookDeps {
   readonly path: string;
   /** 1 to 256 of A-Z a-z 0-9 _ -; Telegram sends it along with every update. */
   readonly secret: string;
+  /** Whether Telegram has said who the bot is; an earlier life may have told it where to push. */
+  readonly isReady: () => boolean;
   readonly toInbound: (update: Update) => Inbound | undefined;
 }
 
 /** The way in where Telegram pushes. What it repeats is known by its update_id. */
-export function createWebhook({ path, secret, toInbound }: WebhookDeps): Webhook {
+export function createWebhook({ path, secret, isReady, toInbound }: WebhookDeps): Webhook {
   return {
     path,
     async receive({ body, header }) {
@@ -22,6 +24,7 @@ export function createWebhook({ path, secret, toInbound }: WebhookDeps): Webhook
       const update = read(body);
       // With a no it would be sent again for a day, and everything else of that chat would wait behind it.
       if (update === undefined) return { refused: 'malformed', status: 200 };
+      if (!isReady()) return { refused: 'not-ready', status: 503 };
       const inbound = toInbound(update);
       return inbound === undefined ? [] : [inbound];
     },

@@ -3,7 +3,7 @@ import type { TelegramChannel } from '../../../../src/adapters/channels/telegram
 import type { Inbound } from '../../../../src/ports/channel.ts';
 import type { Person } from '../../../simulators/telegram/people.ts';
 import { openTelegram, type Telegram } from '../../../simulators/telegram/telegram.ts';
-import { connectTelegram, pollOnce } from '../../../support/telegram-channel.ts';
+import { connectTelegram, openUnprepared, pollOnce } from '../../../support/telegram-channel.ts';
 
 let telegram: Telegram;
 let channel: TelegramChannel;
@@ -201,6 +201,26 @@ describe('a webhook', () => {
     expect(telegram.calls.get('setwebhook')).toBe(2);
     expect(telegram.world.webhook?.url).toContain('moi.example');
   });
+});
+
+test('what is pushed before the bot knows who it is is asked for again, and nothing of it is lost', async () => {
+  const hooks = 'https://xa.example/hooks';
+  await connectTelegram(telegram, { hooks });
+  // The next life, to which Telegram pushes from its first moment on.
+  const next = openUnprepared(telegram, { hooks });
+  lan.say('chào');
+  const heard: string[] = [];
+  const push = () =>
+    telegram.push(async (body, headers) => {
+      const header = (name: string) => headers[name];
+      const read = await next.webhook?.receive({ body: Buffer.from(body), header, at: 0 as never });
+      if (read === undefined || 'refused' in read) return read?.status ?? 0;
+      heard.push(...read.map((message) => message.heard.text));
+      return 200;
+    });
+  expect([await push(), heard]).toEqual([0, []]);
+  await next.prepare(AbortSignal.timeout(5_000));
+  expect([await push(), heard]).toEqual([1, ['chào']]);
 });
 
 describe('lists of commands', () => {
