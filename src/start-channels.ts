@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createIds } from './adapters/crypto/ids.ts';
 import { createPictures } from './adapters/pictures/pictures.ts';
 import { createFileSpool } from './adapters/spool/file-spool.ts';
+import { createTendOnce } from './app/channels/tend-once.ts';
 import { findStrays, refuseTwins } from './channels/check-channels.ts';
 import type { OpenChannel } from './channels/platform.ts';
 import type { ChannelList } from './channels/read-channels.ts';
@@ -83,6 +84,7 @@ export async function startChannels(
   const stopping = new AbortController();
   const prepared = Promise.all(opened.map((one) => keepPreparing(one, stopping.signal)));
   await Promise.race([prepared, setTimeout(READY_WITHIN, undefined, { ref: false })]);
+  const tendOnce = createTendOnce({ clock, health: app.health, onError });
   const tending = opened.map((one) => keepTending(one, stopping.signal));
   const { receive } = app;
   const pollers = createPollers({
@@ -120,13 +122,7 @@ export async function startChannels(
 
   async function keepTending({ channel, tend }: OpenChannel, signal: AbortSignal): Promise<void> {
     while (tend !== undefined && !signal.aborted) {
-      try {
-        await tend();
-        app.health.note(channel.name, 'well');
-      } catch (error) {
-        if (isRefusal(error)) app.health.note(channel.name, 'refused');
-        onError(`${channel.name} needs somebody`, error);
-      }
+      await tendOnce(channel.name, tend);
       await pause(TEND_EVERY, signal);
     }
   }

@@ -64,6 +64,26 @@ describe('a message that does not go through', () => {
     expect(told('bà')).toHaveLength(1);
   });
 
+  test.each([
+    ['throttled', 7_200],
+    // As what is not sent at night: eight attempts outlast it.
+    ['unreachable', 3_600],
+  ] as const)(
+    'as %s is left alone for as long as the platform asks, also for hours',
+    async (failure, asked) => {
+      const { via, attempts } = refusing(7, failure, asked);
+      app = await createTestApp('nghia-trung', start, { via });
+      await hear(['bà', 'menu', 'k1']);
+      for (let n = 0; n < 8 * 2 * 6; n++) {
+        await app.loop.tick();
+        seconds(asked / 6);
+      }
+      const waits = attempts.slice(1).map((at, n) => (at - (attempts[n] ?? at)) / 1_000);
+      expect(Math.min(...waits)).toBeGreaterThanOrEqual(asked);
+      expect(told('bà')).toHaveLength(1);
+    },
+  );
+
   test('holds back what comes after it in the same chat, and nothing in another', async () => {
     const { via } = refusing(1, 'unreachable');
     app = await createTestApp('nghia-trung', start, { via });

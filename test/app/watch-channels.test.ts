@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTendOnce } from '../../src/app/channels/tend-once.ts';
 import { DAY, HOUR, instant, later } from '../../src/core/time/instant.ts';
-import type { Channel } from '../../src/ports/channel.ts';
+import { type Channel, SendError } from '../../src/ports/channel.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -47,6 +48,31 @@ test('they are told once that the platform lets the bot in no more, and once tha
   app.health.note('web', 'well');
   expect(await pass(HOUR)).toMatchObject([expect.stringContaining('đã cho bot đăng nhập lại')]);
   expect(await pass(HOUR)).toEqual([]);
+});
+
+test('they are told that no new token comes, when that has lasted for an hour and not before, and when one does', async () => {
+  const noted: string[] = [];
+  const onError = (what: string) => noted.push(what);
+  const tendOnce = createTendOnce({ clock: app.clock, health: app.health, onError });
+  const fail = () => tendOnce('web', () => Promise.reject(new SendError('unreachable', 'no answer')));
+  await fail();
+  expect(await pass(HOUR - 1)).toEqual([]);
+  await tendOnce('web', async () => {});
+  await fail();
+  expect(await pass(HOUR - 1)).toEqual([]);
+  await fail();
+  expect(await pass(1)).toEqual([]);
+  await fail();
+  expect(await pass(HOUR)).toMatchObject([expect.stringContaining('không trả lời khi bot xin gia hạn')]);
+  await tendOnce('web', async () => {});
+  expect(await pass(HOUR)).toMatchObject([expect.stringContaining('đã gia hạn quyền gửi tin')]);
+  expect(new Set(noted)).toEqual(new Set(['web needs somebody']));
+});
+
+test('they are told at once of a token that is refused', async () => {
+  const tendOnce = createTendOnce({ clock: app.clock, health: app.health, onError: () => {} });
+  await tendOnce('web', () => Promise.reject(new SendError('misconfigured', 'refused')));
+  expect(await pass(HOUR)).toMatchObject([expect.stringContaining('không cho bot đăng nhập nữa')]);
 });
 
 test('they are told that all messages are used up, after three in a row, and when one goes again', async () => {

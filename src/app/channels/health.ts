@@ -1,11 +1,14 @@
 import type { SendFailure } from '../../ports/channel.ts';
 
-/** `refused`: the platform does not let us in, such as with a token that is no good any more. `used-up`: it counts messages, and there are none left. */
-export type ChannelState = 'well' | 'refused' | 'used-up';
+/**
+ * `refused`: the platform does not let us in, such as with a token that is no good any more. `unrenewed`: it still does,
+ * but has given no new token for an hour. `used-up`: it counts messages, and there are none left.
+ */
+export type ChannelState = 'well' | 'refused' | 'unrenewed' | 'used-up';
 
 /** What whoever talks to a platform has found of its channel; in memory, because it is found again soon. */
 export interface ChannelHealth {
-  note(channel: string, state: 'well' | 'refused'): void;
+  note(channel: string, state: 'well' | 'refused' | 'unrenewed'): void;
   /** What came of sending: without a failure it went. */
   noteSend(channel: string, failure?: SendFailure): void;
   /** Undefined until somebody knows. */

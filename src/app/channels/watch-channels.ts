@@ -26,7 +26,7 @@ const EVERY = MINUTE;
 /** In a campaign somebody writes every day; two days without a word are a webhook that is broken. */
 const SILENT_FOR = 2 * DAY;
 
-type Ailment = 'silent' | 'refused' | 'used-up';
+type Ailment = 'silent' | 'refused' | 'unrenewed' | 'used-up';
 
 /** When somebody last wrote through a channel, to the minute; from the first look on, where nobody ever has. */
 export const heardMark = (channel: string): string => `heard:${channel}`;
@@ -34,8 +34,8 @@ export const heardMark = (channel: string): string => `heard:${channel}`;
 const toldMark = (channel: string, ailment: Ailment): string => `alert:${channel}:${ailment}`;
 
 /**
- * Tells officers, once, when a channel has been silent for days, its platform lets us in no more, or all messages are
- * used up that it allows, and once when that is over. Only of channels with a platform behind them. What they know is in the database, so a restart tells nothing.
+ * Tells officers, once, when a channel has been silent for days, its platform lets us in no more or gives no new token,
+ * or all messages are used up that it allows, and once when that is over. Only of channels with a platform behind them. What they know is in the database, so a restart tells nothing.
  */
 export function createWatchChannels({ store, clock, planner, channels, meters, health, hold }: Deps) {
   const watched = channels.filter(({ webhook, poll }) => webhook !== undefined || poll !== undefined);
@@ -60,7 +60,7 @@ export function createWatchChannels({ store, clock, planner, channels, meters, h
     await judge(tx, channel, 'silent', isSilent, heardAt, at);
     const state = health.of(channel.name);
     if (state === undefined) return;
-    for (const ailment of ['refused', 'used-up'] as const)
+    for (const ailment of ['refused', 'unrenewed', 'used-up'] as const)
       await judge(tx, channel, ailment, state === ailment, at, at);
   }
 

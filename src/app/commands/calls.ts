@@ -69,12 +69,17 @@ function reasonToCall(
     return text('reminder.calls.handover');
   if (isAcknowledged(answers, obligation, at)) return undefined;
   const own = (ledger.get(obligation.key) ?? []).filter(({ offset }) => !offset.startsWith('to-'));
-  const sent = own.filter(({ state }) => state === 'sent').length;
+  const sent = own.filter(
+    ({ state, reason = '' }) => state === 'sent' || MAY_HAVE_ARRIVED.has(reason),
+  ).length;
   if (sent > 0) return text('reminder.calls.silent', { count: sent });
-  return own.some(({ reason = '' }) => NOT_REACHED.has(reason))
+  return own.some(({ reason = '' }) => NOT_REACHED.has(reason) || reason.startsWith('bug:'))
     ? text('reminder.calls.not-reached')
     : undefined;
 }
+
+/** They went out, and nobody knows more. */
+const MAY_HAVE_ARRIVED: ReadonlySet<string> = new Set(['answer-lost', 'crashed-while-sending']);
 
 /** What stands in the ledger when the platform would not deliver. */
 const NOT_REACHED: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@ import type { OutboxSettlement, Progress } from '../../ports/store.ts';
 interface Patience {
   /** Attempts until a message is given up. */
   readonly most: number;
-  /** Milliseconds between two of them. */
+  /** Milliseconds between two of them, where the platform does not say how long. */
   readonly longest: number;
 }
 
@@ -27,9 +27,10 @@ export function afterFailure(
   const tries = progress.tries + 1;
   const { most, longest } = PATIENCE[error.failure] ?? USUAL;
   if (!error.retryable || tries >= most) return { state: 'failed', reason: error.failure };
-  const asked = error.retryAfter === undefined ? 1_000 * 2 ** tries : error.retryAfter * 1_000;
-  // Never earlier than asked; a little later, so that not all come back at once.
-  const wait = Math.min(asked, longest) * (1 + 0.25 * random());
+  const { retryAfter } = error;
+  // Never earlier than asked, however long that is; a little later, so that not all come back at once.
+  const asked = retryAfter === undefined ? Math.min(1_000 * 2 ** tries, longest) : retryAfter * 1_000;
+  const wait = asked * (1 + 0.25 * random());
   const notBefore = later(at, Math.round(wait));
   return { state: 'pending', notBefore, reason: error.failure, progress: { ...progress, tries } };
 }
