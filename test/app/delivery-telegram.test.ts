@@ -13,7 +13,7 @@ let channel: TelegramChannel;
 let app: ComposedApp;
 beforeEach(async () => {
   telegram = await openTelegram();
-  channel = await connectTelegram(telegram);
+  channel = await connectTelegram(telegram, { clock: { now: () => app?.clock.now() ?? 0 } });
   app = await composeWith([channel]);
 });
 afterEach(async () => {

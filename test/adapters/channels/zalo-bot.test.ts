@@ -303,6 +303,19 @@ describe('asking for messages', () => {
     expect(heard).toEqual(['một', 'hai']);
   });
 
+  test('keeps what the database would not take, for Zalo does not give it out again', async () => {
+    const { simulator, bot } = polling();
+    await simulator.write(bà, { text: 'một' });
+    const stop = new AbortController();
+    const tries: string[] = [];
+    await bot.poll?.(async ([message]) => {
+      tries.push(message?.heard.text ?? '');
+      if (tries.length < 3) throw new Error('the database is away');
+      stop.abort();
+    }, stop.signal);
+    expect(tries).toEqual(['một', 'một', 'một']);
+  });
+
   test('ends when it is told to while nothing comes', async () => {
     const { bot } = polling();
     const stop = new AbortController();

@@ -8,7 +8,9 @@ import { channelContract, type Rig } from '../channel.contract.ts';
 const open = async (hooks?: string): Promise<Rig> => {
   const telegram = await openTelegram();
   const media = createMemoryMedia();
-  const channel = await connectTelegram(telegram, { media, ...(hooks !== undefined && { hooks }) });
+  let rested = 0;
+  const clock = { now: () => (telegram.world.now() + rested) as never };
+  const channel = await connectTelegram(telegram, { media, clock, ...(hooks !== undefined && { hooks }) });
   const person = telegram.person(5_001);
   person.start();
   const receive = () => (hooks === undefined ? pollOnce(channel) : pushed());
@@ -51,7 +53,14 @@ const open = async (hooks?: string): Promise<Rig> => {
     seen: () => person.seen().map(({ text }) => text),
     failures: [
       ['too many requests', () => faults.next('sendMessage', { type: 'throttle', seconds: 7 }), 'throttled'],
-      ['the server is restarting', () => faults.next('sendMessage', { type: 'server-error' }), 'unreachable'],
+      [
+        'the server is restarting',
+        () => {
+          rested += 7_000;
+          faults.next('sendMessage', { type: 'server-error' });
+        },
+        'unreachable',
+      ],
       ['the answer is lost', () => faults.next('sendMessage', { type: 'lose-answer' }), 'answer-lost'],
       ['a gateway answers', () => faults.next('sendMessage', { type: 'gateway' }), 'answer-lost'],
       ['blocked by the person', () => person.block(), 'blocked'],

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
+import type { Audience } from '../../../core/message/audience.ts';
 import type { Channel, Limits, Pace, SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Finding } from '../../../ports/finding.ts';
@@ -16,6 +17,7 @@ import { isGroup } from './groups.ts';
 import type { Me } from './me.ts';
 import { setMenuOf, setMenus } from './menus.ts';
 import { poll } from './poll.ts';
+import { resting } from './rest.ts';
 import { createSend } from './send.ts';
 import { acknowledgeTap } from './tapped.ts';
 import { toInbound } from './translate.ts';
@@ -84,7 +86,7 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
     words,
     onTrouble,
   } = deps;
-  const wire = createWire({ token, apiRoot, openLine });
+  const wire = resting(createWire({ token, apiRoot, openLine }), clock.now);
   const send = createSend({ wire, pictures: deps.pictures, ...(deps.media && { media: deps.media }) });
   // A secret of its own that needs no configuration: whoever has the token has the bot anyway.
   const secret = createHmac('sha256', token).update('webhook').digest('base64url');
@@ -103,6 +105,15 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
     }
     // A nicety: the bot works without them.
     await setMenus(wire, words).catch((error) => onTrouble(toSendError(error)));
+  }
+
+  /** What could not be set goes with the next message to them. */
+  const menusOwed = new Map<string, Audience>();
+  async function payMenu(address: string): Promise<void> {
+    const audience = menusOwed.get(address);
+    if (audience === undefined) return;
+    await setMenuOf(wire, words, audience, Number(address));
+    menusOwed.delete(address);
   }
 
   return {
@@ -124,7 +135,8 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
     async send(address, message, signal) {
       try {
         const sent = await send(Number(address), message, signal);
-        if (message.audience) await setMenuOf(wire, words, message.audience, Number(address)).catch(() => {});
+        if (message.audience) menusOwed.set(address, message.audience);
+        if (menusOwed.has(address)) await payMenu(address).catch(() => {});
         return String(sent.message_id);
       } catch (error) {
         throw toSendError(error);

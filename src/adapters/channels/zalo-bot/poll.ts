@@ -24,16 +24,20 @@ export function createPoll({ api, names, wait }: Deps) {
     signal: AbortSignal,
   ): Promise<void> => {
     let isFree = false;
+    let kept: Inbound | undefined;
     while (!signal.aborted) {
       try {
         if (!isFree) await refuseWebhook(signal);
         isFree = true;
-        const update = await api.getUpdates(
-          POLL_SECONDS,
-          AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-        );
-        const inbound = update && toInbound(update, await names(signal));
-        if (inbound !== undefined) await take([inbound]);
+        const known = await names(signal);
+        if (kept === undefined) {
+          const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+          const update = await api.getUpdates(POLL_SECONDS, patience);
+          kept = update && toInbound(update, known);
+        }
+        // It is not given out again, so it stays in hand until our database has it.
+        if (kept !== undefined) await take([kept]);
+        kept = undefined;
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof SendError && HOPELESS.has(error.failure)) throw error;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TelegramChannel } from '../../../../src/adapters/channels/telegram/index.ts';
-import type { Inbound } from '../../../../src/ports/channel.ts';
+import type { Inbound, Outbound } from '../../../../src/ports/channel.ts';
 import type { Person } from '../../../simulators/telegram/people.ts';
 import { openTelegram, type Telegram } from '../../../simulators/telegram/telegram.ts';
 import { connectTelegram, openUnprepared, pollOnce } from '../../../support/telegram-channel.ts';
@@ -203,6 +203,27 @@ describe('a webhook', () => {
   });
 });
 
+test('a press that may not be answered yet makes all messages wait, as one of them does', async () => {
+  let now = Date.now();
+  const bot = await connectTelegram(telegram, { clock: { now: () => now as never } });
+  lan.start();
+  const send = (text: string) =>
+    bot.send('5001', { text, choices: [{ token: 'a', text: 'A' }] }, AbortSignal.timeout(5_000));
+  await send('Chọn');
+  lan.tap(1);
+  const [, tapped] = await pollOnce(bot);
+  telegram.faults.next('answerCallbackQuery', { type: 'throttle', seconds: 9 });
+  await bot.acknowledge?.(tapped as Inbound).catch(() => {});
+  const calls = () => telegram.calls.get('sendmessage');
+  expect(calls()).toBe(1);
+  await expect(send('sớm quá')).rejects.toMatchObject({ failure: 'throttled', retryAfter: 9 });
+  now -= 3_600_000;
+  await expect(send('sớm quá')).rejects.toMatchObject({ failure: 'throttled', retryAfter: 9 });
+  now += 3_609_000;
+  await send('đúng lúc');
+  expect(calls()).toBe(2);
+});
+
 test('what is pushed before the bot knows who it is is asked for again, and nothing of it is lost', async () => {
   const hooks = 'https://xa.example/hooks';
   await connectTelegram(telegram, { hooks });
@@ -244,5 +265,17 @@ describe('lists of commands', () => {
     expect(lan.menu('en').length).toBe(lan.menu().length);
     await tell('citizen');
     expect([lan.menu(), lan.menu('en')]).toEqual([[], []]);
+  });
+
+  test('that could not be set are set with the next message', async () => {
+    lan.start();
+    await pollOnce(channel);
+    const tell = (more: Pick<Outbound, 'audience'> = {}) =>
+      channel.send('5001', { text: 'Chào', choices: [], ...more }, AbortSignal.timeout(5_000));
+    telegram.faults.next('setMyCommands', { type: 'server-error' });
+    await tell({ audience: 'officer' });
+    expect(lan.menu()).toEqual([]);
+    await tell();
+    expect(lan.menu()).toContain('moi');
   });
 });
