@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { randomInvitationCode, randomToken } from './adapters/code/random-code.ts';
 import { createMeters } from './adapters/meters/meters.ts';
+import { createBackUp } from './app/back-up.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { type ChannelHealth, createChannelHealth } from './app/channels/health.ts';
 import { createReadStatus } from './app/channels/read-status.ts';
@@ -50,6 +51,7 @@ import { sealInMemory } from './compose/seal-in-memory.ts';
 import { takingOver } from './compose/taking-over.ts';
 import { composeViolations } from './compose/violations.ts';
 import { isLoopback } from './loopback.ts';
+import type { Backups } from './ports/backups.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
@@ -77,6 +79,8 @@ interface Parts {
   readonly pictures?: Pictures;
   /** Where what comes in is kept while the database is away. */
   readonly spool?: Spool;
+  /** Where all that is kept is copied to each night; without it nothing is. */
+  readonly backups?: Backups;
   readonly meters?: Meters;
   /** What tips of citizens are sealed with; without it their keys end with this process. */
   readonly sealing?: Sealing;
@@ -110,6 +114,9 @@ export interface App extends Doors {
   readonly jobs: RunJobs;
 }
 
+/** The night of a whole country is one. */
+const HOME = 'Asia/Ho_Chi_Minh';
+
 /** Puts the use cases together over one store and one clock, and takes over the sending where nobody else sends. */
 export async function compose({
   content,
@@ -121,6 +128,7 @@ export async function compose({
   channels,
   pictures,
   spool,
+  backups,
   meters = createMeters(),
   sealing = sealInMemory(clock),
   onError,
@@ -233,6 +241,9 @@ export async function compose({
     elapsed,
     wait: (ms) => setTimeout(ms),
   });
+  const backUp =
+    backups &&
+    createBackUp({ store, clock, backups, timeZone: HOME, hold: () => leases.hold(JOBS), onError });
   const loop: Loop = createLoop({
     channels,
     due: [
@@ -256,6 +267,7 @@ export async function compose({
       ...citizens.later,
       ...violations.later,
       ...announcements.later,
+      ...(backUp ? [{ name: 'backup', run: backUp.run, stop: backUp.stop }] : []),
     ],
     deliverOutbox: deliver,
     hold: leases.hold,

@@ -31,6 +31,8 @@ const Config = z.object({
     })
     .optional(),
   DATA_DIR: z.string().default('data/local'),
+  /** Best on another disk. */
+  BACKUP_DIR: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://; leave it out to use SQLite')

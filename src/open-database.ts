@@ -15,6 +15,17 @@ export interface Database {
   readonly isVisit: boolean;
 }
 
+/** Copies made before an update, and each night's backup. */
+export const backupsIn = ({ BACKUP_DIR, DATA_DIR }: Config): string =>
+  BACKUP_DIR ?? join(DATA_DIR, 'backups');
+
+/** Every row as of one moment, read beside whoever works on the database: for a backup. */
+export async function* readRows({ DATABASE_URL: url, DATA_DIR }: Config): AsyncGenerator<string> {
+  if (url === undefined)
+    yield* (await import('./adapters/storage/rows/sqlite-rows.ts')).sqliteRows(fileIn(DATA_DIR));
+  else yield* (await import('./adapters/storage/rows/postgres-rows.ts')).postgresRows(url);
+}
+
 /** Whether a bot has run on it already; what only looks makes no database. */
 export const isThere = ({ DATABASE_URL, DATA_DIR }: Config): boolean =>
   DATABASE_URL !== undefined || existsSync(fileIn(DATA_DIR));
@@ -28,9 +39,13 @@ export const openDatabase = (config: Config): Promise<Database> => open(config, 
  */
 export const openDatabaseBeside = (config: Config): Promise<Database> => open(config, 'beside');
 
+/** With the key that is configured; one is made where there is none. */
+export const cipherOf = ({ CAO_DIEM_KEY, DATA_DIR }: Config): Cipher =>
+  createCipher(loadKey({ fromEnv: CAO_DIEM_KEY, file: keyIn(DATA_DIR) }));
+
 async function open(config: Config, how: 'own' | 'beside'): Promise<Database> {
-  const cipher = createCipher(loadKey({ fromEnv: config.CAO_DIEM_KEY, file: join(config.DATA_DIR, 'key') }));
-  const deps = { cipher, backups: join(config.DATA_DIR, 'backups'), ids: createIds() };
+  const cipher = cipherOf(config);
+  const deps = { cipher, backups: backupsIn(config), ids: createIds() };
   return { ...(await openStore(config, deps, how)), cipher };
 }
 
@@ -54,4 +69,5 @@ async function openStore(
   }
 }
 
-const fileIn = (folder: string): string => join(folder, 'cao-diem.db');
+export const fileIn = (folder: string): string => join(folder, 'cao-diem.db');
+export const keyIn = (folder: string): string => join(folder, 'key');

@@ -8,6 +8,7 @@ import { readChannels } from './channels/read-channels.ts';
 import { collectAfterStart } from './collect-after-start.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { isLoopback } from './loopback.ts';
+import { openBackups } from './open-backups.ts';
 import { openDatabase } from './open-database.ts';
 import type { Clock } from './ports/clock.ts';
 import { StoreBusy } from './ports/store.ts';
@@ -35,6 +36,7 @@ async function begin(env: Env, clock: Clock): Promise<void> {
   const list = readChannels(config, new Set(content.catalogue.communes.keys()));
   const { store, cipher } = await openDatabase(config);
   const media = createFolderMedia({ folder: join(config.DATA_DIR, 'media'), cipher });
+  const backups = openBackups(config);
   // Known when the port is; nobody asks before.
   let home = '';
   const parts = {
@@ -44,6 +46,7 @@ async function begin(env: Env, clock: Clock): Promise<void> {
     store,
     cipher,
     media,
+    backups,
     shreds: createShredFolder(join(config.DATA_DIR, 'shreds')),
     onError: createTellErrors(log, () => performance.now()),
     publicUrl: () => config.PUBLIC_URL ?? home,

@@ -75,6 +75,7 @@ export async function startChannels(
       cipher,
       onUnreadable: (file, error) => onError(`what was spooled in ${file} cannot be read`, error),
     }),
+    backups: parts.backups,
     onError,
     publicUrl,
     // A file has one process; a server may have several, and none of them knows whether another one is dead.

@@ -1,5 +1,6 @@
 import type { App } from './compose.ts';
 import type { Config } from './config.ts';
+import type { Backups } from './ports/backups.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Media } from './ports/media.ts';
@@ -17,6 +18,7 @@ export interface StartParts {
   readonly store: Store;
   readonly cipher: Cipher;
   readonly media: Media;
+  readonly backups: Backups;
   /** One key for each tip; never in a backup. */
   readonly shreds: Shreds;
   readonly publicUrl: () => string;

@@ -12,12 +12,14 @@ import type { Language, Text } from '../core/message/message.ts';
 import { text } from '../core/message/say.ts';
 import { isoInstant, MINUTE } from '../core/time/instant.ts';
 import { isLoopback } from '../loopback.ts';
+import { openBackups } from '../open-backups.ts';
 import { openDatabaseBeside } from '../open-database.ts';
 import type { Finding } from '../ports/finding.ts';
 import type { Backlog, Store } from '../ports/store.ts';
 import type { Content } from '../read-content.ts';
 import { checkCounters } from './check-counters.ts';
 import { examineChannels } from './examine-channels.ts';
+import { judgeBackups } from './judge-backups.ts';
 import { listStuck, settleStuck } from './stuck-messages.ts';
 
 export interface DoctorCli {
@@ -92,6 +94,10 @@ export async function runDoctor({
         }
       }
       for (const stuck of await listStuck(store, names)) tell('note', stuck);
+      if (entries.length > 0) {
+        const { grade, text: finding } = await judgeBackups(openBackups(config), systemClock.now());
+        tell(grade, inWords(finding));
+      }
       if (isVisit && !rebuildCounters) own('note', 'running');
       else {
         const { isRight, sentence } = await checkCounters(store, rebuildCounters);

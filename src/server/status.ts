@@ -35,7 +35,8 @@ export function createStatus({ readStatus, meters, spooled }: Deps): Hono {
   }
 
   function sayMetrics(found: Status | undefined): string {
-    const { at, channels } = found ?? { at: 0 as Instant, channels: [] };
+    const { at, channels, backedUpAt } = found ?? { at: 0 as Instant, channels: [] };
+    const age = secondsSince(backedUpAt, at);
     const gauges = Object.entries(GAUGES).flatMap(([name, of]) => {
       const lines = channels.flatMap((one) => {
         const value = of(one, at);
@@ -52,6 +53,9 @@ export function createStatus({ readStatus, meters, spooled }: Deps): Hono {
       `cao_diem_database_up ${found === undefined ? 0 : 1}`,
       '# TYPE cao_diem_spool_batches gauge',
       `cao_diem_spool_batches ${spooled()}`,
+      ...(age === undefined
+        ? []
+        : ['# TYPE cao_diem_backup_age_seconds gauge', `cao_diem_backup_age_seconds ${age}`]),
     ];
     return `${[...process, ...gauges, ...counters].join('\n')}\n`;
   }

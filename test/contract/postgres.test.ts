@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
-import { restorePostgres } from '../../src/adapters/storage/restore-postgres.ts';
+import { restorePostgres } from '../../src/adapters/storage/rows/restore-postgres.ts';
 import { TABLES } from '../../src/adapters/storage/schema.ts';
 import { StaleVersion, type Store } from '../../src/ports/store.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
@@ -66,7 +66,7 @@ function openUrl(url: string): Database {
     backups: () => (existsSync(backups) ? readdirSync(backups).map((name) => join(backups, name)) : []),
     async restore(backup) {
       const other = await server.createUrl();
-      await restorePostgres({ url: other, file: backup });
+      await restorePostgres({ url: other, lines: backup });
       return openUrl(other);
     },
   };

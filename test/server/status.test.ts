@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BACKED_UP } from '../../src/app/back-up.ts';
 import { later } from '../../src/core/time/instant.ts';
 import { StoreFailed } from '../../src/ports/store.ts';
 import { createHttp } from '../../src/server/http.ts';
@@ -112,4 +113,12 @@ test('a database that is away is told, and nobody waits for it', async () => {
 test('whoever comes by the public name hears no figures', async () => {
   expect(await (await get('/healthz', 'xa.example')).json()).toEqual({ status: 'ok' });
   expect((await get('/metrics', 'xa.example')).status).toBe(404);
+});
+
+test('a machine is told how old the backup is, once there has been a night', async () => {
+  const metrics = async () => (await get('/metrics')).text();
+  expect(await metrics()).not.toContain('backup_age');
+  const at = app.clock.now();
+  await app.store.transaction(async (tx) => tx.marks.set(BACKED_UP, later(at, -90_000)));
+  expect(await metrics()).toContain('cao_diem_backup_age_seconds 90\n');
 });

@@ -16,8 +16,8 @@ const set = statement(
   'INSERT INTO meta (name, value) {values} ON CONFLICT (name) DO UPDATE SET value = excluded.value',
 );
 
-const NAME = 'key-check';
-const PLACE = `meta.value:${NAME}`;
+export const KEY_CHECK = 'key-check';
+const PLACE = `meta.value:${KEY_CHECK}`;
 
 /**
  * A wrong key must be found out at the start, not by the first person who writes. After a change of keys, everything
@@ -35,7 +35,7 @@ export async function checkKey(
   }
   await engine.inTransaction(async (sql) => {
     if (sealed !== undefined) await resealAll({ sql, db: createBuilder(sql.dialect), cipher });
-    await sql.each(set, [{ name: NAME, value: cipher.seal(PLACE, NAME) }]);
+    await sql.each(set, [{ name: KEY_CHECK, value: cipher.seal(PLACE, KEY_CHECK) }]);
   });
 }
 
@@ -54,9 +54,9 @@ export async function isSealedWith(engine: Engine, cipher: Cipher): Promise<bool
 }
 
 const read = async (sql: Sql): Promise<Uint8Array | undefined> =>
-  (await sql.each(find, [{ name: NAME }])).rows[0]?.value;
+  (await sql.each(find, [{ name: KEY_CHECK }])).rows[0]?.value;
 
-function assertOpens(cipher: Cipher, sealed: Uint8Array): void {
+export function assertOpens(cipher: Cipher, sealed: Uint8Array): void {
   try {
     cipher.open(PLACE, sealed);
   } catch (error) {

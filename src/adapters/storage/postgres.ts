@@ -24,7 +24,7 @@ export async function openPostgresStore({ url, backups, ...deps }: PostgresOptio
     return openStore(createPostgresEngine(pool), {
       migrations,
       ...deps,
-      backUp: async (name) => void (await backUpPostgres(pool, backups, name)),
+      backUp: async (name) => void (await backUpPostgres(url, backups, name)),
     });
   });
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Backlog, Store } from '../../ports/store.ts';
+import { BACKED_UP } from '../back-up.ts';
 import type { ChannelHealth, ChannelState } from './health.ts';
 import { heardMark } from './watch-channels.ts';
 
@@ -19,6 +20,8 @@ export interface ChannelStatus extends Backlog {
 export interface Status {
   readonly at: Instant;
   readonly channels: readonly ChannelStatus[];
+  /** When the last backup was made; undefined where none has been wanted yet. */
+  readonly backedUpAt: Instant | undefined;
 }
 
 export type ReadStatus = () => Promise<Status>;
@@ -47,6 +50,6 @@ export function createReadStatus({ store, clock, channels, health, holds }: Deps
           deadLetters: await tx.deadLetters.count(name),
         });
       }
-      return { at, channels: statuses };
+      return { at, channels: statuses, backedUpAt: await tx.marks.get(BACKED_UP) };
     });
 }

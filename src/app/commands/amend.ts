@@ -3,13 +3,13 @@ import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
-import { ownRows } from '../rights/own-data.ts';
+import { ownRows, whoAsks } from '../rights/own-data.ts';
 import { aboutRow } from './my-data.ts';
 
 /** "/sua": one row of the person's own, one field of it. What a unit wrote down of them is for the officer. */
 export function createAmend(planner: Planner) {
   return async (request: Request, args: string): Promise<Outcome> => {
-    const rows = await ownRows(request);
+    const rows = await ownRows(whoAsks(request));
     const row =
       rows.length === 1 ? rows[0] : rows.find(({ entry }, n) => entry.id === args || String(n + 1) === args);
     if (rows.length === 0) {

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { ErasePerson } from '../rights/erase-person.ts';
 import { aboutRequest, type OpenRequest, timeZoneOf } from '../rights/open-request.ts';
-import { ownRows } from '../rights/own-data.ts';
+import { ownRows, whoAsks } from '../rights/own-data.ts';
 import { writeRows } from '../rights/row-references.ts';
 
 interface Deps {
@@ -23,13 +23,17 @@ export function createErase(kind: 'withdraw' | 'erase', { catalogue, erasePerson
   const command = kind === 'erase' ? 'erase' : 'takeback';
   return async (request: Request, args: string): Promise<Outcome> => {
     if (args !== SURE) {
-      const rows = (await ownRows(request)).length;
+      const rows = (await ownRows(whoAsks(request))).length;
       const yes = commandChoice(command, SURE, text(`rights.${kind}.yes`));
       const no = commandChoice('mydata', '', text(`rights.${kind}.no`));
       return { says: [say([text(`rights.${kind}.ask`, { rows })], [yes, no])], asks: true };
     }
     const timeZone = timeZoneOf(catalogue, request.door.commune);
-    const { certificate, confirmed, rows } = await erasePerson(request, kind === 'erase');
+    const { certificate, confirmed, rows } = await erasePerson(
+      whoAsks(request),
+      request.at,
+      kind === 'erase',
+    );
     const opened = await openRequest(request, { right: kind, done: true });
     const parts: Text[] = [
       text(`rights.${kind}.done`, {

@@ -6,7 +6,7 @@ import { showDay } from '../../core/time/show.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import { aboutRequest, type OpenRequest } from '../rights/open-request.ts';
-import { type OwnRow, ownRows } from '../rights/own-data.ts';
+import { type OwnRow, ownRows, whoAsks } from '../rights/own-data.ts';
 
 interface Deps {
   readonly planner: Planner;
@@ -17,7 +17,7 @@ interface Deps {
 export function createMyData({ planner, openRequest }: Deps) {
   return async (request: Request, _: string): Promise<Outcome> => {
     const { tx, conversation, door } = request;
-    const rows = await ownRows(request);
+    const rows = await ownRows(whoAsks(request));
     const village = await tx.villages.of(conversation.account, door.commune);
     const groups = await tx.caseGroups.of(conversation.account, door.commune);
     const helped = await tx.helpRequests.of(conversation.account, door.commune);

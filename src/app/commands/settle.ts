@@ -76,6 +76,7 @@ export function createSettle(as: 'done' | 'refused', { catalogue, ids }: Deps) {
     tx.erasures.add(
       { id: ids(), commune: door.commune, what: 'person', at, rows: erased.length, left },
       erased,
+      { entries: erased },
     );
     return left;
   }

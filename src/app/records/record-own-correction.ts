@@ -5,7 +5,7 @@ import { isChild } from '../../core/person/is-child.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
 import { aboutRequest, type OpenRequest } from '../rights/open-request.ts';
-import { ownRows } from '../rights/own-data.ts';
+import { ownRows, whoAsks } from '../rights/own-data.ts';
 import { readAnswers } from './read-answers.ts';
 
 interface Deps {
@@ -19,7 +19,7 @@ export function createRecordOwnCorrection({ planner, openRequest }: Deps) {
     const { tx, at, conversation, door } = request;
     const plan = planner.current(door.commune, at);
     const unit = plan?.content.units.find(({ id }) => id === unitId);
-    const own = (await ownRows(request)).find(({ entry }) => entry.id === answers['entry']);
+    const own = (await ownRows(whoAsks(request))).find(({ entry }) => entry.id === answers['entry']);
     if (plan === undefined || unit === undefined || own === undefined || own.entry.unit !== unitId)
       return { says: [say([text('dialogue.gone')])] };
     const { person, achieved, details } = readAnswers(plan.campaign, unit, answers);

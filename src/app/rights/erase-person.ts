@@ -1,7 +1,7 @@
+import type { Instant } from '../../core/time/instant.ts';
 import type { Erasure } from '../../ports/store.ts';
-import type { Request } from '../outcome.ts';
 import { eraseTold } from './erase-told.ts';
-import { type OwnRow, ownRows } from './own-data.ts';
+import { type OwnRow, ownRows, type Whose } from './own-data.ts';
 
 interface Deps {
   readonly ids: () => string;
@@ -15,7 +15,7 @@ export interface Erased {
   readonly rows: number;
 }
 
-export type ErasePerson = (request: Request, everything: boolean) => Promise<Erased>;
+export type ErasePerson = (whose: Whose, at: Instant, everything: boolean) => Promise<Erased>;
 
 /**
  * Takes back every consent of the person and erases what rests on it. `everything`: also the conversation's messages,
@@ -23,26 +23,25 @@ export type ErasePerson = (request: Request, everything: boolean) => Promise<Era
  * down what is left.
  */
 export function createErasePerson({ ids }: Deps): ErasePerson {
-  return async (request, everything) => {
-    const { tx, at, conversation, door } = request;
-    const { account } = conversation;
-    const rows = await ownRows(request);
+  return async (whose, at, everything) => {
+    const { tx, account, commune } = whose;
+    const rows = await ownRows(whose);
     const mine = rows.filter(({ entry }) => entry.proof === 'self-declared');
     const erased = await tx.entries.erase(
       mine.map(({ entry }) => entry.id),
       false,
       at,
     );
-    const given = await tx.consents.of(account, door.commune);
+    const given = await tx.consents.of(account, commune);
     for (const { id, takenBackAt } of given) if (takenBackAt === undefined) tx.consents.takeBack(id, at);
-    const groups = await tx.caseGroups.forget(account, door.commune);
+    const groups = await tx.caseGroups.forget(account, commune);
     let others = 0;
     let helped: readonly string[] = [];
     const contacts = await tx.conversations.ofAccounts([account]);
-    const owner = { account, commune: door.commune, contacts };
+    const owner = { account, commune, contacts };
     if (everything) {
-      others += await eraseTold(tx, await tx.helpRequests.of(account, door.commune));
-      helped = await tx.helpRequests.forget(account, door.commune);
+      others += await eraseTold(tx, await tx.helpRequests.of(account, commune));
+      helped = await tx.helpRequests.forget(account, commune);
       for (const contact of contacts)
         others +=
           (await tx.outbox.forget(contact)) +
@@ -52,19 +51,17 @@ export function createErasePerson({ ids }: Deps): ErasePerson {
     }
     const left =
       (await tx.entries.countPersonal(erased)) +
-      (await tx.caseGroups.of(account, door.commune)).length +
-      (everything
-        ? (await tx.helpRequests.of(account, door.commune)).length + (await tx.traces.count(owner))
-        : 0);
+      (await tx.caseGroups.of(account, commune)).length +
+      (everything ? (await tx.helpRequests.of(account, commune)).length + (await tx.traces.count(owner)) : 0);
     const certificate = {
       id: ids(),
-      commune: door.commune,
+      commune,
       what: 'person',
       at,
       rows: erased.length + groups + others + helped.length,
       left,
     };
-    tx.erasures.add(certificate, [...erased, ...helped]);
+    tx.erasures.add(certificate, [...erased, ...helped], { account, everything });
     tx.audit.add({
       at,
       actor: account,

@@ -1,5 +1,18 @@
-import type { Consent, OwnEntry } from '../../ports/store.ts';
+import type { Consent, OwnEntry, Tx } from '../../ports/store.ts';
 import type { Request } from '../outcome.ts';
+
+/** Whose data, and in which commune. */
+export interface Whose {
+  readonly tx: Tx;
+  readonly account: string;
+  readonly commune: string;
+}
+
+export const whoAsks = ({ tx, conversation, door }: Request): Whose => ({
+  tx,
+  account: conversation.account,
+  commune: door.commune,
+});
 
 export interface OwnRow {
   readonly entry: OwnEntry;
@@ -7,8 +20,8 @@ export interface OwnRow {
 }
 
 /** The rows that somebody has declared and that are still there, each with the consent that it rests on. */
-export async function ownRows({ tx, conversation, door }: Request): Promise<readonly OwnRow[]> {
-  const given = await tx.consents.of(conversation.account, door.commune);
+export async function ownRows({ tx, account, commune }: Whose): Promise<readonly OwnRow[]> {
+  const given = await tx.consents.of(account, commune);
   // A row that was declared twice rests on the later consent.
   const valid = new Map(
     given.flatMap((consent) =>

@@ -97,6 +97,24 @@ export function rightsContract(open: () => Store): void {
     expect(await open().transaction((tx) => tx.erasures.of('thu', 5))).toEqual([{ ...certificate, digest }]);
   });
 
+  test('what somebody asked to be erased can be erased once more, what was erased by age cannot', async () => {
+    const certificate = { commune: 'thu', what: 'person', rows: 1, left: 0 };
+    const person = { account: 'an', everything: true };
+    await open().transaction(async (tx) => {
+      tx.erasures.add({ ...certificate, id: 'x-1', at: morning }, ['a'], person);
+      tx.erasures.add({ ...certificate, id: 'x-2', at: hours(1) }, ['b']);
+      tx.erasures.add({ ...certificate, id: 'x-3', at: hours(2) }, ['c'], { entries: ['c'] });
+    });
+    await open().transaction(async (tx) => {
+      const last = { id: 'x-3', at: hours(2), commune: 'thu', what: { entries: ['c'] } };
+      expect(await tx.erasures.toRedo(morning)).toEqual([
+        { id: 'x-1', at: morning, commune: 'thu', what: person },
+        last,
+      ]);
+      expect(await tx.erasures.toRedo(hours(1))).toEqual([last]);
+    });
+  });
+
   test('what is erased leaves the lists and their counts, and nothing personal stays', async () => {
     const mine = entry({ person: { ...thu, phone: '+84912000001', address: 'Thôn 1' } });
     const other = entry({ person: binh });

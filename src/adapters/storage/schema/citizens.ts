@@ -70,5 +70,6 @@ export interface CitizenTables {
     gone: number;
     remaining: number;
     digest: string;
+    redo: string | null;
   };
 }

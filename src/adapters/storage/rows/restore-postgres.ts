@@ -1,41 +1,36 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
-import { createGunzip } from 'node:zlib';
 import type { PoolClient } from 'pg';
-import { type Migration, migrate } from './migrate.ts';
-import { migrations } from './migrations/all.ts';
-import { createPostgresEngine } from './postgres-engine.ts';
-import { createPool } from './postgres-pool.ts';
+import { CannotRestore } from '../../../ports/backups.ts';
+import { type Migration, migrate } from '../migrate.ts';
+import { migrations } from '../migrations/all.ts';
+import { createPostgresEngine } from '../postgres-engine.ts';
+import { createPool } from '../postgres-pool.ts';
+import { type Line, readLines, readMigrations } from './line.ts';
 
 /** Rows sent at a time. */
 const CHUNK = 500;
 
-interface Line {
-  readonly table: string;
-  readonly row: { readonly name?: string };
-}
-
 /**
- * Reads a file that postgres-backup.ts wrote into an empty database: the tables as they were then, and their rows.
+ * Reads a file of lines into an empty database of a PostgreSQL server: the tables as they were then, and their rows.
  * Opening the store afterwards brings them up to date.
  */
 export async function restorePostgres(
-  { url, file }: { readonly url: string; readonly file: string },
+  { url, lines }: { readonly url: string; readonly lines: string },
   known: readonly Migration[] = migrations,
 ): Promise<void> {
   const pool = createPool(url);
   try {
-    const applied = await readMigrations(file);
+    const applied = await readMigrations(lines, known);
     await migrate(createPostgresEngine(pool), {
-      migrations: known.filter(({ name }) => applied.has(name)),
+      migrations: applied,
       backUp: async () => {
-        throw new Error('The database to restore into is not empty.');
+        throw new CannotRestore('The database to restore into is not empty.');
       },
     });
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
-      await insertRows(client, file);
+      await client.query('SET LOCAL statement_timeout = 0');
+      await insertRows(client, lines);
       await resetIdentities(client);
       await client.query('COMMIT');
     } finally {
@@ -46,16 +41,7 @@ export async function restorePostgres(
   }
 }
 
-async function readMigrations(file: string): Promise<ReadonlySet<string>> {
-  const names = new Set<string>();
-  for await (const { table, row } of readLines(file)) {
-    if (table !== 'migration') break;
-    names.add(row.name ?? '');
-  }
-  return names;
-}
-
-async function insertRows(client: PoolClient, file: string): Promise<void> {
+async function insertRows(client: PoolClient, lines: string): Promise<void> {
   let table = '';
   let rows: Line['row'][] = [];
   const send = async () => {
@@ -68,18 +54,13 @@ async function insertRows(client: PoolClient, file: string): Promise<void> {
     }
     rows = [];
   };
-  for await (const line of readLines(file)) {
+  for await (const line of readLines(lines)) {
     if (line.table === 'migration') continue;
     if (line.table !== table || rows.length === CHUNK) await send();
     table = line.table;
     rows.push(line.row);
   }
   await send();
-}
-
-async function* readLines(file: string): AsyncGenerator<Line> {
-  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity });
-  for await (const line of lines) yield JSON.parse(line) as Line;
 }
 
 /** The next id comes after the highest one that was read. */
