@@ -1,6 +1,6 @@
 import { may } from '../core/access/access.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
-import { unitIn } from '../core/campaign/find-unit.ts';
+import { findUnit, unitIn } from '../core/campaign/find-unit.ts';
 import { COMMANDS, type Order, readPhrase, readSlash, toPhrases } from '../core/command/command.ts';
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import { SURE } from '../core/dialogue/free-text.ts';
@@ -18,8 +18,9 @@ import { HELPING, helpingMenu } from '../core/report/helping-menu.ts';
 import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { isOfficeMenu, officeMenus } from '../core/report/office-menus.ts';
 import { isDetailed } from '../core/report/question.ts';
-import { readCounts } from '../core/report/read-counts.ts';
+import { readCounts, withoutTalk } from '../core/report/read-counts.ts';
 import { readWhy } from '../core/report/read-why.ts';
+import { splitSubject } from '../core/report/split-subject.ts';
 import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
 import { looksLikeRoster } from '../core/roster/looks-like-roster.ts';
 import { isThanks } from '../core/topic/thanks.ts';
@@ -178,12 +179,15 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
       return topic !== 'none' && confidence >= SURE;
     }
 
-    /** "bhyt 12, gplx 5" is a report of numbers, where nothing in it is anything else. */
+    /** "bhyt 12, gplx 5", "ấp 1 bhyt 12" is a report of numbers, where nothing in it is anything else. */
     function countsIn(text: string): Order | undefined {
       if (plan === undefined || !/\d/.test(text) || unitsReportedBy(grants, plan.content).length === 0)
         return undefined;
-      const read = readCounts(text, countWords(plan, ''));
-      return read && read.unknown.length === 0 ? { command: 'count', args: text } : undefined;
+      const vocabulary = countWords(plan, '');
+      const isWhole = (said: string): boolean => readCounts(said, vocabulary)?.unknown.length === 0;
+      const { unitWords, rest } = splitSubject(withoutTalk(text), vocabulary);
+      const isOfUnit = unitWords !== '' && 'unit' in findUnit(plan.content.units, unitWords);
+      return isWhole(text) || (isOfUnit && isWhole(rest)) ? { command: 'count', args: text } : undefined;
     }
 
     function privateFlow(id: string): Flow | undefined {

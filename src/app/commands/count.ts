@@ -4,7 +4,7 @@ import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { splitWords } from '../../core/message/words.ts';
 import { countFlowId, countsOf } from '../../core/report/count-flow.ts';
-import { MAX_COUNT, type MetricWords, readCounts } from '../../core/report/read-counts.ts';
+import { MAX_COUNT, type MetricWords, readCounts, withoutTalk } from '../../core/report/read-counts.ts';
 import { splitSubject } from '../../core/report/split-subject.ts';
 import type { Words } from '../../ports/words.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -47,7 +47,7 @@ export function createVocabulary(words: Words): Vocabulary {
 export function createCount({ planner, vocabulary }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const known = planner.current(request.door.commune, request.at)?.campaign.metrics ?? [];
-    const { unitWords, rest } = splitSubject(args, vocabulary(known.map(({ id }) => id)));
+    const { unitWords, rest } = splitSubject(withoutTalk(args), vocabulary(known.map(({ id }) => id)));
     const own = ownUnit(planner, request, unitWords, 'count', rest);
     if ('outcome' in own) return own.outcome;
     const { plan, unit } = own;

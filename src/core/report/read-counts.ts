@@ -18,15 +18,16 @@ export interface CountsRead {
 export const MAX_COUNT = 1_000_000;
 
 /**
- * Reads "bhyt 12 gplx 5", "BHYT: 12; GPLX = 5", "12 bhyt, 5 gplx", one a line or all in one. Undefined when no metric
- * is named with a number: then it is something else that was said.
+ * Reads "bhyt 12 gplx 5", "BHYT: 12; GPLX = 5", "12 bhyt, 5 gplx", "hướng dẫn được 12 người BHYT", one a line or all in one.
+ * "gplx không" beside a number is 0. Undefined when no metric is named with a number: then it is something else that was
+ * said.
  */
 export function readCounts(text: string, vocabulary: readonly MetricWords[]): CountsRead | undefined {
   // Most of what has a number in it has nothing else.
-  if (!/\p{L}/u.test(text)) return undefined;
-  const pairs = text.split(/[,;\n]|(?<!\p{L})(?:và|va|and)(?!\p{L})/iu).flatMap(pairsIn);
-  const read = pairs.map(({ words, number }) => ({ words, number, metric: metricOf(words, vocabulary) }));
-  const known = read.filter(({ metric }) => metric !== undefined);
+  if (!/\p{L}/u.test(text) || !/\p{Nd}/u.test(text)) return undefined;
+  const parts = text.split(/[,;\n]|(?<!\p{L})(?:và|va|and)(?!\p{L})/iu).map(tokensOf);
+  const read = parts.map((tokens) => readPart(tokens, vocabulary));
+  const known = read.flatMap(({ pairs }) => pairs.filter(({ metric }) => metric !== undefined));
   if (known.length === 0) return undefined;
   const counts = new Map<string, number>();
   const twice = new Set<string>();
@@ -34,50 +35,86 @@ export function readCounts(text: string, vocabulary: readonly MetricWords[]): Co
     if (counts.has(metric) && counts.get(metric) !== number) twice.add(metric);
     counts.set(metric, number);
   }
-  const unknown = read
-    .filter(({ metric }) => metric === undefined)
-    .map(({ words, number }) => `${words} ${number}`);
-  return { counts, unknown: unknown.map((one) => one.trim()), twice: [...twice] };
+  const unknown = read.flatMap(({ pairs, rest }) => [
+    ...pairs
+      .filter(({ metric }) => metric === undefined)
+      .map(({ words, number }) => `${words} ${number}`.trim()),
+    ...(rest === '' ? [] : [rest]),
+  ]);
+  return { counts, unknown, twice: [...twice] };
+}
+
+/** Without what is said before the first number or metric: "hôm nay tổ em hướng dẫn được 12 người BHYT". */
+export function withoutTalk(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const said = talkBefore.exec(words.map((word) => fold(word).replace(/[,.:;!]+$/, '')).join(' '))?.[0] ?? '';
+  const count = said.split(' ').filter((word) => word !== '').length;
+  return words.slice(count).join(' ');
 }
 
 interface Pair {
   readonly words: string;
   readonly number: number;
+  readonly metric: string | undefined;
 }
 
-/** What stands before its number, or behind it where the part begins with a number. */
-function pairsIn(part: string): readonly Pair[] {
-  const tokens = fold(part)
+interface Part {
+  readonly pairs: readonly Pair[];
+  /** What is said besides, and is no politeness. */
+  readonly rest: string;
+}
+
+const tokensOf = (part: string): readonly string[] =>
+  fold(part)
     .replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, '')
     .replace(/[:=()*•+–-]+/g, ' ')
+    // "bhyt năm 2025", "tháng 3": when, and not how many.
+    .replace(/(?<![a-z])(?:nam|thang|ngay|tuan|quy|dot|ky)(?: thu)? \d{1,4}(?:\/\d{1,4})*(?!\S)/g, ' ')
     .split(' ')
     .filter((token) => token !== '' && token !== '.');
-  const isNumber = (token: string): boolean => /^\d{1,9}$/.test(token);
+
+const isNumber = (token: string): boolean => /^\d{1,9}$/.test(token);
+
+/** Each number goes with the words before it, or with those behind it where these name more. */
+function readPart(tokens: readonly string[], vocabulary: readonly MetricWords[]): Part {
+  const none = /^(.+) (?:khong|chua)(?: co)?(?: ai| nguoi nao| truong hop nao)?$/.exec(tokens.join(' '));
+  const nought = none && metricOf(none[1] ?? '', vocabulary);
+  if (nought && !tokens.some(isNumber))
+    return { pairs: [{ words: none[1] ?? '', number: 0, metric: nought }], rest: '' };
+  const [forward, backward] = [false, true].map((isBehind) => pairUp(tokens, isBehind, vocabulary));
+  if (forward === undefined || backward === undefined) return { pairs: [], rest: '' };
+  const named = ({ pairs }: Part): number => pairs.filter(({ metric }) => metric !== undefined).length;
+  const leads = tokens[0] !== undefined && isNumber(tokens[0]);
+  return leads || named(backward) > named(forward) ? backward : forward;
+}
+
+function pairUp(tokens: readonly string[], isBehind: boolean, vocabulary: readonly MetricWords[]): Part {
+  const order = isBehind ? tokens.toReversed() : tokens;
   const pairs: Pair[] = [];
   let words: string[] = [];
-  let number: number | undefined;
-  const leads = tokens[0] !== undefined && isNumber(tokens[0]);
-  for (const token of tokens) {
-    if (!isNumber(token)) {
-      words.push(token);
-      continue;
-    }
-    if (!leads) {
-      pairs.push({ words: wordsOf(words), number: Number(token) });
-      words = [];
-    } else {
-      if (number !== undefined) pairs.push({ words: wordsOf(words), number });
-      number = Number(token);
+  for (const token of order) {
+    if (!isNumber(token)) words.push(token);
+    else {
+      const said = wordsOf(isBehind ? words.toReversed() : words);
+      pairs.push({ words: said, number: Number(token), metric: metricOf(said, vocabulary) });
       words = [];
     }
   }
-  if (leads && number !== undefined) pairs.push({ words: wordsOf(words), number });
-  return pairs;
+  const left = (isBehind ? words.toReversed() : words).join(' ');
+  const inOrder = isBehind ? pairs.toReversed() : pairs;
+  return { pairs: inOrder, rest: pairs.length === 0 || withoutTalk(left) === '' ? '' : left };
 }
 
 /** Words that come with any number and say nothing about it. */
 const FILLERS: ReadonlySet<string> = new Set(
   'nguoi the giay ban cai la co duoc so tong da xong truong hop people'.split(' '),
+);
+
+const who = '(?:em|toi|minh|chau|chung (?:em|toi|minh)|ben (?:em|toi|minh))';
+const talkBefore = new RegExp(
+  `^(?:(?:da|vang|chao|va|voi|a|nhe|nha|oi|roi|them|duoc|cho|thi|la|co|anh|chi|sep|chu|ca|${who}|(?:to|thon|ap|khu|truong|hoi|doan|chi (?:hoi|doan)|don vi) ${who}|` +
+    'xin|bao cao|gui|hom (?:nay|qua)|(?:sang|trua|chieu|toi) (?:nay|qua)|(?:tuan|thang|dot|ky) (?:nay|qua|\\d{1,2})|den (?:nay|gio)|tinh den (?:nay|gio)|' +
+    'ket qua|so lieu|tong(?: so| cong)?|so nguoi|huong dan|ho tro|giup|lam|cai|cai dat|tich hop|ba con|nguoi dan|nguoi|the|truong hop|xong)(?: |$))+',
 );
 
 function wordsOf(words: readonly string[]): string {

@@ -59,7 +59,7 @@ const have =
 const negated = new RegExp(`(?<![\\p{L}\\d])(?:không|khong|ko|k|hông|chưa|chua) ${have}(?!\\p{L})`, 'u');
 /** In small letters and with their marks: without them some are names. */
 const telling =
-  /(?<![\p{L}\d])(?:gọi|hẹn|nhờ|bận|đang|vắng|sẽ|lúc|đi (?:vắng|làm|xa)|(?:sáng|chiều|tối|hôm) (?:nay|qua|mai)|\d{1,3} tuổi|(?:lớn|nhỏ)$|(?:đt|sđt|số) (?:của )?(?:con|vợ|chồng|mẹ|bố|cháu|người nhà))(?!\p{L})/u;
+  /(?<![\p{L}\d])(?<!(?:thị|văn) )(?:gọi|hẹn|nhờ|bận|đang|vắng|sẽ|lúc|đi (?:vắng|làm|xa)|(?:sáng|chiều|tối|hôm) (?:nay|qua|mai)|\d{1,3} tuổi|(?:lớn|nhỏ)$|(?:đt|sđt|số) (?:của )?(?:con|vợ|chồng|mẹ|bố|cháu|người nhà))(?!\p{L})/u;
 
 function remarkIn({ text }: Line): number | undefined {
   const at = [negated, telling].flatMap((pattern) => pattern.exec(text)?.index ?? []);
