@@ -11,6 +11,7 @@ import { createIds } from '../src/adapters/crypto/ids.ts';
 import { createFolderMedia } from '../src/adapters/media/folder-media.ts';
 import { openSqliteStore } from '../src/adapters/storage/sqlite.ts';
 import { cast } from '../src/app/cast.ts';
+import { createOpenFile } from '../src/app/media/open-file.ts';
 import { compose } from '../src/compose.ts';
 import { instant, later } from '../src/core/time/instant.ts';
 import { readContent } from '../src/read-content.ts';
@@ -68,7 +69,12 @@ async function product() {
   const begun = performance.now();
   const clock = { now: () => later(START, Math.floor(performance.now() - begun)) };
   const media = createFolderMedia({ folder: join(folder, 'media'), cipher });
-  const web = createWeb({ name: 'web', commune: sample.content.commune.id, clock, media });
+  const web = createWeb({
+    name: 'web',
+    commune: sample.content.commune.id,
+    clock,
+    openFile: createOpenFile({ store, media }),
+  });
   const app = await compose({
     content,
     store,

@@ -23,8 +23,10 @@ import { createMakeInvitation, type MakeInvitation } from './app/make-invitation
 import { createMakeLink, type MakeLink } from './app/make-link.ts';
 import { createMakeScene } from './app/make-scene.ts';
 import { createFetchMedia, type FetchMedia } from './app/media/fetch-media.ts';
+import { createOpenFile } from './app/media/open-file.ts';
 import { createPurgeMedia } from './app/media/purge-media.ts';
 import type { Purposes } from './app/media/purpose.ts';
+import { createSweepMedia } from './app/media/sweep-media.ts';
 import { noteProgress } from './app/nudge.ts';
 import { createPictureLinks } from './app/picture-links.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
@@ -142,11 +144,13 @@ export async function compose({
   const planner = createPlanner(catalogue);
   const store = withFreshPlans(bare, planner);
   const readQuestion = createReadQuestion(words);
+  const openFile = createOpenFile({ store, media });
   const ground: Ground = {
     store,
     clock,
     cipher,
     media,
+    openFile,
     channels,
     ids,
     catalogue,
@@ -264,6 +268,7 @@ export async function compose({
     later: [
       { name: 'forgetting', run: createForgetOld(store, clock) },
       { name: 'removing files', run: createPurgeMedia({ store, clock, media }) },
+      { name: 'sweeping files', run: createSweepMedia({ store, clock, media }) },
       ...citizens.later,
       ...violations.later,
       ...announcements.later,
@@ -297,7 +302,7 @@ export async function compose({
       ...officer.pages,
       violations.pages,
       ...(pictures ? [createPicturePage({ pictures, links: createPictureLinks(cipher, clock) })] : []),
-      createFilePage({ store, media, visits, words, wordsOf }),
+      createFilePage({ store, openFile, visits, words, wordsOf }),
       createRosterPage({ visits, words, wordsOf, form: rosters.form }),
     ]),
     loop,

@@ -5,6 +5,7 @@ import { createIds } from './adapters/crypto/ids.ts';
 import { createPictures } from './adapters/pictures/pictures.ts';
 import { createFileSpool } from './adapters/spool/file-spool.ts';
 import { createTendOnce } from './app/channels/tend-once.ts';
+import { createOpenFile } from './app/media/open-file.ts';
 import { findStrays, refuseTwins } from './channels/check-channels.ts';
 import type { OpenChannel } from './channels/platform.ts';
 import type { ChannelList } from './channels/read-channels.ts';
@@ -44,7 +45,7 @@ export async function startChannels(
       clock,
       words,
       pictures,
-      media,
+      openFile: createOpenFile({ store, media }),
       publicUrl: reached,
       dataDir: parts.config.DATA_DIR,
       onTrouble,

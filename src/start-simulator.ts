@@ -1,6 +1,7 @@
 import { createWeb } from './adapters/channels/web/index.ts';
 import { createMovableClock } from './adapters/clock/movable-clock.ts';
 import { createIds } from './adapters/crypto/ids.ts';
+import { createOpenFile } from './app/media/open-file.ts';
 import { sealInMemory } from './compose/seal-in-memory.ts';
 import { compose } from './compose.ts';
 import { findSample, sampleStart } from './stage/sample.ts';
@@ -14,7 +15,7 @@ export async function startSimulator(parts: StartParts): Promise<Running> {
   const commune = sample.content.commune.id;
   const shown = await store.transaction((tx) => tx.marks.get(SIMULATOR_CLOCK));
   const clock = createMovableClock(shown ?? sampleStart(sample), () => performance.now());
-  const web = createWeb({ name: 'web', commune, clock, media });
+  const web = createWeb({ name: 'web', commune, clock, openFile: createOpenFile({ store, media }) });
   const channels = [web];
   const app = await compose({
     // The simulator shows one commune; the clocks of the others do not run in it.

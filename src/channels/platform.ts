@@ -4,7 +4,7 @@ import type { Channel, SendError } from '../ports/channel.ts';
 import type { Cipher } from '../ports/cipher.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Finding } from '../ports/finding.ts';
-import type { Media } from '../ports/media.ts';
+import type { OpenFile } from '../ports/media.ts';
 import type { Pictures } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
 import type { Words } from '../ports/words.ts';
@@ -28,7 +28,7 @@ export interface ChannelParts {
   readonly clock: Clock;
   readonly words: Words;
   readonly pictures: Pictures;
-  readonly media: Media;
+  readonly openFile: OpenFile;
   /** Where the world reaches us, without a path; undefined when it cannot. */
   readonly publicUrl: string | undefined;
   /** The folder of this process. */

@@ -34,7 +34,7 @@ export const telegram = definePlatform({
   // The number before the colon is the bot's; the rest of a token may change.
   account: ({ token }, secrets) => `telegram ${secrets(token).split(':')[0]}`,
   async open({ name, commune, token, apiRoot, receive }, parts) {
-    const { secrets, clock, words, pictures, media, publicUrl, onTrouble } = parts;
+    const { secrets, clock, words, pictures, openFile, publicUrl, onTrouble } = parts;
     if (receive === 'webhook' && !publicUrl?.startsWith('https://'))
       throw new ConfigError(
         `${name} wants a webhook: set PUBLIC_URL to an https:// address that Telegram reaches.`,
@@ -49,7 +49,7 @@ export const telegram = definePlatform({
       clock,
       words,
       pictures,
-      media,
+      openFile,
       onTrouble: (error) => onTrouble(name, error),
     });
     return { channel, prepare: channel.prepare, examine: channel.examine };

@@ -77,7 +77,7 @@ export const zaloOa = definePlatform({
     };
   },
   account: ({ oaId }) => `zalo-oa ${oaId}`,
-  async open(entry, { secrets, store, cipher, clock, pictures, media, publicUrl, dataDir, onTrouble }) {
+  async open(entry, { secrets, store, cipher, clock, pictures, openFile, publicUrl, dataDir, onTrouble }) {
     const { name, commune, oaId, appId, refreshToken } = entry;
     if (!publicUrl?.startsWith('https://'))
       throw new ConfigError(
@@ -108,7 +108,7 @@ export const zaloOa = definePlatform({
       keeper,
       notes: createNotes(store, clock, name),
       readPicture: pictures.png,
-      readFile: media.read,
+      openFile,
     });
     const consent = channel.consentUrl(`${publicUrl}/hooks/${path}/connected`);
 

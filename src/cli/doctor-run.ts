@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import { createFolderMedia } from '../adapters/media/folder-media.ts';
 import { createPictures } from '../adapters/pictures/pictures.ts';
 import { heardMark } from '../app/channels/watch-channels.ts';
 import { findStrays, refuseTwins } from '../channels/check-channels.ts';
@@ -121,7 +119,8 @@ export async function runDoctor({
       clock: systemClock,
       words: content.words,
       pictures: createPictures(content.pictures),
-      media: createFolderMedia({ folder: join(config.DATA_DIR, 'media'), cipher: parts.cipher }),
+      // It sends nothing.
+      openFile: async () => undefined,
       publicUrl: config.PUBLIC_URL,
       dataDir: config.DATA_DIR,
     });

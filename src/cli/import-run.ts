@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { createIds } from '../adapters/crypto/ids.ts';
-import { createMemoryMedia } from '../adapters/media/memory-media.ts';
+import { createMemoryMedia, openBytes } from '../adapters/media/memory-media.ts';
 import { createVocabulary } from '../app/commands/count.ts';
 import { createPlanner } from '../app/planner.ts';
 import { RECORD } from '../app/rosters/record-job.ts';
@@ -63,13 +63,14 @@ export async function runImport(args: readonly string[], cli: ImportCli): Promis
     try {
       const bytes = await readFile(file);
       const form = realTypeOf(bytes)?.kind === 'sheet' ? 'xlsx' : 'csv';
-      const media = createMemoryMedia();
       const { words } = cli.content;
-      const ground = { store, clock: systemClock, media, planner, words, cipher, ids: createIds() };
+      const media = createMemoryMedia();
+      const openFile = async () => openBytes(bytes);
+      const ids = createIds();
+      const ground = { store, clock: systemClock, media, openFile, planner, words, cipher, ids };
       const parts = composeRosters(ground, createVocabulary(words));
       const jobs = new Map(parts.jobs);
       const id = randomUUIDv7();
-      await media.put(id, bytes);
       const place = { commune, campaign, unit, account: ACCOUNT };
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const run = async (kind: string, more: Readonly<Record<string, string>>): Promise<readonly Say[]> => {

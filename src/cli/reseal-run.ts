@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { resealMedia } from '../adapters/media/reseal-media.ts';
+import { createFolderMedia } from '../adapters/media/folder-media.ts';
+import { resealMedia } from '../app/media/reseal-media.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { openDatabase } from '../open-database.ts';
 import { StoreBusy } from '../ports/store.ts';
@@ -24,7 +25,8 @@ export async function runReseal({ env, out, err }: ResealCli): Promise<number> {
     try {
       out('The database is sealed with the current key.');
       const folder = join(config.DATA_DIR, 'media');
-      const { files, changed, unreadable } = await resealMedia({ folder, cipher }, (done) => {
+      const media = createFolderMedia({ folder, cipher });
+      const { files, changed, unreadable } = await resealMedia({ store, media }, (done) => {
         if (done % NEWS === 0) out(`  ${done} files`);
       });
       out(

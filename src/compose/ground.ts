@@ -8,7 +8,7 @@ import type { Catalogue } from '../ports/catalogue.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Cipher } from '../ports/cipher.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Media } from '../ports/media.ts';
+import type { Media, OpenFile } from '../ports/media.ts';
 import type { Store } from '../ports/store.ts';
 import type { Words } from '../ports/words.ts';
 
@@ -18,6 +18,7 @@ export interface Ground {
   readonly clock: Clock;
   readonly cipher: Cipher;
   readonly media: Media;
+  readonly openFile: OpenFile;
   readonly channels: readonly Channel[];
   readonly ids: () => string;
   readonly catalogue: Catalogue;

@@ -45,7 +45,8 @@ type OfficerCommand = Extract<
 
 /** What officers and leaders see of the figures: the board, pictures, files. */
 export function composeOfficer(ground: Ground) {
-  const { store, clock, planner, words, wordsOf, media, catalogue, cipher, makeLink, visits, ids } = ground;
+  const { store, clock, planner, words, wordsOf, media, openFile, catalogue, cipher, makeLink, visits, ids } =
+    ground;
   const { publicUrl, readQuestion } = ground;
   const charts = createCharts();
   const drawChart = createDrawChart({ charts, words });
@@ -54,7 +55,7 @@ export function composeOfficer(ground: Ground) {
     store,
     planner,
     words,
-    media,
+    openFile,
     books: createBooks(),
     letters: createLetters(),
     archives: createArchives(),

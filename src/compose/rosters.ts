@@ -20,7 +20,7 @@ import type { JobHandler } from '../app/run-jobs.ts';
 import type { FileTaker } from '../app/take-files.ts';
 import type { Ground } from './ground.ts';
 
-type Deps = Pick<Ground, 'store' | 'clock' | 'media' | 'planner' | 'words' | 'cipher' | 'ids'>;
+type Deps = Pick<Ground, 'store' | 'clock' | 'media' | 'openFile' | 'planner' | 'words' | 'cipher' | 'ids'>;
 
 export interface RosterParts {
   readonly commands: Readonly<Record<'roster' | 'template', RunCommand>>;
@@ -35,7 +35,7 @@ export interface RosterParts {
 
 /** Whole lists of people: pasted, sent as a file, put right, recorded on one word. */
 export function composeRosters(ground: Deps, vocabulary: Vocabulary): RosterParts {
-  const { store, clock, media, planner, words, cipher, ids } = ground;
+  const { store, clock, media, openFile, planner, words, cipher, ids } = ground;
   const readerOf = createReaderOf({ words, vocabulary });
   const draftRoster = createDraftRoster({ cipher, ids });
   const recordRoster = createRecordRoster(ids);
@@ -45,7 +45,7 @@ export function composeRosters(ground: Deps, vocabulary: Vocabulary): RosterPart
     clock,
     cipher,
     planner,
-    media,
+    openFile,
     readerOf,
     tableFile: createTableFile(),
     makeFile,

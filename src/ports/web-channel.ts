@@ -31,6 +31,14 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
+/** A file for a page, read once. */
+export interface ShownFile {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+
 /** What a page posted, or why it cannot be taken. */
 export type Posted =
   | { readonly inbound: Inbound }
@@ -47,7 +55,7 @@ export interface WebChannel extends Channel {
   /** Takes a file up for this address, before the message that it belongs to; returns its ref. */
   upload(address: string, upload: Upload): string;
   /** A file that stands in a bubble of this address; nobody else's. */
-  file(address: string, id: string): Promise<Upload | undefined>;
+  file(address: string, id: string): Promise<ShownFile | undefined>;
   /** Judges the body of a post: {id, text}, {id, token} or {id, files, text?}. The page's own id is what makes a retry harmless. */
   toInbound(address: string, body: unknown, at: Instant): Posted;
 }

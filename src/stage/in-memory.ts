@@ -6,6 +6,7 @@ import { createIds } from '../adapters/crypto/ids.ts';
 import { createMemoryMedia } from '../adapters/media/memory-media.ts';
 import { openSqliteStore } from '../adapters/storage/sqlite.ts';
 import { createFastForward, type FastForward } from '../app/fast-forward.ts';
+import { createOpenFile } from '../app/media/open-file.ts';
 import { type App, compose } from '../compose.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Store } from '../ports/store.ts';
@@ -34,7 +35,7 @@ export async function openInMemory(
   const clock = createMovableClock(at);
   const { id: commune } = content.commune;
   const media = createMemoryMedia();
-  const web = createWeb({ name: 'web', commune, clock, media });
+  const web = createWeb({ name: 'web', commune, clock, openFile: createOpenFile({ store, media }) });
   const app = await compose({
     content: { words, catalogue: { ...catalogue, communes: new Map([[commune, content]]) } },
     store,

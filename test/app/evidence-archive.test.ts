@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test } from 'vitest';
 import { instant } from '../../src/core/time/instant.ts';
+import { bytesOfRow } from '../support/media-files.ts';
 import { lastFile, unzip } from '../support/read-files.ts';
 import { createTestApp } from '../support/test-app.ts';
 
@@ -33,7 +34,7 @@ test('the archive of evidence holds each file whole, in the folder of its unit, 
     expect(Buffer.from(one.subarray(0, 3)).toString('hex')).toBe('ffd8ff');
   }
   const originals = await Promise.all(
-    evidence.flatMap(({ media }) => (media ? [app.media.read(media)] : [])),
+    evidence.flatMap(({ media }) => (media ? [bytesOfRow(app, media)] : [])),
   );
   expect(packed.map((row) => Buffer.from(files.get(row['Tệp'] ?? '') ?? []).length)).toEqual(
     originals.map((one) => one?.length),

@@ -1,6 +1,5 @@
 import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
-import { createMemoryMedia } from '../../src/adapters/media/memory-media.ts';
 import { createCarryChanges } from '../../src/app/carry-changes.ts';
 import { createDelivery } from '../../src/app/deliver-outbox.ts';
 import { createFireReminders } from '../../src/app/fire-reminders.ts';
@@ -112,7 +111,7 @@ export async function openTown(start: Instant, options: Options = {}): Promise<T
   const channel: Channel = {
     name: 'town',
     commune: COMMUNE,
-    limits: { ...createWeb({ name: 'x', commune: COMMUNE, clock, media: createMemoryMedia() }).limits },
+    limits: { ...createWeb({ name: 'x', commune: COMMUNE, clock }).limits },
     resend,
     async send(address) {
       const unit = address.replace(/^.*head-of-/, '');

@@ -7,6 +7,7 @@ import { createCipher } from '../../src/adapters/crypto/cipher.ts';
 import { createFolderMedia } from '../../src/adapters/media/folder-media.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { runReseal } from '../../src/cli/reseal-run.ts';
+import { putFile } from '../support/media-files.ts';
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'cao-diem-keys-'));
 afterAll(() => rmSync(DATA_DIR, { recursive: true }));
@@ -26,7 +27,7 @@ test('a command seals rows and files with the new key, and says when the old one
   const open = { file: join(DATA_DIR, 'cao-diem.db'), backups: join(DATA_DIR, 'backups'), ids: randomUUIDv7 };
   await (await openSqliteStore({ ...open, cipher })).close();
   const folder = join(DATA_DIR, 'media');
-  await createFolderMedia({ folder, cipher }).put('photo-0001', Buffer.from('ảnh'));
+  await putFile(createFolderMedia({ folder, cipher }), Buffer.from('ảnh'), 'photo-0001');
 
   expect(await reseal(`${newer} ${older}`)).toEqual({
     code: 0,
@@ -37,7 +38,7 @@ test('a command seals rows and files with the new key, and says when the old one
     ],
   });
   expect(await reseal(newer)).toMatchObject({ code: 0 });
-  await createFolderMedia({ folder, cipher }).put('photo-0002', Buffer.from('ảnh'));
+  await putFile(createFolderMedia({ folder, cipher }), Buffer.from('ảnh'), 'photo-0002');
   expect(await reseal(newer)).toMatchObject({
     code: 1,
     said: expect.arrayContaining(['! No key opens the file photo-0002. It was left as it is.']),

@@ -6,6 +6,7 @@ import { type Instant, instant } from '../../src/core/time/instant.ts';
 import { type Channel, type Inbound, SendError, type SendFailure } from '../../src/ports/channel.ts';
 import type { Media } from '../../src/ports/media.ts';
 import { composeWith } from '../support/compose-with.ts';
+import { putFile } from '../support/media-files.ts';
 
 /** A channel and its platform, with one person who has opened the chat. */
 export interface Rig {
@@ -107,7 +108,7 @@ export function channelContract(name: string, open: () => Promise<Rig>): void {
     test('a file of every kind that it names is carried, with its words', async () => {
       const kinds = rig.channel.limits.files ?? [{ types: 'any', bytes: 1 }];
       const types = kinds.flatMap((kind) => (kind.types === 'any' ? ['image/png', XLSX] : kind.types));
-      await rig.media.put('bang', new Uint8Array([1, 2, 3]));
+      await putFile(rig.media, new Uint8Array([1, 2, 3]), 'bang');
       for (const [n, type] of types.entries()) {
         const files = [{ media: 'bang', name: 'bảng.xyz', type, size: 3 }];
         await sendAll(fitMessage({ text: `Gửi bác bảng ${n}.`, choices: [], files }, rig.channel.limits));
@@ -121,13 +122,13 @@ export function channelContract(name: string, open: () => Promise<Rig>): void {
       const app = await composeWith([rig.channel], NOW, { media, publicUrl: 'https://xa.example' });
       await app.receive(rig.channel, await rig.say('menu'));
       const bytes = Buffer.from('PK của bảng');
-      await media.put('bang', bytes);
+      await putFile(media, bytes, 'bang');
       await app.store.transaction(async (tx) => {
         const contact = { channel: rig.channel.name, address: rig.address };
         const [person] = await tx.conversations.load([contact]);
         const about = { ...contact, account: person?.account ?? '', commune: 'nghia-trung', at: NOW };
         const file = { name: 'bảng thôn 3.xlsx', type: XLSX, size: bytes.length };
-        tx.media.add({ id: 'bang', ...about, ...file, purpose: 'made', sha256: '00' });
+        tx.media.add({ id: 'bang', ...about, ...file, purpose: 'made', sha256: '00', content: 'bang' });
         const say = { parts: [{ key: 'plain', params: { text: 'Bảng đây.' } }], choices: [] };
         const files = [{ media: 'bang', ...file }];
         tx.outbox.add({

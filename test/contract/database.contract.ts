@@ -92,6 +92,31 @@ export function databaseContract(name: string, create: () => Promise<Database>):
       });
     });
 
+    test('files of before are found under their ids, by whoever refers to them and by nobody else', async () => {
+      const database = await create();
+      const before = migrations.filter(({ name }) => name < '0165');
+      await using(database.open({ migrations: before }), async () => {});
+      const row = (id: string, state: string) =>
+        `('${id}', 'web', 'an', 'account-1', 'thu', 'made', '${state}', 0, ${morning}, 'aa', 3, 'image/png', ${morning}, ${morning})`;
+      await database.query(
+        `INSERT INTO media (id, channel, address, account, commune, purpose, state, attempts, not_before, sha256, size,
+           type, at, purge_at) VALUES ${row('old-1', 'stored')}, ${row('old-2', 'removed')}`,
+      );
+      await using(database.open(), async (store) => {
+        const files = await store.transaction((tx) => tx.media.of(['old-1', 'old-2']));
+        expect(files.map(({ content }) => content)).toEqual(['old-1', undefined]);
+        const { known, unheld } = await store.transaction(async (tx) => ({
+          known: await tx.media.knows('old-1'),
+          unheld: await tx.media.unheld(['old-1', 'old-2']),
+        }));
+        expect([known, unheld]).toEqual([true, ['old-2']]);
+        await store.transaction((tx) => tx.media.rename('old-1', 'c1'));
+        const [moved] = await store.transaction((tx) => tx.media.of(['old-1']));
+        expect(moved?.content).toBe('c1');
+        expect(await store.transaction((tx) => tx.media.release(['old-1']))).toEqual(['c1']);
+      });
+    });
+
     test('lists of before, sealed field by field, are sealed anew row by row, and by nobody without the key', async () => {
       const database = await create();
       const before = migrations.filter(({ name }) => name < '0140');

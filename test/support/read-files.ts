@@ -1,4 +1,5 @@
 import { CFB, read, type WorkBook } from '@e965/xlsx';
+import { bytesOfRow } from './media-files.ts';
 import type { TestApp } from './test-app.ts';
 
 /** The bytes of the newest file that the bot sent into a chat. */
@@ -10,7 +11,7 @@ export async function lastFile(
     .history(address)
     .flatMap((line) => line.files ?? [])
     .at(-1);
-  const bytes = file && (await app.media.read(file.id));
+  const bytes = file && (await bytesOfRow(app, file.id));
   if (file === undefined || bytes === undefined) throw new Error(`${address} was sent no file`);
   return { name: file.name, bytes };
 }

@@ -6,6 +6,7 @@ import { openPostgresStore } from '../../src/adapters/storage/postgres.ts';
 import { openSqliteStore } from '../../src/adapters/storage/sqlite.ts';
 import { cast, type Part } from '../../src/app/cast.ts';
 import { createFastForward, type FastForward } from '../../src/app/fast-forward.ts';
+import { createOpenFile } from '../../src/app/media/open-file.ts';
 import type { Sealing } from '../../src/app/violation/sealing.ts';
 import { type App, compose } from '../../src/compose.ts';
 import type { Role } from '../../src/core/access/access.ts';
@@ -103,7 +104,7 @@ export async function createTestApp(
     audit,
   );
   const media = createMemoryMedia();
-  const web = createWeb({ name: 'web', commune, clock, media });
+  const web = createWeb({ name: 'web', commune, clock, openFile: createOpenFile({ store, media }) });
   const errors: unknown[] = [];
   const sealing = options.sealing ?? createTestSealing(clock);
   const app = await compose({

@@ -1,50 +1,136 @@
-import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Cipher } from '../../ports/cipher.ts';
-import type { Media } from '../../ports/media.ts';
-import { openPieces, sealPieces } from './sealed-file.ts';
+import type { Media, OpenedFile } from '../../ports/media.ts';
+import { clearDrafts, DRAFTS, namesIn } from './folder.ts';
+import { openedFile } from './opened-file.ts';
+import { openPieces, PIECE, sealPieces } from './sealed-file.ts';
 
 interface Options {
   /** Made when it is first needed; only its owner may look inside. */
   readonly folder: string;
-  readonly cipher: Pick<Cipher, 'sealBytes' | 'openBytes'>;
+  readonly cipher: Pick<Cipher, 'sealBytes' | 'openBytes' | 'isCurrent' | 'digest'>;
+  /** As the disk has it; tells what was left behind from what is being written. */
+  readonly now?: () => number;
 }
 
-/** Each file sealed under its id, in one of 256 folders so that none grows long. */
-export function createFolderMedia({ folder, cipher }: Options): Media {
+/** Each file sealed under its name, in one of 256 folders so that none grows long. */
+export function createFolderMedia({ folder, cipher, now = Date.now }: Options): Media {
+  const drafts = join(folder, DRAFTS);
+
   return {
-    async put(id, bytes, signal) {
-      const file = pathOf(folder, id);
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      const draft = `${file}.${randomBytes(6).toString('hex')}.part`;
+    async draft(bytes, { signal, name: given } = {}) {
+      if (given !== undefined) pathOf(folder, given);
+      await mkdir(drafts, { recursive: true, mode: 0o700 });
+      // Backups leave out what ends like this.
+      const path = join(drafts, `${randomBytes(12).toString('hex')}.part`);
+      const hash = createHash('sha256');
+      let size = 0;
+      let sha256 = '';
+      let name = given ?? '';
+      async function* counted(): AsyncIterable<Uint8Array> {
+        signal?.throwIfAborted();
+        for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+          signal?.throwIfAborted();
+          hash.update(chunk);
+          size += chunk.length;
+          yield chunk;
+        }
+      }
+      const nameOf = (): string => {
+        sha256 = hash.digest('hex');
+        name = given ?? contentName(cipher, sha256);
+        return name;
+      };
+      const file = await open(path, 'wx', 0o600);
       try {
-        const target = createWriteStream(draft, { mode: 0o600, flush: true });
-        await pipeline(Readable.from(sealPieces(cipher, id, bytes)), target, { ...(signal && { signal }) });
-        // Only a whole file has the name of one.
-        await rename(draft, file);
+        for await (const piece of sealPieces(cipher, counted(), nameOf)) await file.writeFile(piece);
+        await file.sync();
+        await file.close();
       } catch (error) {
-        await rm(draft, { force: true });
+        await file.close();
+        await rm(path, { force: true });
         throw error;
       }
+      const place = pathOf(folder, name);
+      let isKept = false;
+      return {
+        name,
+        sha256,
+        size,
+        open: async () => (await openAt(isKept ? place : path, name)) ?? gone(name),
+        async keep() {
+          await makeFolder(folder, dirname(place));
+          // A transaction that is tried again finds it in its place, unless somebody has removed it meanwhile.
+          await rename(path, place).catch(async (error: NodeJS.ErrnoException) => {
+            if (!isKept || error.code !== 'ENOENT') throw error;
+            await (await open(place)).close();
+          });
+          isKept = true;
+          await syncFolder(dirname(place));
+        },
+        drop: () => rm(path, { force: true }),
+      };
     },
-    async read(id) {
-      try {
-        return openPieces(cipher, id, await readFile(pathOf(folder, id)));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw error;
-      }
-    },
-    remove: (id) => rm(pathOf(folder, id), { force: true }),
+    open: (name) => openAt(pathOf(folder, name), name),
+    remove: (name) => rm(pathOf(folder, name), { force: true }),
+    names: () => namesIn(folder),
+    clearDrafts: () => clearDrafts(folder, now()),
   };
+
+  async function openAt(path: string, name: string): Promise<OpenedFile | undefined> {
+    const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    if (file === undefined) return undefined;
+    try {
+      const { size } = await file.stat();
+      const pieces = await openPieces(cipher, name, { size, read: (at, n) => readAt(file, at, n, size) });
+      let closing: Promise<void> | undefined;
+      return openedFile({ ...pieces, piece: PIECE, close: () => (closing ??= file.close()) });
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
 }
+
+/** Whoever has no key of ours cannot tell from it whether a file that they know is there. */
+export const contentName = (cipher: Pick<Cipher, 'digest'>, sha256: string): string =>
+  Buffer.from(cipher.digest('media.content', sha256)).toString('hex');
 
 /** The end of an id differs most; ids that sort by time begin alike. */
-function pathOf(folder: string, id: string): string {
-  if (!/^[a-z0-9][a-z0-9-]{3,63}$/.test(id)) throw new Error(`"${id}" cannot be the name of a file`);
-  return join(folder, id.slice(-2), id);
+function pathOf(folder: string, name: string): string {
+  if (!/^[a-z0-9][a-z0-9-]{3,63}$/.test(name)) throw new Error(`"${name}" cannot be the name of a file`);
+  return join(folder, name.slice(-2), name);
+}
+
+function gone(name: string): never {
+  throw new Error(`the draft ${name} was dropped`);
+}
+
+async function readAt(file: FileHandle, at: number, length: number, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - at)));
+  for (let filled = 0; filled < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, at + filled);
+    if (bytesRead === 0) return bytes.subarray(0, filled);
+    filled += bytesRead;
+  }
+  return bytes;
+}
+
+async function makeFolder(above: string, folder: string): Promise<void> {
+  if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) await syncFolder(above);
+}
+
+/** A name is safe when its folder is. Windows knows no such thing, and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

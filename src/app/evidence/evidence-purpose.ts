@@ -6,6 +6,7 @@ import { dayOf } from '../../core/time/day.ts';
 import { showDay } from '../../core/time/show.ts';
 import type { PhotoLook } from '../../ports/photo-look.ts';
 import type { Fingerprint } from '../../ports/store.ts';
+import { readWhole } from '../media/open-file.ts';
 import { type Purpose, purpose } from '../media/purpose.ts';
 import type { Planner } from '../planner.ts';
 
@@ -25,7 +26,7 @@ export const createEvidencePurpose = ({ planner, photoLook }: Deps): Purpose =>
   purpose<{ readonly look?: string }>({
     accepts: ['photo', 'video', 'document', 'sheet'],
     limit: MAX_FILE,
-    inspect: (bytes) => photoLook(bytes),
+    inspect: lookInTurn(photoLook),
     async arrived({ tx, at, file, found }) {
       const { evidence: id = '', campaign = '', obligation = '' } = file.about ?? {};
       const prints = (await tx.evidence.fingerprints(file.commune, campaign)).filter((one) => one.id !== id);
@@ -55,3 +56,14 @@ export const createEvidencePurpose = ({ planner, photoLook }: Deps): Purpose =>
       return [say([text(`media.refused.${reason}`, { limit: megabytes(MAX_FILE) })])];
     },
   });
+
+/** Only photos have a look. To be drawn small, one is in memory as it was sent, and never two at once. */
+function lookInTurn(photoLook: PhotoLook): NonNullable<Purpose<{ readonly look?: string }>['inspect']> {
+  let before: Promise<unknown> = Promise.resolve();
+  return async (file, { kind }) => {
+    if (kind !== 'photo') return {};
+    const looked = before.then(async () => photoLook(await readWhole(file)));
+    before = looked.catch(() => {});
+    return looked;
+  };
+}

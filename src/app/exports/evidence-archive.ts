@@ -3,7 +3,7 @@ import { text } from '../../core/message/say.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Packed } from '../../ports/archives.ts';
 import type { Books } from '../../ports/books.ts';
-import type { Media } from '../../ports/media.ts';
+import type { OpenFile } from '../../ports/media.ts';
 import type { Evidence, MediaFile } from '../../ports/store.ts';
 import type { Plan } from '../planner.ts';
 
@@ -25,16 +25,20 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 /** Every file of the evidence in the folder of its unit, and an index that says what each is. */
-export async function* evidenceFiles(media: Media, books: Books, wanted: Wanted): AsyncIterable<Packed> {
+export async function* evidenceFiles(
+  openFile: OpenFile,
+  books: Books,
+  wanted: Wanted,
+): AsyncIterable<Packed> {
   const { plan, evidence, files, say, onFile } = wanted;
   const unitOf = (id: string) => plan.units.get(id)?.name ?? id;
   const index: (readonly (string | undefined)[])[] = [];
   let done = 0;
   for (const one of evidence) {
     const file = one.media === undefined ? undefined : files.get(one.media);
-    const bytes = one.media === undefined ? undefined : await media.read(one.media);
+    const opened = one.media === undefined ? undefined : await openFile(one.media);
     const name =
-      bytes &&
+      opened &&
       `${one.unit}/${one.kind}-${String(++done).padStart(4, '0')}.${EXTENSIONS[file?.type ?? ''] ?? 'bin'}`;
     index.push([
       name,
@@ -45,7 +49,11 @@ export async function* evidenceFiles(media: Media, books: Books, wanted: Wanted)
       one.link,
       file?.sha256,
     ]);
-    if (name && bytes) yield { name, bytes };
+    try {
+      if (name && opened) yield { name, bytes: opened };
+    } finally {
+      await opened?.close();
+    }
     await onFile?.(done);
   }
   yield { name: 'index.csv', bytes: await indexOf(books, index, say) };

@@ -9,7 +9,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Archives } from '../../ports/archives.ts';
 import type { BookSheet, Books, LongSheet } from '../../ports/books.ts';
 import type { Letters } from '../../ports/letters.ts';
-import type { Media } from '../../ports/media.ts';
+import type { OpenFile } from '../../ports/media.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import type { Words } from '../../ports/words.ts';
 import type { NewFile } from '../files/make-file.ts';
@@ -57,7 +57,7 @@ interface Deps {
   readonly store: Store;
   readonly planner: Planner;
   readonly words: Words;
-  readonly media: Media;
+  readonly openFile: OpenFile;
   readonly books: Books;
   readonly letters: Letters;
   readonly archives: Archives;
@@ -71,7 +71,7 @@ export function createMakeExport({
   store,
   planner,
   words,
-  media,
+  openFile,
   books,
   letters,
   archives,
@@ -126,7 +126,7 @@ export function createMakeExport({
       case 'evidence': {
         const evidence = dossier.evidence.filter(({ state }) => state === 'kept');
         if (evidence.length === 0) return { because: 'no-evidence' };
-        const packed = evidenceFiles(media, books, {
+        const packed = evidenceFiles(openFile, books, {
           plan,
           evidence,
           files,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { SaidFile, Text } from '../../core/message/message.ts';
 import { DAY, type Instant, later } from '../../core/time/instant.ts';
 import type { Media } from '../../ports/media.ts';
 import type { Contact, Tx } from '../../ports/store.ts';
+import { keepFile } from '../media/keep-file.ts';
 
 /** A file that we made for somebody. */
 export interface NewFile {
@@ -21,10 +21,13 @@ interface Receiver extends Contact {
 }
 
 /**
- * Puts a file into the media, sealed, piece by piece. What it gives is written in the transaction that says the file,
- * so that a file nobody heard of is never in the lists.
+ * Takes a file into the media, sealed, piece by piece. What it gives is written in the transaction that says the file,
+ * so that a file nobody heard of is never kept.
  */
-export type MakeFile = (file: NewFile, to: Receiver, signal?: AbortSignal) => Promise<(tx: Tx) => SaidFile>;
+export type MakeFile = (file: NewFile, to: Receiver, signal?: AbortSignal) => Promise<KeepMade>;
+
+/** In the transaction in which it is said. */
+export type KeepMade = (tx: Tx) => Promise<SaidFile>;
 
 /** So long a file waits to be fetched by whoever asked for it. */
 const KEPT = 7 * DAY;
@@ -37,21 +40,12 @@ interface Deps {
 export function createMakeFile({ media, ids }: Deps): MakeFile {
   return async ({ name, type, bytes, alt }, { channel, address, account, commune, at }, signal) => {
     const id = ids();
-    const hash = createHash('sha256');
-    let size = 0;
-    async function* counted(): AsyncIterable<Uint8Array> {
-      for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
-        hash.update(piece);
-        size += piece.length;
-        yield piece;
-      }
-    }
-    await media.put(id, counted(), signal);
-    const sha256 = hash.digest('hex');
-    return (tx) => {
+    const draft = await media.draft(bytes, { ...(signal && { signal }) });
+    return async (tx) => {
+      const kept = await keepFile(tx, draft);
       const whose = { channel, address, account, commune, at, purpose: 'made' };
-      tx.media.add({ id, ...whose, name, sha256, size, type, purgeAt: later(at, KEPT) });
-      return { media: id, name, type, size, ...(alt && { alt }) };
+      tx.media.add({ id, ...whose, name, ...kept, type, purgeAt: later(at, KEPT) });
+      return { media: id, name, type, size: kept.size, ...(alt && { alt }) };
     };
   };
 }

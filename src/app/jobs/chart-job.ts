@@ -1,12 +1,12 @@
 import { may } from '../../core/access/access.ts';
-import type { SaidFile, Say, Text } from '../../core/message/message.ts';
+import type { Say, Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Charts } from '../../ports/charts.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Store, Tx } from '../../ports/store.ts';
+import type { Store } from '../../ports/store.ts';
 import { CHARTS, chartTitle, type DrawChart } from '../draw-charts.ts';
-import type { MakeFile } from '../files/make-file.ts';
+import type { KeepMade, MakeFile } from '../files/make-file.ts';
 import { loadBoard } from '../load-board.ts';
 import { loadCurve } from '../load-curve.ts';
 import type { Planner } from '../planner.ts';
@@ -34,7 +34,7 @@ export function createChartJob({ store, clock, planner, charts, drawChart, makeF
     });
     if (plan === undefined || read === undefined) return [say([text('command.not-allowed')])];
 
-    const made: { readonly alt: Text; readonly keep: (tx: Tx) => SaidFile }[] = [];
+    const made: { readonly alt: Text; readonly keep: KeepMade }[] = [];
     for (const kind of CHARTS) {
       const svg = await drawChart(kind, read.board, read.curve, language);
       if (svg === undefined) continue;
@@ -45,13 +45,15 @@ export function createChartJob({ store, clock, planner, charts, drawChart, makeF
     }
     if (made.length === 0) return [say([text('chart.nothing')])];
     const asOf = showMoment(at, plan.campaign.timeZone);
-    return async (tx) =>
-      made.map(
-        ({ alt, keep }): Say => ({
+    return async (tx) => {
+      const says: Say[] = [];
+      for (const { alt, keep } of made)
+        says.push({
           parts: [text('chart.sent', { title: alt, asOf })],
           choices: [],
-          files: [keep(tx)],
-        }),
-      );
+          files: [await keep(tx)],
+        });
+      return says;
+    };
   };
 }

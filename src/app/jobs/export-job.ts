@@ -43,6 +43,6 @@ export function createExportJob({ clock, planner, makeExport, makeFile }: Deps):
       text('export.sent', { what: text(`export.kind.${kind}`), asOf: showMoment(at, zone) }),
       ...(isOfPeople(kind) ? [text(reason ? 'export.open' : 'export.masked')] : []),
     ];
-    return async (tx) => [{ ...say(parts), files: [keep(tx)] }];
+    return async (tx) => [{ ...say(parts), files: [await keep(tx)] }];
   };
 }

@@ -5,8 +5,9 @@ import { type Channel, SendError } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Media } from '../../ports/media.ts';
 import type { MediaFile, Store, Tx } from '../../ports/store.ts';
+import { keepFile } from './keep-file.ts';
 import type { Purpose, Purposes, Refusal } from './purpose.ts';
-import { type Received, receiveBytes } from './receive-bytes.ts';
+import { type Received, receiveFile } from './receive-file.ts';
 
 interface Deps {
   readonly store: Store;
@@ -26,7 +27,7 @@ export interface FetchMedia {
   stop(): Promise<void>;
 }
 
-/** Files fetched side by side; each may be held in memory as a whole. */
+/** Files fetched side by side. */
 const AT_ONCE = 4;
 const TIMEOUT = 60_000;
 /** So long nobody else tries a file that somebody is fetching. */
@@ -70,8 +71,8 @@ export function createFetchMedia({ store, clock, media, channels, purposes, onEr
     try {
       const signal = AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT)]);
       const received = await receive(file, purpose, signal);
-      if ('bytes' in received) await media.put(file.id, received.bytes, signal);
       await store.transaction((tx) => settle(tx, file, purpose, received));
+      if ('draft' in received) await received.draft.drop();
     } catch (error) {
       if (stop.aborted) return;
       onError(`file ${file.id} for ${file.purpose}`, error);
@@ -85,7 +86,7 @@ export function createFetchMedia({ store, clock, media, channels, purposes, onEr
     if (channel?.fetch === undefined) return { refused: 'gone' };
     signal.throwIfAborted();
     try {
-      return await receiveBytes(await channel.fetch(file.ref, signal), purpose, signal);
+      return await receiveFile(media, await channel.fetch(file.ref, signal), purpose, signal);
     } catch (error) {
       if (error instanceof SendError && !error.retryable) return { refused: 'gone' };
       throw error;
@@ -93,10 +94,13 @@ export function createFetchMedia({ store, clock, media, channels, purposes, onEr
   }
 
   async function settle(tx: Tx, file: MediaFile, purpose: Purpose, received: Received): Promise<void> {
+    // Whoever sent it may have been erased meanwhile.
+    const [now] = await tx.media.of([file.id]);
+    if (now?.state !== 'wanted') return;
     if ('refused' in received) return refuse(tx, file, purpose, received.refused);
     const at = clock.now();
-    const { sha256, bytes, real, found } = received;
-    const stored = { sha256, size: bytes.length, type: real.type };
+    const { draft, real, found } = received;
+    const stored = { ...(await keepFile(tx, draft)), type: real.type };
     tx.media.settle(file.id, { state: 'stored', ...stored });
     const arrived = { ...file, ...stored, state: 'stored' } as const;
     await tell(tx, file, at, await purpose.arrived({ tx, at, file: arrived, kind: real.kind, found }));

@@ -8,21 +8,27 @@ interface Deps {
   readonly media: Media;
 }
 
-/** Removes the bytes of files whose time is over; returns how many. Their hashes stay. */
+/** Takes files whose time is over from those who had them; returns how many. Their hashes stay. */
 export type PurgeMedia = () => Promise<number>;
 
-const CHUNK = 100;
+/** Others wait meanwhile. */
+const CHUNK = 20;
 
-/** Bytes first: a row that says "removed" is never wrong. */
+/**
+ * Bytes that somebody else still has stay. The bytes go first, while nobody can give them another holder: a row that
+ * says "removed" is never wrong, and what is cut short is done again.
+ */
 export const createPurgeMedia =
   ({ store, clock, media }: Deps): PurgeMedia =>
   async () => {
     let removed = 0;
     for (;;) {
-      const ids = await store.transaction((tx) => tx.media.expired(clock.now(), CHUNK));
-      if (ids.length === 0) return removed;
-      for (const id of ids) await media.remove(id);
-      await store.transaction((tx) => tx.media.removed(ids));
-      removed += ids.length;
+      const count = await store.transaction(async (tx) => {
+        const ids = await tx.media.expired(clock.now(), CHUNK);
+        for (const name of await tx.media.release(ids)) await media.remove(name);
+        return ids.length;
+      });
+      if (count === 0) return removed;
+      removed += count;
     }
   };

@@ -1,6 +1,7 @@
-import type { FileKind } from '../../core/media/real-type.ts';
+import type { FileKind, RealType } from '../../core/media/file-kind.ts';
 import type { Say } from '../../core/message/message.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { OpenedFile } from '../../ports/media.ts';
 import type { MediaFile, Tx } from '../../ports/store.ts';
 
 /** Bytes that have arrived, for whoever asked for them. */
@@ -19,8 +20,8 @@ export interface Purpose<Found = unknown> {
   readonly accepts: readonly FileKind[];
   /** Bytes; no more than that is read, whatever the platform says. */
   readonly limit: number;
-  /** Looks at the bytes, outside of any transaction. Undefined: they are not what they seem, and are not kept. */
-  readonly inspect?: (bytes: Uint8Array, signal: AbortSignal) => Promise<Found | undefined>;
+  /** Looks into the file, outside of any transaction. Undefined: it is not what it seems, and is not kept. */
+  readonly inspect?: (file: OpenedFile, real: RealType, signal: AbortSignal) => Promise<Found | undefined>;
   readonly arrived: (arrival: Arrival<Found>) => Promise<readonly Say[]>;
   /** Without it the person is told in general words, and that nothing is lost but this file. */
   readonly failed?: (failure: {

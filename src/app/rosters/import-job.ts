@@ -6,10 +6,11 @@ import { button } from '../../core/roster/say-roster.ts';
 import { joinSummaries, type Summary, summarise, takenRows } from '../../core/roster/summary.ts';
 import type { Cipher } from '../../ports/cipher.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Media } from '../../ports/media.ts';
+import type { OpenFile } from '../../ports/media.ts';
 import type { Roster, Store } from '../../ports/store.ts';
 import { TableError, type TableFile } from '../../ports/table-file.ts';
 import type { MakeFile } from '../files/make-file.ts';
+import { readWhole } from '../media/open-file.ts';
 import type { Planner } from '../planner.ts';
 import type { JobHandler } from '../run-jobs.ts';
 import { type ListOfUnit, placeOf, rosterOf } from './draft-roster.ts';
@@ -23,7 +24,7 @@ interface Deps {
   readonly clock: Clock;
   readonly cipher: Cipher;
   readonly planner: Planner;
-  readonly media: Media;
+  readonly openFile: OpenFile;
   readonly tableFile: TableFile;
   readonly readerOf: ReaderOf;
   readonly makeFile: MakeFile;
@@ -37,14 +38,15 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  * one. Begun again it writes the same parts again; refused, it leaves nothing behind.
  */
 export function createImportJob(deps: Deps): JobHandler {
-  const { store, clock, cipher, planner, media, makeFile, makeVerdicts } = deps;
+  const { store, clock, cipher, planner, openFile, makeFile, makeVerdicts } = deps;
   return async ({ args, contact, language }, { progress, signal }) => {
     const { commune = '', campaign = '', unit: unitId, account = '', name = '', form, sha256 = '' } = args;
     const at = clock.now();
     const plan = planner.of(commune, campaign, at);
     const unit = plan?.content.units.find(({ id }) => id === unitId);
     const reader = plan && unit && deps.readerOf(plan, unit, at);
-    const bytes = await media.read(args['media'] ?? '');
+    const opened = await openFile(args['media'] ?? '');
+    const bytes = opened && (await readWhole(opened));
     if (!plan || !unit || !reader || !bytes) return [say([text('roster.gone')])];
     const list: ListOfUnit = { plan, unit, reader };
     const digest = cipher.digest('roster-file', JSON.stringify([account, sha256]));
@@ -62,7 +64,7 @@ export function createImportJob(deps: Deps): JobHandler {
     const verdicts = makeVerdicts(id, language);
     const file = { name: `${language === 'vi' ? 'ket-qua' : 'results'}.xlsx`, type: XLSX, bytes: verdicts };
     const keep = await makeFile(file, { ...contact, account, commune, at }, signal);
-    return async (tx) => [{ ...card, files: [keep(tx)] }];
+    return async (tx) => [{ ...card, files: [await keep(tx)] }];
   };
 
   /** Reads, judges and keeps; what the file is refused for, if it is. */

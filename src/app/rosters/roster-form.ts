@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Unit } from '../../core/campaign/unit.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { realTypeOf } from '../../core/media/real-type.ts';
@@ -14,6 +13,7 @@ import type { Media } from '../../ports/media.ts';
 import type { JobProgress, Roster, Store, Tx } from '../../ports/store.ts';
 import type { Record as RecordAnswers, RunCommand } from '../carry-out.ts';
 import { unitInFocus, withFocus } from '../focus.ts';
+import { keepFile } from '../media/keep-file.ts';
 import type { Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';
@@ -148,10 +148,9 @@ export function createRosterForm(deps: Deps) {
       if (real === undefined || (real.kind !== 'sheet' && real.kind !== 'text'))
         return { refused: 'roster.refused.broken' };
       const id = ids();
-      const sha256 = createHash('sha256').update(file.bytes).digest('hex');
       const isTheirs = await asked(visit, async (request) => listOfUnit(request, unitId) !== undefined);
       if (!isTheirs) return undefined;
-      await media.put(id, file.bytes);
+      const draft = await media.draft(file.bytes);
       return asked(visit, async (request) => {
         const { tx, at, door, conversation } = request;
         const { channel, address, account, language } = conversation;
@@ -159,15 +158,16 @@ export function createRosterForm(deps: Deps) {
         if (list === undefined) return undefined;
         const about = { unit: list.unit.id, campaign: list.plan.campaign.id };
         const whose = { channel, address, account, commune: door.commune, name: file.name, about, at };
+        const kept = await keepFile(tx, draft);
         tx.media.add({
           id,
           ...whose,
           purpose: ROSTER_FILE,
           purgeAt: keepForReading(at),
-          sha256,
-          size: file.bytes.length,
+          ...kept,
           type: real.type,
         });
+        const { sha256 } = draft;
         readLater(tx, { ...whose, id, language, sha256, form: real.kind === 'sheet' ? 'xlsx' : 'csv' });
         return { id };
       });

@@ -70,7 +70,7 @@ export function createTemplateJob({ store, clock, planner, words, forms, makeFil
     const file = { name: `mau-${unit.id}.xlsx`, type: XLSX, bytes };
     const keep = await makeFile(file, { ...contact, account, commune, at }, signal);
     const sentence = text('roster.template.sent', { unit: plain(unit.name), rows: known.length });
-    return async (tx) => [{ ...say([sentence]), files: [keep(tx)] }];
+    return async (tx) => [{ ...say([sentence]), files: [await keep(tx)] }];
   };
 
   function toForm(

@@ -1,5 +1,7 @@
 import type { Instant } from '../../core/time/instant.ts';
 import type { Tip, TipParts, Tx } from '../../ports/store.ts';
+import { keepFile } from '../media/keep-file.ts';
+import { readWhole } from '../media/open-file.ts';
 import type { Visit } from '../visits.ts';
 import { behindSince } from './behind-since.ts';
 import { type Answer, admit, type DeskDeps, note, type Receiver } from './desk.ts';
@@ -78,8 +80,8 @@ export function createDeskResealing({ store, shreds, media, ...deps }: DeskDeps)
   }
 
   async function readFile(id: string, file: string): Promise<Uint8Array | undefined> {
-    const wrapped = await media.read(file);
-    return wrapped && shreds.unwrap(id, filePlace(file), wrapped);
+    const opened = await media.open(file);
+    return opened && shreds.unwrap(id, filePlace(file), await readWhole(opened));
   }
 
   return {
@@ -112,7 +114,8 @@ export function createDeskResealing({ store, shreds, media, ...deps }: DeskDeps)
         const sealed = header && (await readFile(id, file));
         if (!header || !sealed) continue;
         const wrapped = await shreds.wrap(id, filePlace(file), underHeader(header, sealed));
-        await media.put(file, wrapped);
+        const draft = await media.draft(wrapped, { name: file });
+        await store.transaction((tx) => keepFile(tx, draft));
         sizes.set(file, wrapped.length);
       }
       return onBehind(visit, id, async (tx, _, { version }, since) => {

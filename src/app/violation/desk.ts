@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Media } from '../../ports/media.ts';
 import type { DeskAct, DeskKey, Store, Tip, TipParts, Tx } from '../../ports/store.ts';
 import type { Purge } from '../../ports/tables/tip-figures.ts';
+import { readWhole } from '../media/open-file.ts';
 import type { Planner } from '../planner.ts';
 import type { Visit } from '../visits.ts';
 import { behindSince } from './behind-since.ts';
@@ -168,8 +169,8 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
           (await find(tx, who, id)) !== undefined &&
           (await tx.tipThreads.filesOf(id)).some((each) => each.id === file),
       );
-      const wrapped = isOfTip ? await media.read(file) : undefined;
-      const bytes = wrapped && (await shreds.unwrap(id, filePlace(file), wrapped));
+      const opened = isOfTip ? await media.open(file) : undefined;
+      const bytes = opened && (await shreds.unwrap(id, filePlace(file), await readWhole(opened)));
       return bytes === undefined ? { refused: 'gone' } : { bytes };
     },
     async identity(visit, id, reason) {

@@ -4,6 +4,7 @@ import { paddedSize } from '../../core/violation/padding.ts';
 import { MAX_FILES } from '../../core/violation/tip-flow.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Tip } from '../../ports/store.ts';
+import { keepFile } from '../media/keep-file.ts';
 import type { DeskDeps } from './desk.ts';
 import { intakeOf } from './intake-of.ts';
 import { looksSealed } from './looks-sealed.ts';
@@ -107,8 +108,11 @@ export function createPublicTips(deps: Deps): PublicTips {
       if (known.some((each) => each.id === file)) return { done: true };
       if (known.length >= 4 * MAX_FILES) return { refused: 'too-many' };
       const wrapped = await shreds.wrap(id, filePlace(file), sealed);
-      await media.put(file, wrapped);
-      await store.transaction((tx) => tx.tipThreads.addFile({ id: file, tip: id, bytes: wrapped.length }));
+      const draft = await media.draft(wrapped, { name: file });
+      await store.transaction(async (tx) => {
+        await keepFile(tx, draft);
+        await tx.tipThreads.addFile({ id: file, tip: id, bytes: draft.size });
+      });
       return { done: true };
     },
     async look(lookup, from) {

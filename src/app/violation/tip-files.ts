@@ -7,6 +7,7 @@ import type { Media } from '../../ports/media.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Store } from '../../ports/store.ts';
 import { sayRefused } from '../media/fetch-media.ts';
+import { keepFile } from '../media/keep-file.ts';
 import type { Purpose, Refusal } from '../media/purpose.ts';
 import { receiveBytes } from '../media/receive-bytes.ts';
 import { toEnvelope } from './file-envelope.ts';
@@ -104,11 +105,7 @@ export function createTipFiles({ store, clock, media, channels, box, shreds, say
     if (!isThere) return undefined;
     const signal = AbortSignal.timeout(TIMEOUT);
     try {
-      const received = await receiveBytes(
-        await channel.fetch(file.ref, signal),
-        { ...TIP_FILES, arrived: async () => [] },
-        signal,
-      );
+      const received = await receiveBytes(await channel.fetch(file.ref, signal), TIP_FILES, signal);
       if ('refused' in received) return received.refused;
       const { bytes, sha256, real } = received;
       const at = isoInstant(coarse(clock.now()));
@@ -121,8 +118,11 @@ export function createTipFiles({ store, clock, media, channels, box, shreds, say
       };
       const sealed = await box.seal(toEnvelope(head, bytes), keys);
       const wrapped = await shreds.wrap(tip, filePlace(id), sealed);
-      await media.put(id, wrapped, signal);
-      await store.transaction((tx) => tx.tipThreads.addFile({ id, tip, bytes: wrapped.length }));
+      const draft = await media.draft(wrapped, { signal, name: id });
+      await store.transaction(async (tx) => {
+        await keepFile(tx, draft);
+        await tx.tipThreads.addFile({ id, tip, bytes: draft.size });
+      });
       return undefined;
     } catch (error) {
       return error instanceof SendError && !error.retryable ? 'gone' : 'later';

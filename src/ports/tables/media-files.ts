@@ -30,6 +30,8 @@ export interface StoredBytes {
   readonly size: number;
   /** MIME type, as the bytes themselves say. */
   readonly type: string;
+  /** The name of the bytes in the media: the same for all whose bytes are the same. */
+  readonly content: string;
 }
 
 /** `removed`: the bytes are gone, the hash stays. */
@@ -62,6 +64,17 @@ export interface MediaFiles {
   withHash(commune: string, sha256: string): Promise<readonly MediaFile[]>;
   /** Those whose time is over and whose bytes are still there, at most `limit`. */
   expired(now: Instant, limit: number): Promise<readonly string[]>;
-  /** Notes that the bytes are gone. */
-  removed(ids: readonly string[]): Promise<void>;
+  /**
+   * Waits for whoever holds one of these names, and until the transaction ends nobody else does: who gives a name its
+   * bytes holds it until the row that refers to it is safe, who removes bytes holds it while looking for such rows.
+   */
+  hold(names: readonly string[]): Promise<void>;
+  /** Notes that these have no bytes any more, and holds and gives the names that nobody refers to now. */
+  release(ids: readonly string[]): Promise<readonly string[]>;
+  /** Of these names those that nothing refers to. */
+  unheld(names: readonly string[]): Promise<readonly string[]>;
+  /** Whoever refers to the bytes under one name finds them under the other one. */
+  rename(from: string, to: string): Promise<void>;
+  /** Whether a row here refers to this name. */
+  knows(name: string): Promise<boolean>;
 }

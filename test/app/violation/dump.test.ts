@@ -19,6 +19,7 @@ import { DAY, instant, later } from '../../../src/core/time/instant.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { browse } from '../../support/browse.ts';
 import { deskBox, openDesk } from '../../support/desk-visit.ts';
+import { bytesOf } from '../../support/media-files.ts';
 import { photoWithPlace } from '../../support/photo-with-place.ts';
 import { content } from '../../support/test-app.ts';
 import { addTestKey, createTestSealing, TEST_KEY, TEST_SECRET } from '../../support/test-desk.ts';
@@ -50,7 +51,7 @@ describe.each([
     database = await open({ folder, cipher, ids });
     const { store } = database;
     const dump = async (name: string) => dumps.set(name, await database.dump(name));
-    const web = createWeb({ name: 'web', commune: 'kon-tum', clock, media });
+    const web = createWeb({ name: 'web', commune: 'kon-tum', clock, openFile: media.open });
     const app = await compose({
       content,
       store,
@@ -181,7 +182,9 @@ describe.each([
     for (const { tip, reason } of rows(name, 'desk_act'))
       opened.push(await unwrapped(String(tip), `desk-act.reason:${String(tip)}`, reason));
     for (const { id, tip } of rows(name, 'tip_file'))
-      opened.push(await unwrapped(String(tip), `tip-file.bytes:${String(id)}`, await media.read(String(id))));
+      opened.push(
+        await unwrapped(String(tip), `tip-file.bytes:${String(id)}`, await bytesOf(media, String(id))),
+      );
     return opened.filter(({ length }) => length > 0);
   }
 

@@ -10,6 +10,7 @@ import type { Media } from '../../../src/ports/media.ts';
 import type { Shreds } from '../../../src/ports/shreds.ts';
 import { openTelegram, type Telegram } from '../../simulators/telegram/telegram.ts';
 import { type ComposedApp, composeWith } from '../../support/compose-with.ts';
+import { bytesOf } from '../../support/media-files.ts';
 import { photoWithPlace } from '../../support/photo-with-place.ts';
 import { connectTelegram, pollOnce } from '../../support/telegram-channel.ts';
 import { addTestKey, TEST_SECRET } from '../../support/test-desk.ts';
@@ -97,7 +98,7 @@ test('bad input by a real channel is told of in a sentence, and nothing of the t
   const [tip] = await app.store.transaction((tx) => tx.tips.of('kon-tum'));
   const [file, ...others] = await app.store.transaction((tx) => tx.tipThreads.filesOf(tip?.id ?? ''));
   expect(others).toEqual([]);
-  const wrapped = await media.read(file?.id ?? '');
+  const wrapped = await bytesOf(media, file?.id ?? '');
   const sealed = await shreds.unwrap(tip?.id ?? '', filePlace(file?.id ?? ''), wrapped ?? new Uint8Array());
   const { head, bytes } = fromEnvelope(await box.open(sealed ?? new Uint8Array(), TEST_SECRET));
   expect(Buffer.from(bytes).equals(photo)).toBe(true);

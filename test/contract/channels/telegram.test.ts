@@ -10,7 +10,11 @@ const open = async (hooks?: string): Promise<Rig> => {
   const media = createMemoryMedia();
   let rested = 0;
   const clock = { now: () => (telegram.world.now() + rested) as never };
-  const channel = await connectTelegram(telegram, { media, clock, ...(hooks !== undefined && { hooks }) });
+  const channel = await connectTelegram(telegram, {
+    openFile: media.open,
+    clock,
+    ...(hooks !== undefined && { hooks }),
+  });
   const person = telegram.person(5_001);
   person.start();
   const receive = () => (hooks === undefined ? pollOnce(channel) : pushed());

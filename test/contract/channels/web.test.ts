@@ -8,7 +8,7 @@ const clock = { now: () => instant('2025-12-22T08:00:00+07:00') };
 
 channelContract('web', async (): Promise<Rig> => {
   const media = createMemoryMedia();
-  const web = createWeb({ name: 'web', commune: 'nghia-trung', clock, media });
+  const web = createWeb({ name: 'web', commune: 'nghia-trung', clock, openFile: media.open });
   let count = 0;
   let last: readonly Inbound[] = [];
   const post = async (body: object): Promise<readonly Inbound[]> => {

@@ -9,7 +9,7 @@ const open = async (type: 2 | 4): Promise<Rig> => {
   const media = createMemoryMedia();
   const { oa, simulator, received, store, hangUp, pass } = await openOa(
     { type },
-    { commune: 'nghia-trung', readFile: media.read, served: true },
+    { commune: 'nghia-trung', openFile: media.open, served: true },
   );
   const path = type === 4 ? 'v2.0/oa/message' : 'v3.0/oa/message/cs';
   await simulator.act(BÀ, { text: 'chào' });

@@ -14,7 +14,7 @@ const wanted = (change: Partial<WantedFile> = {}): WantedFile => ({
   at: morning,
   ...change,
 });
-const bytes = { sha256: 'aa', size: 3, type: 'image/jpeg' };
+const bytes = { sha256: 'aa', size: 3, type: 'image/jpeg', content: 'cc' };
 
 export function mediaFilesContract(open: () => Store): void {
   const want = (...files: readonly WantedFile[]) =>
@@ -74,7 +74,7 @@ export function mediaFilesContract(open: () => Store): void {
       for (const id of [a, b]) tx.media.settle(id, { state: 'stored', ...bytes });
     });
     expect([await expired(2), await expired(3)]).toEqual([[], [a]]);
-    await open().transaction((tx) => tx.media.removed([a]));
+    await open().transaction((tx) => tx.media.release([a]));
     expect(await expired(3)).toEqual([]);
     const [file] = await open().transaction((tx) => tx.media.of([a]));
     expect([file?.state, file?.sha256, file?.name, file?.about, file?.ref]).toEqual([
@@ -84,5 +84,68 @@ export function mediaFilesContract(open: () => Store): void {
       undefined,
       '',
     ]);
+  });
+
+  test('bytes that several have are given up when the last of them has none any more', async () => {
+    const [a = '', b = '', c = ''] = await want(wanted(), wanted({ commune: 'khac' }), wanted());
+    await open().transaction(async (tx) => {
+      for (const id of [a, b]) tx.media.settle(id, { state: 'stored', ...bytes, content: 'của-hai' });
+      tx.media.settle(c, { state: 'stored', ...bytes, content: 'của-một' });
+    });
+    const release = (...ids: readonly string[]) => open().transaction((tx) => tx.media.release(ids));
+    expect([await release(a, c), await release(a), await release(b)]).toEqual([['của-một'], [], ['của-hai']]);
+    const files = await open().transaction((tx) => tx.media.of([a, b, c]));
+    expect(files.map(({ state, content }) => [state, content])).toEqual([
+      ['removed', undefined],
+      ['removed', undefined],
+      ['removed', undefined],
+    ]);
+  });
+
+  test('names that nothing refers to are told from those that something does', async () => {
+    const [a = '', b = ''] = await want(wanted(), wanted());
+    await open().transaction(async (tx) =>
+      tx.media.settle(a, { state: 'stored', ...bytes, content: 'của-a' }),
+    );
+    const unheld = await open().transaction((tx) => tx.media.unheld(['của-a', a, b, 'lạ']));
+    // Under the id of a row that has a name for its bytes there is nothing of it.
+    expect(unheld.toSorted()).toEqual([a, b, 'lạ'].toSorted());
+  });
+
+  test('bytes that get another name are found under that one by all', async () => {
+    const [a = '', b = '', c = ''] = await want(wanted(), wanted(), wanted());
+    await open().transaction(async (tx) => {
+      for (const id of [a, b]) tx.media.settle(id, { state: 'stored', ...bytes, content: 'cũ' });
+      tx.media.settle(c, { state: 'stored', ...bytes, content: 'khác' });
+      await tx.media.rename('cũ', 'mới');
+    });
+    const files = await open().transaction((tx) => tx.media.of([a, b, c]));
+    expect(files.map(({ content }) => content)).toEqual(['mới', 'mới', 'khác']);
+    const knows = (name: string) => open().transaction((tx) => tx.media.knows(name));
+    expect([await knows('mới'), await knows('cũ'), await knows(a)]).toEqual([true, false, false]);
+  });
+
+  test('whoever looks who has some bytes waits for whoever is giving them a holder', async () => {
+    const [a = '', b = ''] = await want(wanted(), wanted());
+    const stored = { state: 'stored', ...bytes, content: 'chung' } as const;
+    await open().transaction(async (tx) => tx.media.settle(a, stored));
+    const told: string[] = [];
+    const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
+    const { promise: isLet, resolve: letGo } = Promise.withResolvers<void>();
+    const giving = open().transaction(async (tx) => {
+      await tx.media.hold(['chung']);
+      held();
+      await isLet;
+      tx.media.settle(b, stored);
+      told.push('given');
+    });
+    await isHeld;
+    const releasing = open().transaction(async (tx) => {
+      const gone = await tx.media.release([a]);
+      told.push(`gone: ${gone.join()}`);
+    });
+    letGo();
+    await Promise.all([giving, releasing]);
+    expect(told).toEqual(['given', 'gone: ']);
   });
 }

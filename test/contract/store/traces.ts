@@ -33,7 +33,7 @@ async function leaveTraces(open: () => Store): Promise<readonly string[]> {
         at,
         name: 'Nguyễn Văn Thử.xlsx',
       };
-      const bytes = { sha256: `${n}`, size: 3, type: 'image/jpeg' };
+      const bytes = { sha256: `${n}`, size: 3, type: 'image/jpeg', content: `c${n}` };
       tx.media.add({ ...file, ...bytes, id: `file-${n}` });
       tx.media.add({ ...file, ...bytes, id: `proof-${n}`, purpose: 'evidence' });
       tx.evidence.add({

@@ -6,7 +6,7 @@ import type { Channel, Limits, Pace, SendError } from '../../../ports/channel.ts
 import type { Clock } from '../../../ports/clock.ts';
 import type { Finding } from '../../../ports/finding.ts';
 import type { OpenLine } from '../../../ports/line.ts';
-import type { Media } from '../../../ports/media.ts';
+import type { OpenFile } from '../../../ports/media.ts';
 import type { Pictures } from '../../../ports/pictures.ts';
 import type { Words } from '../../../ports/words.ts';
 import { toKeyboard } from './buttons.ts';
@@ -37,7 +37,7 @@ export interface TelegramDeps {
   readonly words: Words;
   readonly pictures: Pictures;
   /** Without it no files can be sent. */
-  readonly media?: Media;
+  readonly openFile?: OpenFile;
   readonly pace?: Pace;
   /** Told of what an operator should know; without secrets and personal data. */
   readonly onTrouble: (error: SendError) => void;
@@ -87,7 +87,11 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
     onTrouble,
   } = deps;
   const wire = resting(createWire({ token, apiRoot, openLine }), clock.now);
-  const send = createSend({ wire, pictures: deps.pictures, ...(deps.media && { media: deps.media }) });
+  const send = createSend({
+    wire,
+    pictures: deps.pictures,
+    ...(deps.openFile && { openFile: deps.openFile }),
+  });
   // A secret of its own that needs no configuration: whoever has the token has the bot anyway.
   const secret = createHmac('sha256', token).update('webhook').digest('base64url');
   const hookUrl = hooks && webhookUrl(hooks, name, secret);

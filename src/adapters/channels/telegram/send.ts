@@ -1,6 +1,6 @@
 import type { InputFile, Message } from 'grammy/types';
 import { type Outbound, SendError } from '../../../ports/channel.ts';
-import type { Media } from '../../../ports/media.ts';
+import type { OpenFile } from '../../../ports/media.ts';
 import type { Pictures } from '../../../ports/pictures.ts';
 import { type Markup, toMarkup } from './buttons.ts';
 import type { Wire } from './wire.ts';
@@ -8,7 +8,7 @@ import type { Wire } from './wire.ts';
 export interface SendDeps {
   readonly wire: Wire;
   readonly pictures: Pictures;
-  readonly media?: Media;
+  readonly openFile?: OpenFile;
 }
 
 export type Send = (chat: number, message: Outbound, signal: AbortSignal) => Promise<Message>;
@@ -17,7 +17,7 @@ export type Send = (chat: number, message: Outbound, signal: AbortSignal) => Pro
 const MAX_PHOTO = 10 * 1024 * 1024;
 
 /** One message of ours as one call: a text, or a picture or a file with a text under it. */
-export function createSend({ wire, pictures, media }: SendDeps): Send {
+export function createSend({ wire, pictures, openFile }: SendDeps): Send {
   /** Uploaded once for each bot: Telegram's name for a drawing of ours. */
   const uploaded = new Map<string, string>();
 
@@ -57,13 +57,17 @@ export function createSend({ wire, pictures, media }: SendDeps): Send {
     { media: id, name, type }: NonNullable<Outbound['files']>[number],
     signal: AbortSignal,
   ): Promise<Message> {
-    const bytes = await media?.read(id);
-    if (bytes === undefined) throw new SendError('rejected', 'the file is no longer there');
-    const file = await fileOf(bytes, name);
-    const isPhoto = (type === 'image/png' || type === 'image/jpeg') && bytes.length <= MAX_PHOTO;
-    return isPhoto
-      ? wire.sendPhoto({ ...about, photo: file }, signal)
-      : wire.sendDocument({ ...about, document: file }, signal);
+    const opened = await openFile?.(id);
+    if (opened === undefined) throw new SendError('rejected', 'the file is no longer there');
+    try {
+      const file = await fileOf(opened, name);
+      const isPhoto = (type === 'image/png' || type === 'image/jpeg') && opened.size <= MAX_PHOTO;
+      return isPhoto
+        ? await wire.sendPhoto({ ...about, photo: file }, signal)
+        : await wire.sendDocument({ ...about, document: file }, signal);
+    } finally {
+      await opened.close();
+    }
   }
 }
 
@@ -75,7 +79,7 @@ interface About {
 
 const captionOf = (text: string) => (text === '' ? {} : { caption: text });
 
-async function fileOf(bytes: Uint8Array, name: string): Promise<InputFile> {
+async function fileOf(bytes: Uint8Array | AsyncIterable<Uint8Array>, name: string): Promise<InputFile> {
   const { InputFile } = await import('grammy');
   return new InputFile(bytes, name);
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { enclosuresOf } from '../../../core/message/enclosures-of.ts';
 import { type Inbound, type Limits, SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Media } from '../../../ports/media.ts';
+import type { OpenFile } from '../../../ports/media.ts';
 import type { WebChannel } from '../../../ports/web-channel.ts';
 import { createChats } from './chats.ts';
 import { toInbound } from './to-inbound.ts';
@@ -15,14 +15,14 @@ interface Deps {
   readonly clock: Clock;
   readonly limits?: Limits;
   /** Where the files are that the bot sends. */
-  readonly media?: Media;
+  readonly openFile?: OpenFile;
   readonly link?: (start: string) => string;
 }
 
 const LIMITS: Limits = { text: 3_000, choices: 12, choiceText: 80 };
 
 /** The page's own channel: sends into memory, from where the page reads. */
-export function createWeb({ name, commune, clock, limits = LIMITS, media, link }: Deps): WebChannel {
+export function createWeb({ name, commune, clock, limits = LIMITS, openFile, link }: Deps): WebChannel {
   const chats = createChats();
   const uploads = createUploads();
   return {
@@ -64,8 +64,11 @@ export function createWeb({ name, commune, clock, limits = LIMITS, media, link }
       const lines = chats.lines(address).flatMap((line) => line.files ?? []);
       const shown = lines.findLast((file) => file.id === id);
       if (shown === undefined) return undefined;
-      const bytes = uploads.find(address, id)?.bytes ?? (await media?.read(id));
-      return bytes && { name: shown.name, type: shown.type, bytes };
+      const { name: called, type } = shown;
+      const bytes = uploads.find(address, id)?.bytes;
+      if (bytes !== undefined) return { name: called, type, size: bytes.length, bytes: [bytes] };
+      const opened = await openFile?.(id);
+      return opened && { name: called, type, size: opened.size, bytes: opened };
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type TemplateKind,
 } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { OpenFile } from '../../../ports/media.ts';
 import type { Notes } from '../../../ports/notes.ts';
 import type { Download, Remote } from '../../../ports/remote.ts';
 import type { TokenKeeper, TokenPair } from '../../../ports/token-keeper.ts';
@@ -47,7 +48,7 @@ export interface ZaloOaDeps {
   readonly keeper: TokenKeeper;
   readonly notes: Notes;
   readonly readPicture: (name: string) => Promise<Uint8Array | undefined>;
-  readonly readFile: (media: string) => Promise<Uint8Array | undefined>;
+  readonly openFile: OpenFile;
 }
 
 export interface ZaloOa extends Channel {
@@ -129,7 +130,7 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
       quotas,
       uploads: createUploads(call, root, clock),
       readPicture: deps.readPicture,
-      readFile: deps.readFile,
+      openFile: deps.openFile,
       onNoButtons: () => {
         buttons = false;
       },

@@ -1,6 +1,7 @@
 import type { Outbound, OutboundFile } from '../../../core/message/outbound.ts';
 import { SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { OpenFile } from '../../../ports/media.ts';
 import type { Notes } from '../../../ports/notes.ts';
 import { type CallOa, unsent } from './api.ts';
 import { asText, toButtons } from './buttons.ts';
@@ -20,7 +21,7 @@ interface Deps {
   readonly uploads: Uploads;
   /** The drawing as PNG; undefined when there is none. */
   readonly readPicture: (name: string) => Promise<Uint8Array | undefined>;
-  readonly readFile: (media: string) => Promise<Uint8Array | undefined>;
+  readonly openFile: OpenFile;
   /** This OA took no buttons. */
   readonly onNoButtons: () => void;
 }
@@ -35,7 +36,7 @@ const GROUPS = 'v3.0/oa/group/message';
 
 /** Consultation messages, https://developers.zalo.me/docs/official-account/tin-nhan/tin-tu-van */
 export function createSend(deps: Deps): Send {
-  const { call, root, clock, notes, quotas, uploads, readPicture, readFile, onNoButtons } = deps;
+  const { call, root, clock, notes, quotas, uploads, readPicture, openFile, onNoButtons } = deps;
 
   return async (address, message, signal) => {
     if (quotas.isUsedUp(address, clock.now())) throw new SendError('quota', 'the quota was used up before');
@@ -123,11 +124,15 @@ export function createSend(deps: Deps): Send {
   }
 
   async function prepare(file: OutboundFile, signal: AbortSignal): Promise<Prepared> {
-    const bytes = await readFile(file.media);
-    if (bytes === undefined) throw new SendError('rejected', 'the file is gone');
-    const kind = kindOf(file.type, bytes.length);
-    if (kind === undefined)
-      throw new SendError('rejected', `Zalo OA carries no ${file.type} of ${bytes.length} bytes`);
+    const opened = await openFile(file.media);
+    if (opened === undefined) throw new SendError('rejected', 'the file is gone');
+    const { size } = opened;
+    const kind = kindOf(file.type, size);
+    // A form wants the whole file, and what is carried is small.
+    const bytes = kind && (await opened.read(0, size));
+    await opened.close();
+    if (kind === undefined || bytes === undefined)
+      throw new SendError('rejected', `Zalo OA carries no ${file.type} of ${size} bytes`);
     const read = async (): Promise<Upload> => ({ name: file.name, type: file.type, bytes });
     return { kind, key: file.media, read, handle: await uploads.handle(kind, file.media, read, signal) };
   }

@@ -33,6 +33,7 @@ import { carriedRows } from './0112-carried-rows.ts';
 import { villages } from './0120-villages.ts';
 import { desk } from './0125-desk.ts';
 import { oneSeal } from './0140-one-seal.ts';
+import { contentNames } from './0165-content-names.ts';
 import { erasedAgain } from './0182-erased-again.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
@@ -71,5 +72,6 @@ export const migrations: readonly Migration[] = [
   villages,
   desk,
   oneSeal,
+  contentNames,
   erasedAgain,
 ];

@@ -76,6 +76,8 @@ export interface TalkTables {
     type: string | null;
     at: number;
     purge_at: number | null;
+    /** The name of the bytes; null where they are under the id, as all were before 0165. */
+    content: string | null;
   };
   /** JSON, sealed: the pair, the one before, and what is being done about it. */
   token: { account: string; kept: Uint8Array; version: number };

@@ -24,9 +24,10 @@ const add = statement(
     type: 'text?',
     at: 'int',
     purge_at: 'int?',
+    content: 'text?',
   },
   `INSERT INTO media (id, channel, address, account, commune, ref, name, purpose, about, state, attempts, not_before,
-     sha256, size, type, at, purge_at) {values} ON CONFLICT DO NOTHING`,
+     sha256, size, type, at, purge_at, content) {values} ON CONFLICT DO NOTHING`,
 );
 
 const take = question(
@@ -45,9 +46,10 @@ const settle = statement(
     sha256: 'text?',
     size: 'int?',
     type: 'text?',
+    content: 'text?',
   },
   `UPDATE media SET state = r.state, reason = r.reason, not_before = coalesce(r.not_before, media.not_before),
-     sha256 = r.sha256, size = r.size, type = r.type
+     sha256 = r.sha256, size = r.size, type = r.type, content = r.content
    FROM {rows} WHERE media.id = r.id AND media.state || '' = 'wanted'`,
 );
 
@@ -66,11 +68,42 @@ const findExpired = question(
 
 const forget = statement(
   { id: 'text' },
-  `UPDATE media SET state = 'removed', ref = NULL, name = NULL, about = NULL FROM {rows} WHERE media.id = r.id`,
+  `UPDATE media SET state = 'removed', ref = NULL, name = NULL, about = NULL, content = NULL
+   FROM {rows} WHERE media.id = r.id`,
 );
 
+const findNames = statement(
+  { id: 'text' },
+  `SELECT coalesce(m.content, m.id) AS name FROM {rows} JOIN media m ON m.id = r.id AND m.state = 'stored'`,
+).returning<{ readonly name: string }>();
+
+const lock = statement(
+  { name: 'text' },
+  `SELECT pg_advisory_xact_lock(hashtextextended('media ' || r.name, 0)) FROM {rows}`,
+);
+
+const findUnheld = statement(
+  { name: 'text' },
+  `WITH r AS (SELECT * FROM {rows}) SELECT r.name FROM r
+   WHERE NOT EXISTS (SELECT 1 FROM media m WHERE m.content = r.name AND m.state = 'stored')
+     AND NOT EXISTS (SELECT 1 FROM media m WHERE m.id = r.name AND m.state = 'stored' AND m.content IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM tip_file f WHERE f.id = r.name)`,
+).returning<{ readonly name: string }>();
+
+const move = question(
+  { from: 'text', to: 'text' },
+  `UPDATE media SET content = {to}
+   WHERE state = 'stored' AND (content = {from} OR (id = {from} AND content IS NULL))`,
+);
+
+const findOne = question(
+  { name: 'text' },
+  `SELECT id FROM media WHERE state = 'stored' AND (content = {name} OR (id = {name} AND content IS NULL))
+   LIMIT 1`,
+).returning<{ readonly id: string }>();
+
 type Row = Schema['media'];
-const nothing = { reason: null, not_before: null, sha256: null, size: null, type: null };
+const nothing = { reason: null, not_before: null, sha256: null, size: null, type: null, content: null };
 
 export const mediaFiles = ({ sql, buffer, cipher, ids }: Context): MediaFiles => {
   const seal = (id: string, column: string, plain: string | undefined) =>
@@ -99,7 +132,8 @@ export const mediaFiles = ({ sql, buffer, cipher, ids }: Context): MediaFiles =>
       });
       return id;
     },
-    add({ id, channel, address, account, commune, name, purpose, about, at, purgeAt, sha256, size, type }) {
+    add({ id, channel, address, account, commune, name, purpose, about, at, purgeAt, ...bytes }) {
+      const { sha256, size, type, content } = bytes;
       const who = { channel, address, account, commune };
       buffer.write('media', add, {
         id,
@@ -115,6 +149,7 @@ export const mediaFiles = ({ sql, buffer, cipher, ids }: Context): MediaFiles =>
         type,
         at,
         purge_at: purgeAt ?? null,
+        content,
       });
     },
     async take(now, until, limit) {
@@ -126,8 +161,8 @@ export const mediaFiles = ({ sql, buffer, cipher, ids }: Context): MediaFiles =>
     settle(id, to) {
       const row = { id, ...nothing, state: to.state };
       if (to.state === 'stored') {
-        const { sha256, size, type } = to;
-        buffer.write('media', settle, { ...row, sha256, size, type }, id);
+        const { sha256, size, type, content } = to;
+        buffer.write('media', settle, { ...row, sha256, size, type, content }, id);
       } else if (to.state === 'wanted') {
         buffer.write('media', settle, { ...row, not_before: to.notBefore, reason: to.reason }, id);
       } else buffer.write('media', settle, { ...row, reason: to.reason }, id);
@@ -149,15 +184,42 @@ export const mediaFiles = ({ sql, buffer, cipher, ids }: Context): MediaFiles =>
       await buffer.flush('media');
       return (await sql.ask(findExpired, { now, limit })).rows.map(({ id }) => id);
     },
-    async removed(gone) {
+    hold,
+    async release(gone) {
       await buffer.flush('media');
-      await sql.each(
-        forget,
-        gone.map((id) => ({ id })),
-      );
+      const rows = gone.map((id) => ({ id }));
+      const names = (await sql.each(findNames, rows)).rows.map(({ name }) => name);
+      await hold(names);
+      await sql.each(forget, rows);
+      return unheld(names);
+    },
+    async unheld(names) {
+      await buffer.flush('media');
+      return unheld(names);
+    },
+    async rename(from, to) {
+      await buffer.flush('media');
+      await hold([from, to]);
+      await sql.ask(move, { from, to });
+    },
+    async knows(name) {
+      await buffer.flush('media');
+      return (await sql.ask(findOne, { name })).rows.length > 0;
     },
   };
+
+  /** On SQLite nobody else is in a transaction. In one order, so that two do not wait for each other. */
+  async function hold(names: readonly string[]): Promise<void> {
+    if (sql.dialect === 'sqlite') return;
+    await sql.each(lock, rowsOf(names));
+  }
+
+  async function unheld(names: readonly string[]): Promise<readonly string[]> {
+    return (await sql.each(findUnheld, rowsOf(names))).rows.map(({ name }) => name);
+  }
 };
+
+const rowsOf = (names: readonly string[]) => [...new Set(names)].toSorted().map((name) => ({ name }));
 
 export const placeOf = (id: string, column: string): string => `media.${column}:${id}`;
 
@@ -183,6 +245,7 @@ function toFile(cipher: Cipher, row: Row): MediaFile {
     ...(row.sha256 !== null && { sha256: row.sha256 }),
     ...(row.size !== null && { size: row.size }),
     ...(row.type !== null && { type: row.type }),
+    ...(row.state === 'stored' && { content: row.content ?? row.id }),
     ...(row.purge_at !== null && { purgeAt: row.purge_at as Instant }),
   };
 }

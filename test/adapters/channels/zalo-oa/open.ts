@@ -3,6 +3,7 @@ import { createMovableClock, type MovableClock } from '../../../../src/adapters/
 import { createCipher } from '../../../../src/adapters/crypto/cipher.ts';
 import { openLine } from '../../../../src/adapters/http/line.ts';
 import { createRemote } from '../../../../src/adapters/http/remote.ts';
+import { openBytes } from '../../../../src/adapters/media/memory-media.ts';
 import { createTokenKeeper } from '../../../../src/app/keep-tokens.ts';
 import { createNotes } from '../../../../src/app/notes-in-marks.ts';
 import { instant, later, MINUTE } from '../../../../src/core/time/instant.ts';
@@ -76,7 +77,10 @@ export async function openOa(
     keeper,
     notes: createNotes(store, clock, 'zalo-oa'),
     readPicture: async (name) => files.get(name),
-    readFile: async (media) => files.get(media),
+    openFile: async (id) => {
+      const bytes = files.get(id);
+      return bytes && openBytes(bytes);
+    },
     ...deps,
   });
   await keeper.bring(`zalo-oa:${simulator.oaId}`, {
