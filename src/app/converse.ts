@@ -1,6 +1,7 @@
 import type { Grant } from '../core/access/access.ts';
 import { reply } from '../core/dialogue/again.ts';
 import { type Dialogue, emptyDialogue } from '../core/dialogue/dialogue.ts';
+import { lastHeard, withLast } from '../core/dialogue/edited.ts';
 import { enter } from '../core/dialogue/enter.ts';
 import { hear } from '../core/dialogue/hear.ts';
 import { settleOwnNumber } from '../core/dialogue/shared-number.ts';
@@ -64,13 +65,16 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
     conversation = await fetchDraft(tx, before, message.heard, scene, isPrivateFlow);
     const opened = privacy.unlock(conversation.dialogue);
     let isPrivate = opened.session !== undefined && isPrivateFlow(opened.session.flow);
-    let turn: Turn = hear(opened, message.heard, scene);
+    const first = hear(opened, message.heard, scene);
+    let turn: Turn = first;
     const queue: Effect[] = [...turn.effects];
     for (let done = 0; queue.length > 0; done++) {
       if (done > MAX_EFFECTS) throw new Error('effects call each other in a circle');
       const effect = queue.shift() as Effect;
-      if (effect.type === 'say') says.push(effect.say);
-      else if (effect.type === 'enter') throw new Error('the dialogue follows flows itself');
+      if (effect.type === 'say') {
+        says.push(effect.say);
+        if (effect.once !== undefined) source = `${message.address}:${effect.once}`;
+      } else if (effect.type === 'enter') throw new Error('the dialogue follows flows itself');
       else {
         const outcome = await carryOut(request(), effect);
         if (outcome.focus !== undefined) conversation = focused(conversation, outcome.focus);
@@ -115,7 +119,8 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
       });
     });
     const keys = async () => (await tx.desks.keysOf(door.commune)).map(({ key }) => key as PublicKey);
-    return { ...conversation, dialogue: await privacy.lock(turn.dialogue, door.name, keys) };
+    const dialogue = withLast(turn.dialogue, lastHeard(opened, message.heard, first));
+    return { ...conversation, dialogue: await privacy.lock(dialogue, door.name, keys) };
 
     function proceed(dialogue: Dialogue, outcome: Outcome): Turn {
       const scene = makeScene(request());

@@ -17,6 +17,8 @@ export interface Rig {
   say(text: string): Promise<readonly Inbound[]>;
   /** What the platform handed over last, once more, as after an answer that was lost. */
   again(): Promise<readonly Inbound[]>;
+  /** They change what they said last; left out where the platform does not tell of it. */
+  edit?(text: string): Promise<readonly Inbound[]>;
   /** They tap the button on which this is written; left out where there are no buttons. */
   tap?(label: string): Promise<readonly Inbound[]>;
   /** What they see of the bot, oldest first. */
@@ -58,6 +60,16 @@ export function channelContract(name: string, open: () => Promise<Rig>): void {
       expect(first).toMatchObject({ address: rig.address, heard: { text: 'một' } });
       expect(repeated?.key).toBe(first?.key);
       expect(second?.key).not.toBe(first?.key);
+    });
+
+    test('an edit is told as one, of the message that it changes', async () => {
+      const [first] = await rig.say('một');
+      if (rig.edit === undefined) return expect(first?.heard.message).toBeUndefined();
+      const [edited] = await rig.edit('hai');
+      expect(first?.heard.message).toBeDefined();
+      expect(edited?.heard).toEqual({ text: 'hai', message: first?.heard.message, edited: true });
+      expect(edited?.key).not.toBe(first?.key);
+      expect(edited?.address).toBe(rig.address);
     });
 
     test('what is delivered twice is answered once', async () => {

@@ -1,4 +1,5 @@
 import type { Unit } from '../../core/campaign/unit.ts';
+import { EDITED } from '../../core/dialogue/edited.ts';
 import { fold } from '../../core/message/fold.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
@@ -52,6 +53,7 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     const [, id, action] = /^(\S{20,40}) (ok|drop|show|open|u\d+)$/.exec(args) ?? [];
     if (id !== undefined && action !== undefined) return word(request, id, action);
     const waiting = await request.tx.rosters.openOf(request.conversation.account, request.door.commune);
+    if (args.startsWith(EDITED)) return replace(request, waiting, args.slice(EDITED.length));
     if (args.trim() === '')
       return waiting.length > 0
         ? listWaiting(request, waiting)
@@ -108,6 +110,15 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     return present(await putRows(tx, recent, await rejudge(tx, list, all, again), at));
   }
 
+  /** The list of a message that was edited. What came in several messages is no longer one of them. */
+  async function replace(request: Request, waiting: readonly Roster[], typed: string): Promise<Outcome> {
+    const [roster, ...others] = waiting;
+    if (roster === undefined || roster.from !== 'text' || !isOfOneMessage(roster))
+      return { says: [say([text('dialogue.edit-unread')])] };
+    await drop(request, roster);
+    return take(request, others, typed);
+  }
+
   /** Undefined when it is no correction of rows of the newest draft. */
   async function patch(
     request: Request,
@@ -160,9 +171,7 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     if (action === 'open') return presentDraft(list, roster);
     if (action === 'show') return show(tx, roster);
     if (action === 'drop') {
-      await tx.rosters.change(id, roster.revision, { state: 'dropped', at });
-      await tx.rosters.clear(id);
-      tx.audit.add({ at, actor: conversation.account, action: 'drop-roster', subject: id });
+      await drop(request, roster);
       return { says: [say([text('roster.dropped')])] };
     }
     const open = (roster.summary?.open ?? []).some((question) => roster.common[question] === undefined);
@@ -218,6 +227,16 @@ export function createRoster({ planner, readerOf, draftRoster, recordRoster, rec
     );
     return { says: [say([text('roster.waiting')], labels)], asks: true };
   }
+}
+
+/** Every change raises the revision: its rows do once, and asking whose list it is does. */
+const isOfOneMessage = ({ revision, common }: Roster): boolean =>
+  revision === (common[GUESS] === undefined ? 2 : 3);
+
+async function drop({ tx, at, conversation }: Request, { id, revision }: Roster): Promise<void> {
+  await tx.rosters.change(id, revision, { state: 'dropped', at });
+  await tx.rosters.clear(id);
+  tx.audit.add({ at, actor: conversation.account, action: 'drop-roster', subject: id });
 }
 
 /** For lists that are long, or hard to send in a chat. */

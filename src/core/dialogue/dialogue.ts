@@ -8,6 +8,16 @@ export interface Dialogue {
   readonly parked: readonly Session[];
   /** Buttons under the last message outside any flow, so that they too can be answered by number or in words. */
   readonly offered?: readonly Choice[];
+  /** What an edit of the last message would put right, on platforms that tell of edits. */
+  readonly last?: LastHeard;
+}
+
+/** The message that was heard last, where it can be put right by editing it: an answer to a question, or a list. */
+export interface LastHeard {
+  /** As the platform names it. */
+  readonly message: string;
+  /** The question that it answered; left out for a list. */
+  readonly node?: string;
 }
 
 export const emptyDialogue: Dialogue = { parked: [] };

@@ -16,6 +16,7 @@ import { choicesOf } from './choices-of.ts';
 import { type Control, readControlToken } from './control.ts';
 import type { Dialogue } from './dialogue.ts';
 import { chosenInstead, doubleOf } from './double.ts';
+import { takeEdit } from './edited.ts';
 import { enter, follow, goHome } from './enter.ts';
 import { meaningOf } from './free-text.ts';
 import type { Scene } from './scene.ts';
@@ -29,6 +30,9 @@ export function hear(before: Dialogue, heard: Heard, scene: Scene): Turn {
   const { isGone, dialogue } = current(before, scene);
   if (heard.start !== undefined) return run(dialogue, 'start', heard.start);
   if (heard.token !== undefined) return tap(dialogue, heard.token, scene);
+  const { message } = heard;
+  if (heard.edited && message !== undefined)
+    return takeEdit(dialogue, { ...heard, message }, scene, (at, said) => hear(at, said, scene));
   if (enclosuresOf(heard).length > 0) return takeFiles(dialogue, heard, scene);
   const number = sharedNumber(heard, dialogue, scene);
   if (number === 'not-own') return again(dialogue, scene, [said('not-own-number')]);

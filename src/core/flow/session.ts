@@ -68,7 +68,8 @@ export type Event =
 
 /** What should be done. Imperative. The engine never does it. */
 export type Effect =
-  | { readonly type: 'say'; readonly say: Say }
+  /** `once`: not said again to this chat under the same name. */
+  | { readonly type: 'say'; readonly say: Say; readonly once?: string }
   | { readonly type: 'record'; readonly what: string; readonly answers: Answers }
   /** Files that nobody had asked for, with whatever was written under them. */
   | { readonly type: 'take-files'; readonly heard: Heard }

@@ -70,6 +70,10 @@ export interface Heard {
   readonly attachments?: readonly Attachment[];
   /** What was sent together has the same name here, each in a message of its own. */
   readonly album?: string;
+  /** The platform's name for the message, where it tells of messages that were edited. */
+  readonly message?: string;
+  /** It was heard before, and says something else now. */
+  readonly edited?: boolean;
   /** Written by somebody else, and only passed on. */
   readonly forwarded?: boolean;
 }

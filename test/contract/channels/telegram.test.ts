@@ -47,6 +47,10 @@ const open = async (hooks?: string): Promise<Rig> => {
       person.say(text);
       return take();
     },
+    async edit(text) {
+      person.edit(text);
+      return take();
+    },
     again: async () => last,
     async tap(label) {
       person.tap(label);

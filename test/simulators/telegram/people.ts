@@ -21,6 +21,8 @@ export interface Person {
   /** Presses Start, or writes for the first time; until then the bot cannot write. */
   start(payload?: string): number;
   say(text: string, more?: Partial<Message>): number;
+  /** Changes what they wrote last, or before that. */
+  edit(text: string, messagesAgo?: number): number;
   /** What stands in place of the keyboard of their phone. */
   keyboard(): readonly string[];
   /** Taps one of those: the number is shared where it asks for that, otherwise its words are written. */
@@ -71,6 +73,7 @@ export function createPerson(world: World, id: number, firstName: string): Perso
       return write({ text, ...entitiesOf(text) });
     },
     say: (text, more = {}) => write({ text, ...entitiesOf(text), ...more }),
+    edit: (text, messagesAgo = 0) => edit(world, known, user, text, messagesAgo),
     keyboard: () => (known.keyboard ?? []).map(({ text }) => text),
     press(label) {
       const button = known.keyboard?.find(({ text }) => text === label);
@@ -171,7 +174,20 @@ function post(world: World, known: KnownChat, from: User, content: Partial<Messa
   const { chat } = known;
   const message = { message_id: world.newId(), from, chat, date: unixOf(world), ...content } as Message;
   known.messages.push(message);
-  return world.updates.add({ message } as Partial<Update>, MESSAGE_SECONDS, `chat ${chat.id}`);
+  return world.updates.add(
+    { message: structuredClone(message) } as Partial<Update>,
+    MESSAGE_SECONDS,
+    `chat ${chat.id}`,
+  );
+}
+
+function edit(world: World, known: KnownChat, from: User, text: string, messagesAgo: number): number {
+  const message = known.messages.filter((one) => one.from?.id === from.id).at(-1 - messagesAgo);
+  if (message === undefined) throw new Error('they have written nothing');
+  const words = message.caption === undefined ? { text, ...entitiesOf(text) } : { caption: text };
+  Object.assign(message, words, { edit_date: unixOf(world) });
+  const edited_message = structuredClone(message);
+  return world.updates.add({ edited_message } as Partial<Update>, MESSAGE_SECONDS, `chat ${known.chat.id}`);
 }
 
 function press(

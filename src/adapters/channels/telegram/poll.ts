@@ -5,7 +5,7 @@ import { asRefusal, toSendError } from './errors.ts';
 import type { Wire } from './wire.ts';
 
 /** What we ask for; whatever is not named here never comes. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 interface PollDeps {
   readonly wire: Wire;

@@ -12,8 +12,9 @@ type Content = Pick<Inbound, 'heard' | 'by' | 'movedTo' | 'presence' | 'receipt'
 /** From what Telegram hands over to what the pipeline takes in; undefined when it says nothing to us. */
 export function toInbound(update: Update, me: Me, now: number): Inbound | undefined {
   const key = String(update.update_id);
-  const { message, callback_query: query, my_chat_member: member } = update;
+  const { message, edited_message: edited, callback_query: query, my_chat_member: member } = update;
   if (message) return withKey(key, message.chat.id, message.date, fromMessage(message, me));
+  if (edited) return withKey(key, edited.chat.id, edited.edit_date ?? edited.date, fromEdit(edited, me));
   if (query?.message) return withKey(key, query.message.chat.id, now / 1_000, fromTap(query));
   if (member) return withKey(key, member.chat.id, member.date, fromMembership(member));
   return undefined;
@@ -41,8 +42,22 @@ function fromMessage(message: Message, me: Me): Content | undefined {
     ...(attachments.length > 0 && { attachments }),
     ...(message.media_group_id !== undefined && { album: message.media_group_id }),
     ...(message.forward_origin !== undefined && { forwarded: true }),
+    ...(isPrivate && { message: String(message.message_id) }),
   };
   return { heard, ...(!isPrivate && { by: String(message.from.id) }) };
+}
+
+/**
+ * What they wrote says something else now. A place that moves on, and a picture that a link has got, are edits too, of no
+ * words; a group is only answered.
+ */
+function fromEdit(message: Message, me: Me): Content | undefined {
+  if (message.chat.type !== 'private' || message.location !== undefined) return undefined;
+  const text = message.text ?? message.caption;
+  const content = text === undefined ? undefined : fromMessage(message, me);
+  if (content === undefined) return undefined;
+  const { attachments: _, album: __, start: ___, ...heard } = content.heard;
+  return { ...content, heard: { ...heard, edited: true } };
 }
 
 /** What people send besides words and what has bytes; the bot says that it cannot read it. */

@@ -104,7 +104,7 @@ describe('long polling', () => {
     const again = await pollOnce(channel);
     expect(again.map(({ key }) => key)).toEqual(first.map(({ key }) => key));
     lan.say('hai');
-    expect(await heard()).toEqual([{ text: 'hai' }]);
+    expect(await heard()).toMatchObject([{ text: 'hai' }]);
   });
 
   test('gives the same batch again when it could not be taken in', async () => {
@@ -153,7 +153,7 @@ describe('long polling', () => {
     person.tap(1);
     person.say('vẫn còn');
     now += 151_000;
-    expect((await pollOnce(bot, { confirm: false })).map((one) => one.heard)).toEqual([{ text: 'vẫn còn' }]);
+    expect((await pollOnce(bot, { confirm: false })).map((one) => one.heard.text)).toEqual(['vẫn còn']);
     now += 24 * 3_600_000;
     person.say('mới');
     expect((await pollOnce(bot)).map((one) => one.heard.text)).toEqual(['mới']);
