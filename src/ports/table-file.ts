@@ -1,19 +1,24 @@
-import type { JudgedPart } from '../core/roster/judge-table.ts';
+import type { JudgedStretch } from '../core/roster/judge-table.ts';
 import type { RosterRules } from '../core/roster/rules.ts';
 
 /** Reads the tables that people send, outside of the thread that answers them. */
 export interface TableFile {
   /**
-   * The people of a table, judged, part by part, with the rows of the file read so far; `take` is awaited before much
-   * more is read. Throws TableError for a file that is refused, and then nothing of it may be kept.
+   * The people of a table, judged, stretch by stretch, with the rows of the file read so far; `take` is awaited before
+   * much more is read. The bytes go to where they are read: nothing is left of them here. Throws TableError for a file that is refused, and then nothing of it may be kept.
    */
   judge(
     bytes: Uint8Array,
     kind: 'xlsx' | 'csv',
     rules: RosterRules,
-    take: (part: JudgedPart, read: number) => Promise<void>,
+    take: (stretch: ReadStretch, read: number) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void>;
+}
+
+/** With its parts as the bytes that drafts keep. */
+export interface ReadStretch extends Omit<JudgedStretch, 'parts'> {
+  readonly parts: readonly Uint8Array[];
 }
 
 export interface TableRow {

@@ -3,15 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { createTableFile } from '../../src/adapters/table-file/index.ts';
 import { readRows } from '../../src/adapters/table-file/read-rows.ts';
-import type { JudgedRow } from '../../src/core/roster/judge.ts';
-import type { JudgedPart } from '../../src/core/roster/judge-table.ts';
+import { unpackRows } from '../../src/core/roster/packed-rows.ts';
 import type { RosterRules } from '../../src/core/roster/rules.ts';
-import { TableError, type TableRow } from '../../src/ports/table-file.ts';
+import { type ReadStretch, TableError, type TableRow } from '../../src/ports/table-file.ts';
 
 const table = createTableFile();
 
-const read = (bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly TableRow[]> =>
-  Array.fromAsync(readRows(bytes, kind));
+const read = async (bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly TableRow[]> =>
+  (await Array.fromAsync(readRows(bytes, kind))).flat();
 
 const rules: RosterRules = {
   fields: ['name', 'citizen-id'].map((field) => ({ field: field as 'name', optional: field !== 'name' })),
@@ -22,11 +21,11 @@ const rules: RosterRules = {
   places: [],
 };
 
-async function judge(bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly JudgedPart[]> {
-  const parts: JudgedPart[] = [];
-  const take = async (part: JudgedPart) => void parts.push(part);
+async function judge(bytes: Uint8Array, kind: 'xlsx' | 'csv'): Promise<readonly ReadStretch[]> {
+  const stretches: ReadStretch[] = [];
+  const take = async (stretch: ReadStretch) => void stretches.push(stretch);
   await table.judge(bytes, kind, rules, take, new AbortController().signal);
-  return parts;
+  return stretches;
 }
 
 const refusalOf = (bytes: Uint8Array, kind: 'xlsx' | 'csv' = 'xlsx'): Promise<string> =>
@@ -84,22 +83,22 @@ describe('a workbook', () => {
 });
 
 test('people come judged, with what they are found by, and what the rows come to', async () => {
-  const [part, ...more] = await judge(
+  const [stretch, ...more] = await judge(
     Buffer.from(
       'Họ tên;CCCD\nTrần Thị Giả;075199000002\nLê Văn Tạm;\n;075199000003\nTrần Thị Giả;075199000002\n',
     ),
     'csv',
   );
   expect(more).toEqual([]);
-  const rows = JSON.parse(part?.rows ?? '') as JudgedRow[];
+  const rows = unpackRows(Buffer.from(stretch?.parts[0] ?? []).toString());
   expect(rows.map(({ number, verdict }) => [number, verdict])).toEqual([
     [2, 'accepted'],
     [3, 'accepted'],
     [4, 'rejected'],
     [5, 'repeated'],
   ]);
-  expect(part?.people).toEqual([{ name: 'Trần Thị Giả', citizenId: '075199000002' }, { name: 'Lê Văn Tạm' }]);
-  expect(part?.summary.counts).toEqual({ accepted: 2, warned: 0, rejected: 1, repeated: 1 });
+  expect(stretch?.found).toEqual({ citizenIds: ['075199000002'], byName: true });
+  expect(stretch?.summary.counts).toEqual({ accepted: 2, warned: 0, rejected: 1, repeated: 1 });
 });
 
 describe('a text with separators', () => {

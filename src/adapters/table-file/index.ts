@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { JudgedPart } from '../../core/roster/judge-table.ts';
-import { TableError, type TableFile, type TableRefusal } from '../../ports/table-file.ts';
+import { type ReadStretch, TableError, type TableFile, type TableRefusal } from '../../ports/table-file.ts';
 
 export type FromWorker =
-  | { readonly type: 'part'; readonly part: JudgedPart; readonly read: number }
+  | { readonly type: 'stretch'; readonly stretch: ReadStretch; readonly read: number }
   | { readonly type: 'done' }
   | { readonly type: 'refused'; readonly refusal: TableRefusal; readonly at?: string };
 
@@ -21,8 +20,10 @@ export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile
   return {
     async judge(bytes, kind, rules, take, signal) {
       signal.throwIfAborted();
+      const own = ownBytes(bytes);
       const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        workerData: { bytes, kind, rules },
+        workerData: { bytes: own, kind, rules },
+        transferList: [own.buffer],
         resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
         env: {},
         stdin: false,
@@ -46,7 +47,7 @@ export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile
         if (message.type === 'done') return void taken.then(resolve, reject);
         clearTimeout(timer);
         if (untaken++ === 0) left -= performance.now() - since;
-        taken = taken.then(() => take(message.part, message.read));
+        taken = taken.then(() => take(message.stretch, message.read));
         taken.then(() => {
           if (--untaken === 0) {
             since = performance.now();
@@ -72,3 +73,9 @@ function toTableError(error: unknown): TableError {
   const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
   return new TableError(isMemory ? 'too-large' : 'broken', undefined, { cause: error });
 }
+
+/** In memory that nothing else is in, so that it can be handed over. */
+const ownBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer
+    ? (bytes as Uint8Array<ArrayBuffer>)
+    : new Uint8Array(bytes);

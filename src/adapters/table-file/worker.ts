@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createJudgeTable, type JudgedPart } from '../../core/roster/judge-table.ts';
+import { createJudgeTable, type JudgedStretch } from '../../core/roster/judge-table.ts';
 import type { RosterRules } from '../../core/roster/rules.ts';
 import { TableError } from '../../ports/table-file.ts';
 import type { FromWorker } from './index.ts';
 import { readRows } from './read-rows.ts';
 
-/** Parts that may be under way: one is judged while the other side takes in the one before. */
+/** Stretches that may be under way: one is judged while the other side takes in the one before. */
 const AHEAD = 2;
 
 const { bytes, kind, rules } = workerData as {
@@ -22,23 +22,32 @@ port.on('message', () => {
   untaken -= 1;
 });
 
-async function give(part: JudgedPart | undefined, read: number): Promise<void> {
-  if (part === undefined) return;
+async function give(stretch: JudgedStretch | undefined, read: number): Promise<void> {
+  if (stretch === undefined) return;
   while (untaken >= AHEAD) await once(port as NonNullable<typeof port>, 'message');
   untaken += 1;
-  port?.postMessage({ type: 'part', part, read } satisfies FromWorker);
+  // In memory of their own, which goes over as it is.
+  const parts = stretch.parts.map((part) => new TextEncoder().encode(part));
+  const message: FromWorker = { type: 'stretch', stretch: { ...stretch, parts }, read };
+  port?.postMessage(
+    message,
+    parts.map(({ buffer }) => buffer),
+  );
 }
 
 async function judgeAll(): Promise<FromWorker> {
   const table = createJudgeTable(rules);
   let count = 0;
   let people = 0;
-  for await (const row of readRows(bytes, kind)) {
-    count += 1;
-    const part = table.take(row);
+  for await (const rows of readRows(bytes, kind)) {
+    for (const row of rows) {
+      count += 1;
+      const stretch = table.take(row);
+      if (stretch === undefined) continue;
+      people += stretch.summary.rows;
+      await give(stretch, count);
+    }
     if (table.isHopeless()) throw new TableError('no-headings');
-    people += part?.summary.rows ?? 0;
-    await give(part, count);
   }
   if (!table.hasHeadings()) throw new TableError('no-headings');
   const rest = table.end();

@@ -1,7 +1,7 @@
 import type { Unit } from '../../core/campaign/unit.ts';
 import { createJudgeRow, type JudgedRow } from '../../core/roster/judge.ts';
 import { judgeRoster, withRepeats } from '../../core/roster/judge-roster.ts';
-import { PART } from '../../core/roster/judge-table.ts';
+import { inParts } from '../../core/roster/judge-table.ts';
 import type { Roster as Read } from '../../core/roster/read-text.ts';
 import type { RosterReader } from '../../core/roster/rules.ts';
 import { type Summary, summarise } from '../../core/roster/summary.ts';
@@ -66,8 +66,7 @@ export async function putRows(
   if (!(await tx.rosters.change(roster.id, roster.revision, { summary, at })))
     throw new StaleVersion('somebody has changed this list meanwhile');
   await tx.rosters.clear(roster.id);
-  for (let from = 0; from < rows.length; from += PART)
-    tx.rosters.putPart(roster.id, from / PART, rows.slice(from, from + PART));
+  for (const [n, part] of inParts(rows).entries()) tx.rosters.putPart(roster.id, n, part);
   return rosterOf(tx, roster.id);
 }
 

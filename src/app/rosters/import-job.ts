@@ -1,20 +1,20 @@
 import { plain, type Say, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
-import type { JudgedRow } from '../../core/roster/judge.ts';
-import type { JudgedPart } from '../../core/roster/judge-table.ts';
+import { inParts } from '../../core/roster/judge-table.ts';
+import { unpackRows } from '../../core/roster/packed-rows.ts';
 import { button } from '../../core/roster/say-roster.ts';
 import { joinSummaries, type Summary, summarise, takenRows } from '../../core/roster/summary.ts';
 import type { Cipher } from '../../ports/cipher.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OpenFile } from '../../ports/media.ts';
 import type { Roster, Store } from '../../ports/store.ts';
-import { TableError, type TableFile } from '../../ports/table-file.ts';
+import { type ReadStretch, TableError, type TableFile } from '../../ports/table-file.ts';
 import type { MakeFile } from '../files/make-file.ts';
 import { readWhole } from '../media/open-file.ts';
 import type { Planner } from '../planner.ts';
 import type { JobHandler } from '../run-jobs.ts';
 import { type ListOfUnit, placeOf, rosterOf } from './draft-roster.ts';
-import { isKnown, withForeseen } from './judge-people.ts';
+import { withKnown } from './judge-people.ts';
 import type { ReaderOf } from './roster-reader.ts';
 import { sayDraft } from './say-draft.ts';
 import type { MakeVerdicts } from './verdicts-file.ts';
@@ -77,8 +77,9 @@ export function createImportJob(deps: Deps): JobHandler {
   ): Promise<Text | undefined> {
     let summary = summarise([]);
     let n = 0;
-    const take = async (part: JudgedPart, read: number): Promise<void> => {
-      summary = joinSummaries(summary, await keepPart(list, id, n++, part));
+    const take = async (stretch: ReadStretch, read: number): Promise<void> => {
+      summary = joinSummaries(summary, await keep(list, id, n, stretch));
+      n += stretch.parts.length;
       await progress({ done: read });
     };
     try {
@@ -93,16 +94,16 @@ export function createImportJob(deps: Deps): JobHandler {
   }
 
   /** As it came, unless somebody of it is known. */
-  function keepPart(list: ListOfUnit, id: string, n: number, part: JudgedPart): Promise<Summary> {
+  function keep(list: ListOfUnit, id: string, from: number, stretch: ReadStretch): Promise<Summary> {
     const { commune, campaign, unit } = placeOf(list);
     return store.transaction(async (tx) => {
-      const foreseen = await tx.entries.foresee(commune, campaign, unit, part.people);
-      if (!foreseen.some(isKnown)) {
-        tx.rosters.putWritten(id, n, part.rows);
-        return part.summary;
+      if (!(await tx.entries.mayKnow(commune, campaign, unit, stretch.found))) {
+        for (const [n, part] of stretch.parts.entries()) tx.rosters.putPacked(id, from + n, part);
+        return stretch.summary;
       }
-      const rows = withForeseen(JSON.parse(part.rows) as JudgedRow[], foreseen);
-      tx.rosters.putPart(id, n, rows);
+      const judged = stretch.parts.flatMap((part) => unpackRows(new TextDecoder().decode(part)));
+      const rows = await withKnown(tx, placeOf(list), judged);
+      for (const [n, part] of inParts(rows).entries()) tx.rosters.putPart(id, from + n, part);
       return summarise(rows);
     });
   }

@@ -1,5 +1,5 @@
 import { isListed, type JudgedRow } from '../../core/roster/judge.ts';
-import type { Foreseen, PersonFields, Tx } from '../../ports/store.ts';
+import type { PersonFields, Tx } from '../../ports/store.ts';
 
 export interface Place {
   readonly commune: string;
@@ -14,14 +14,7 @@ export async function withKnown(
   rows: readonly JudgedRow[],
 ): Promise<readonly JudgedRow[]> {
   const people = rows.filter(isListed).map(({ person }) => person as PersonFields);
-  return withForeseen(rows, await tx.entries.foresee(commune, campaign, unit, people));
-}
-
-/** The same, with what was foreseen of those that can be recorded, in their order. */
-export function withForeseen(
-  rows: readonly JudgedRow[],
-  foreseen: readonly Foreseen[],
-): readonly JudgedRow[] {
+  const foreseen = await tx.entries.foresee(commune, campaign, unit, people);
   let next = 0;
   return rows.map((row) => {
     const found = isListed(row) ? foreseen[next++] : undefined;
@@ -35,6 +28,3 @@ export function withForeseen(
     };
   });
 }
-
-export const isKnown = ({ inList, alsoIn, campaigns }: Foreseen): boolean =>
-  inList || alsoIn.length > 0 || campaigns.length > 0;

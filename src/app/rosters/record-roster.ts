@@ -4,7 +4,7 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { metricOf } from '../../core/report/list-questions.ts';
 import { isTaken, type JudgedRow } from '../../core/roster/judge.ts';
-import { PART } from '../../core/roster/judge-table.ts';
+import { inParts } from '../../core/roster/judge-table.ts';
 import { button } from '../../core/roster/say-roster.ts';
 import { summarise } from '../../core/roster/summary.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -43,8 +43,7 @@ export function createRecordRoster(ids: () => string) {
     )
       throw new StaleVersion('somebody has recorded or changed this list meanwhile');
     await tx.rosters.clear(roster.id);
-    for (let from = 0; from < left.length; from += PART)
-      tx.rosters.putPart(roster.id, from / PART, left.slice(from, from + PART));
+    for (const [n, part] of inParts(left).entries()) tx.rosters.putPart(roster.id, n, part);
 
     const came = await recordRows(tx, list, roster, rows.filter(isTaken), ids, by);
     tx.audit.add({

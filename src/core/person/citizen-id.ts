@@ -14,6 +14,7 @@ export interface AboutCitizenId {
 
 /** Reads a citizen ID as typed. There is no check digit, so a slip in the last six digits cannot be seen. */
 export function readCitizenId(text: string, today: { readonly year: number }): Reading<CitizenId> {
+  if (isPlainCitizenId(text, today.year)) return sure(text);
   const [typed, ...more] = findNumbers(text, 6);
   if (typed === undefined) return no({ key: 'person.citizen-id.not-a-number' });
   if (more.length > 0) return no({ key: 'person.citizen-id.one-at-a-time' });
@@ -39,14 +40,41 @@ export function readCitizenId(text: string, today: { readonly year: number }): R
   );
 }
 
+/** Twelve digits of which nothing is to be said, as most lists have them; others may be too, once they are looked at. */
+function isPlainCitizenId(text: string, thisYear: number): text is CitizenId {
+  if (text.length !== 12) return false;
+  let steps = 0;
+  for (let n = 0; n < 12; n++) {
+    const digit = text.charCodeAt(n) - ZERO;
+    if (digit < 0 || digit > 9) return false;
+    // Neighbours on the dial, or the same: a number in which all are may be made up.
+    const step = n === 0 ? 1 : (digit - (text.charCodeAt(n - 1) - ZERO) + 10) % 10;
+    if (step === 0 || step === 1 || step === 9) steps += 1;
+  }
+  return (
+    steps < 12 &&
+    text.charCodeAt(3) <= ZERO + 3 &&
+    birthYearOf(text) <= thisYear &&
+    citizenIdProvinces.has(provinceOf(text))
+  );
+}
+
+const ZERO = 0x30;
+
 /** What the number itself says. Structure: TT 59/2021/TT-BCA, điều 4. */
 export function aboutCitizenId(id: CitizenId): AboutCitizenId {
   const century = Number(id.charAt(3));
   return {
     province: { code: provinceOf(id), name: citizenIdProvinces.get(provinceOf(id)) },
     sex: century % 2 === 0 ? 'male' : 'female',
-    birthYear: 1900 + 100 * Math.floor(century / 2) + Number(id.slice(4, 6)),
+    birthYear: birthYearOf(id),
   };
+}
+
+/** The only thing of it that is asked of each row of a list. */
+export function birthYearOf(id: string): number {
+  const digit = (n: number): number => id.charCodeAt(n) - ZERO;
+  return 1900 + 100 * Math.floor(digit(3) / 2) + 10 * digit(4) + digit(5);
 }
 
 const provinceOf = (digits: string): string => digits.slice(0, 3);
@@ -71,7 +99,7 @@ function findWrong(digits: string, thisYear: number): Text | undefined {
   // 4 to 9 are people born after 2100.
   if (Number(digits.charAt(3)) > 3)
     return { key: 'person.citizen-id.century', params: { digit: digits.charAt(3) } };
-  const { birthYear } = aboutCitizenId(digits as CitizenId);
+  const birthYear = birthYearOf(digits);
   return birthYear > thisYear
     ? { key: 'person.citizen-id.future', params: { year: String(birthYear) } }
     : undefined;

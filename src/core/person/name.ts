@@ -3,6 +3,11 @@ import { mayBeStripped, stripHonorific } from './honorific.ts';
 import { doubt, no, type Reading, sure } from './reading.ts';
 import { VIETNAMESE_LETTER } from './vietnamese-letter.ts';
 
+/** VNI text shown in another font has a marked letter right after a or e ("Traàn Vaên"), or ñ and ö ("Ñoã", "Löông"). */
+const vni = /[ae][ùøûõïâáàåãäêéèúüë]|[ñö]/i;
+
+const letterOfVietnamese = new RegExp(VIETNAMESE_LETTER);
+
 /**
  * Reads a person's full name. Ethnic and foreign names are names: one to eight words, any Latin letter, hyphens and
  * apostrophes. Nothing is added or corrected but case (of a name all in capitals or all in small letters) and Đ.
@@ -36,13 +41,52 @@ export function readName(text: string): Reading<string> {
  * "Nguyễn Văn Thử", as most lists have it: Vietnamese words that begin with a capital, none of which may be taken off,
  * nothing that looks like text of an old font. Whatever else is done here would leave it as it is.
  */
-const isAsOnPaper = (text: string): boolean =>
-  text.length <= 120 && onPaper.test(text) && !vni.test(text) && !mayBeStripped(text) && !isPolite(text);
+function isAsOnPaper(text: string): boolean {
+  if (text.length > 120) return false;
+  let words = 1;
+  let firstEnds = 0;
+  let before = 0;
+  for (let n = 0; n < text.length; n++) {
+    const code = text.charCodeAt(n);
+    const kind = code < kinds.length ? (kinds[code] as number) : 0;
+    if (code === SPACE) {
+      // A first word of one letter may be anything.
+      if (before === 0 || n < 2) return false;
+      if (words === 1) firstEnds = n;
+      words += 1;
+      before = 0;
+      continue;
+    }
+    // Each word begins with a capital, and has no other.
+    if ((kind & (before === 0 ? CAPITAL : SMALL)) === 0) return false;
+    if ((before & BEFORE_MARKED) !== 0 && (kind & MARKED) !== 0) return false;
+    before = kind;
+  }
+  if (words < 2 || words > 8 || before === 0) return false;
+  // None of the words that may be taken off is longer.
+  return !(firstEnds <= 4 && mayBeStripped(text)) && !isPolite(text);
+}
 
-const [capital, small] = [`[\\p{Lu}&&${VIETNAMESE_LETTER}]`, `[\\p{Ll}&&${VIETNAMESE_LETTER}]`];
-const onPaper = new RegExp(`^${capital}${small}+(?: ${capital}${small}*){1,7}$`, 'v');
+const SPACE = 0x20;
+const CAPITAL = 1;
+const SMALL = 2;
+/** The two letters of which text of an old font is made: a or e, and behind it one with a mark. */
+const BEFORE_MARKED = 4;
+const MARKED = 8;
 
-const isPolite = (text: string): boolean => / Ạ$/.test(text);
+/** What each letter of Vietnamese is, by its code. */
+const kinds = Uint8Array.from({ length: 0x1f00 }, (_, code) => {
+  const isRare = code > 0x1b0 && code < 0x1ea0;
+  const letter = String.fromCharCode(code);
+  if (isRare || !letterOfVietnamese.test(letter)) return 0;
+  return (
+    (letter === letter.toUpperCase() ? CAPITAL : SMALL) |
+    (/[ae]/i.test(letter) ? BEFORE_MARKED : 0) |
+    (vni.test(`a${letter}`) ? MARKED : 0)
+  );
+});
+
+const isPolite = (text: string): boolean => text.endsWith(' Ạ');
 
 /** A name all in capitals or all in small letters, as it is written on paper. Any other name stays as it is. */
 export function displayName(name: string): string {
@@ -68,9 +112,6 @@ function tidy(text: string): string {
       .replace(/(?<!^\p{L}+|(?:^|\s)(?:thị|văn|thi|van))[\s,]+nhé$/u, '')
   );
 }
-
-/** VNI text shown in another font has a marked letter right after a or e ("Traàn Vaên"), or ñ and ö ("Ñoã", "Löông"). */
-const vni = /[ae][ùøûõïâáàåãäêéèúüë]|[ñö]/i;
 
 function findOddity(name: string, letters: string): string | undefined {
   if (name.length < 2) return 'too-short';

@@ -33,6 +33,43 @@ const oldMotorbike = new RegExp(`^(\\d{2})(${L}\\d)(\\d{4})$`);
 
 /** Every form the compact plate can have: none, one, or two that only the person can tell apart. */
 export function findForms(compact: string): readonly PlateForm[] {
+  const shape = shapeOf(compact);
+  if (shape === undefined) return findAnyForms(compact);
+  let known = shapes.get(shape);
+  if (known === undefined) {
+    known = findAnyForms(compact).map(({ kind, display }) => ({ kind, series: display.indexOf('-') }));
+    shapes.set(shape, known);
+  }
+  return known.map(({ kind, series }) => ({
+    kind,
+    compact,
+    display: `${compact.slice(0, series)}-${grouped(compact.slice(series))}`,
+  }));
+}
+
+/**
+ * The series and how many signs there are: two digits, two signs of which the first is a letter, then digits. Which forms
+ * such a plate has, its digits do not say. Undefined for others, and where a third sign may be of the series (MĐ1).
+ */
+function shapeOf(compact: string): string | undefined {
+  const { length } = compact;
+  if (length < 6 || length > 10 || compact.startsWith('M', 2)) return undefined;
+  for (let n = 0; n < length; n++) {
+    if (n === 2 ? !isLetter(compact.charCodeAt(n)) : n !== 3 && !isDigit(compact.charCodeAt(n)))
+      return undefined;
+  }
+  const second = compact.charCodeAt(3);
+  if (isDigit(second)) return `${compact.charAt(2)}0${length}`;
+  return isLetter(second) ? `${compact.slice(2, 4)}${length}` : undefined;
+}
+
+/** What was found of each shape: the kind, and where the number begins. There are some thousand shapes. */
+const shapes = new Map<string, readonly { readonly kind: PlateKind; readonly series: number }[]>();
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLetter = (code: number): boolean => code >= 0x41 && code <= 0x5a;
+
+function findAnyForms(compact: string): readonly PlateForm[] {
   const diplomatic = /^(\d{2})(\d{3})(NG|QT|CV|NN)(\d{2})$/.exec(compact);
   if (diplomatic !== null) {
     const [, place, country, series = '', number] = diplomatic;
@@ -63,6 +100,8 @@ function toForm(kind: PlateKind, match: RegExpExecArray | null): readonly PlateF
   const [, place = '', typed = '', number = ''] = match;
   // Only an electric motorbike has three signs here, or the letter pair MĐ, so MD is a Đ typed without its bar.
   const series = kind === 'electric-motorbike' ? typed.replace('MD', 'MĐ') : typed;
-  const grouped = number.length === 5 ? `${number.slice(0, 3)}.${number.slice(3)}` : number;
-  return [{ kind, compact: place + series + number, display: `${place}${series}-${grouped}` }];
+  return [{ kind, compact: place + series + number, display: `${place}${series}-${grouped(number)}` }];
 }
+
+const grouped = (number: string): string =>
+  number.length === 5 ? `${number.slice(0, 3)}.${number.slice(3)}` : number;

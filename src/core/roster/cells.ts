@@ -45,21 +45,27 @@ function named(
   heading: string,
 ): readonly Piece[] {
   if (field === 'sex') {
-    const sex = /^(?:nam|male|m)$/.test(fold(value))
-      ? 'male'
-      : /^(?:nu|female|f)$/.test(fold(value))
-        ? 'female'
-        : undefined;
+    const sex = readSex(value);
     return sex ? [{ field, value: sex, labelled: true }] : [];
   }
   // "3" under "Thôn".
   if (field === 'address' && /^\d{1,3}[a-zA-Z]?$/.test(value))
     return [{ field, value: `${heading} ${value}`, labelled: true }];
-  if (value.length <= LONGEST_NOTHING && nothing.test(fold(value))) return [];
+  if (isNothing(value)) return [];
   // "Kết quả": "x" says that it was done.
   if (field === 'done' && isMark(value)) return [{ field, value: heading, labelled: true }];
   return [{ field, value, labelled: true }];
 }
+
+export function readSex(value: string): 'male' | 'female' | undefined {
+  const said = fold(value);
+  if (/^(?:nam|male|m)$/.test(said)) return 'male';
+  return /^(?:nu|female|f)$/.test(said) ? 'female' : undefined;
+}
+
+/** "Không có", "-": nothing is said there. */
+export const isNothing = (value: string): boolean =>
+  value.length <= LONGEST_NOTHING && nothing.test(fold(value));
 
 const nothing = /^(?:khong|ko|k|-|\/|n\/a|khong co|chua co|trong)$/;
 /** Marks that stand apart, and signs that are not seen, are letters too. */
@@ -73,5 +79,5 @@ function unnamed(value: string, heading: string, isPlace?: IsPlace): readonly Pi
   );
 }
 
-const isMark = (value: string): boolean =>
+export const isMark = (value: string): boolean =>
   /^(?:x|v|✓|✔|☑|1|co|roi|da|ok|yes|true|dat|xong)$/.test(fold(value));

@@ -1,8 +1,10 @@
 import { fold } from '../message/fold.ts';
 import { text } from '../message/say.ts';
 import { nameKey } from '../person/name-key.ts';
+import { foldHashOf, type Hash, hashOf, joinHashes } from './hash.ts';
 import { createJudgeRow, type JudgedRow, type Wanted } from './judge.ts';
 import { remembering } from './remembering.ts';
+import { createSeenPeople, type Seen } from './seen-people.ts';
 import type { Written } from './written.ts';
 
 /** Judges a list: each row by itself, then against the rows before it. */
@@ -18,35 +20,35 @@ export const withRepeats = (rows: readonly JudgedRow[]): readonly JudgedRow[] =>
 
 /** The same, row by row, for lists that nobody holds as a whole. */
 export function createRepeats(): (row: JudgedRow) => JudgedRow {
-  const byId = new Map<string, Seen>();
-  const byOther = new Map<string, Seen>();
-  const byLooks = new Map<string, Seen>();
-  const placeKeyOf = remembering(placeKey);
+  const people = createSeenPeople();
+  const placeHashOf = remembering((address) => hashOf(placeKey(address), PLACE));
   return (row) => {
     if (row.verdict === 'rejected') return row;
-    const { name = '', citizenId } = row.person;
-    const first = citizenId === undefined ? undefined : byId.get(citizenId);
+    const { name = '', citizenId, address, phone } = row.person;
+    const id = citizenId === undefined ? undefined : hashOf(citizenId, CITIZEN_ID);
+    const first = id && people.find(id);
     if (first) return isSameName(first.name, name) ? repeat(row, first) : clash(row, first);
-    const keys = keysOf(row, placeKeyOf);
-    const others = keys.map((key) => byOther.get(key));
-    const same = others.find((other) => other && (citizenId === undefined || !other.isNumbered));
-    if (same) return repeat(row, same);
-    const seen: Seen = { number: row.number, name, isNumbered: citizenId !== undefined };
-    if (citizenId !== undefined) byId.set(citizenId, seen);
-    for (const [n, key] of keys.entries()) if (others[n] === undefined) byOther.set(key, seen);
+    const isNumbered = citizenId !== undefined;
+    const named = address === undefined && phone === undefined ? undefined : foldHashOf(name, NAME);
+    const housed = named && address !== undefined ? joinHashes(named, placeHashOf(address)) : undefined;
+    const called = named && phone !== undefined ? joinHashes(named, hashOf(phone, PHONE)) : undefined;
+    const [inHouse, atPhone] = [housed && people.find(housed), called && people.find(called)];
+    if (inHouse && !(isNumbered && inHouse.isNumbered)) return repeat(row, inHouse);
+    if (atPhone && !(isNumbered && atPhone.isNumbered)) return repeat(row, atPhone);
+    const seen = people.keep(row.number, name, isNumbered);
+    if (id) people.put(id, seen);
+    if (housed) people.put(housed, seen);
+    if (called) people.put(called, seen);
     const looks = looksOf(row);
-    const alike = looks === undefined ? undefined : byLooks.get(looks);
-    if (looks !== undefined && alike === undefined) byLooks.set(looks, seen);
+    if (looks === undefined) return row;
+    const alike = people.find(looks);
+    people.put(looks, seen);
     return alike ? suspect(row, alike) : row;
   };
 }
 
-/** What is kept of a row: lists are long. */
-interface Seen {
-  readonly number: number;
-  readonly name: string;
-  readonly isNumbered: boolean;
-}
+/** What is hashed: a number of one is not found under the other. */
+const [CITIZEN_ID, NAME, PLACE, PHONE, LOOKS] = [1, 2, 3, 4, 5] as const;
 
 const repeat = (row: JudgedRow, of: Seen): JudgedRow => ({
   ...row,
@@ -67,19 +69,8 @@ const suspect = (row: JudgedRow, of: Seen): JudgedRow => ({
   reasons: [...row.reasons, text('roster.reason.maybe-same', { number: of.number })],
 });
 
-function keysOf(
-  { person: { name = '', address, phone } }: JudgedRow,
-  placeKeyOf: typeof placeKey,
-): readonly string[] {
-  const key = fold(name);
-  const keys: string[] = [];
-  if (address !== undefined) keys.push(`a ${key} ${placeKeyOf(address)}`);
-  if (phone !== undefined) keys.push(`p ${key} ${phone}`);
-  return keys;
-}
-
-const looksOf = ({ person: { name, birthYear } }: JudgedRow): string | undefined =>
-  name === undefined || birthYear === undefined ? undefined : `${nameKey(name)} ${birthYear}`;
+const looksOf = ({ person: { name, birthYear } }: JudgedRow): Hash | undefined =>
+  name === undefined || birthYear === undefined ? undefined : hashOf(`${nameKey(name)} ${birthYear}`, LOOKS);
 
 /** As the store compares addresses. */
 const placeKey = (address: string): string => fold(address).replace(/[\s.,;:/-]+/g, ' ');

@@ -4,6 +4,7 @@ import { createDitto } from './ditto.ts';
 import { toWritten } from './gather.ts';
 import { readHeadings } from './headings.ts';
 import type { IsPlace } from './pieces.ts';
+import { createReadPlainRow } from './read-plain-row.ts';
 import { isTitle } from './small-talk.ts';
 import type { Written } from './written.ts';
 
@@ -23,6 +24,7 @@ const MOST_TITLES = 30;
  */
 export function createReadTable(isPlace?: IsPlace) {
   let columns: Columns | undefined;
+  let readPlainRow: ReturnType<typeof createReadPlainRow> | undefined;
   let skipped = 0;
   const ditto = createDitto();
   return {
@@ -30,25 +32,38 @@ export function createReadTable(isPlace?: IsPlace) {
     read({ number, cells, formulas = [] }: Row): Written | undefined {
       if (columns === undefined) {
         const fields = readHeadings(cells);
-        if (fields !== undefined) columns = { fields, headings: cells };
-        else if (cells.some((cell) => cell.trim() !== '')) skipped += 1;
+        if (fields !== undefined) {
+          columns = { fields, headings: cells };
+          readPlainRow = createReadPlainRow(columns);
+        } else if (cells.some((cell) => cell.trim() !== '')) skipped += 1;
         return undefined;
       }
-      // Headings come again at the top of each printed page.
-      const { headings } = columns;
-      if (cells.every((cell, n) => cell === headings[n])) return undefined;
-      // "Tổng cộng: 5 người", "Người lập danh sách".
-      const isFooter = !cells.some((cell) => /\d{9}/.test(cell)) && cells.some(isTitle);
-      const draft = isFooter ? undefined : readCells(columns, cells, isPlace);
+      const read = readPlainRow?.(cells, number) ?? readAnyRow(columns, cells, number, isPlace);
+      const written = read && ditto(read);
+      if (written === undefined || formulas.length === 0) return written;
       // A number before the row, and what is of no use, may be worked out.
       const { fields } = columns;
       const worked = formulas.find((n) => fields[n] !== 'ordinal' && fields[n] !== 'ignored');
-      const formula = worked === undefined ? undefined : cellName(worked, number);
-      const written = draft && ditto(toWritten(draft, number, undefined));
-      return written && formula !== undefined ? { ...written, formula } : written;
+      return worked === undefined ? written : { ...written, formula: cellName(worked, number) };
     },
     /** So many rows have passed that no headings can come any more. */
     isHopeless: (): boolean => columns === undefined && skipped > MOST_TITLES,
     hasHeadings: (): boolean => columns !== undefined,
   };
+}
+
+/** However it is written. Undefined where it is about nobody. */
+export function readAnyRow(
+  columns: Columns,
+  cells: readonly string[],
+  number: number,
+  isPlace?: IsPlace,
+): Written | undefined {
+  // Headings come again at the top of each printed page.
+  const { headings } = columns;
+  if (cells.every((cell, n) => cell === headings[n])) return undefined;
+  // "Tổng cộng: 5 người", "Người lập danh sách".
+  const isFooter = !cells.some((cell) => /\d{9}/.test(cell)) && cells.some(isTitle);
+  const draft = isFooter ? undefined : readCells(columns, cells, isPlace);
+  return draft && toWritten(draft, number, undefined);
 }

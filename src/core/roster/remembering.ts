@@ -7,9 +7,13 @@ export function remembering<T>(of: (text: string) => T): (text: string) => T {
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const found = of(text);
+    const kept = copied(text);
+    const found = of(kept);
     if (known.size >= MOST) known.clear();
-    known.set(text, found);
+    known.set(kept, found);
     return found;
   };
 }
+
+/** A piece of a longer text holds all of it in memory as long as the piece is kept: a page of a sheet, for a village. */
+const copied = (piece: string): string => piece.split('').join('');

@@ -1,3 +1,4 @@
+import type { FoundBy } from '../../core/roster/judge-table.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type {
   Alike,
@@ -34,6 +35,8 @@ export interface Entries {
     unit: string,
     people: readonly PersonFields[],
   ): Promise<readonly Foreseen[]>;
+  /** False where `foresee` would find none of these people, at a fraction of the price. */
+  mayKnow(commune: string, campaign: string, unit: string, found: FoundBy): Promise<boolean>;
   /**
    * People who may be one though nothing proves it: the same name and year of birth in one village. At most `limit`, and
    * only for a human to judge. Leave a trace in the audit.

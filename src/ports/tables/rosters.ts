@@ -39,8 +39,8 @@ export interface Rosters {
   add(draft: RosterDraft): Promise<{ readonly id: string; readonly isNew: boolean }>;
   /** The n-th part of the rows; what was there is replaced. */
   putPart(id: string, n: number, rows: readonly JudgedRow[]): void;
-  /** The same of rows that are written already: JudgedRow[] as JSON. */
-  putWritten(id: string, n: number, rows: string): void;
+  /** The same of rows that are packed already (core/roster/packed-rows.ts), as bytes of UTF-8. */
+  putPacked(id: string, n: number, rows: Uint8Array): void;
   part(id: string, n: number): Promise<readonly JudgedRow[] | undefined>;
   /** All of them, in order. */
   rows(id: string): Promise<readonly JudgedRow[]>;

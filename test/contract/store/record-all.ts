@@ -113,6 +113,52 @@ export function recordAllContract(open: () => Store): void {
     expect(await open().transaction((tx) => tx.entries.list('thu', 'dot-1', 'thon-3'))).toEqual([]);
   });
 
+  test('where nobody can be known, looking each of them up finds nobody', async () => {
+    let run = 0;
+    let unknown = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(someone, { maxLength: 3 }),
+        fc.array(someone, { maxLength: 2 }),
+        async (old, few) => {
+          const commune = `c-${++run}`;
+          const place = [commune, 'dot-1', 'thon-1'] as const;
+          const [mayKnow, foreseen] = await open().transaction(async (tx) => {
+            await tx.entries.recordAll(
+              old.map((person, n) =>
+                entry({ id: `${commune}-${n}`, commune, unit: `thon-${(n % 2) + 1}`, person }),
+              ),
+            );
+            const citizenIds = few.flatMap(({ citizenId }) => citizenId ?? []);
+            const found = { citizenIds, byName: citizenIds.length < few.length };
+            return [await tx.entries.mayKnow(...place, found), await tx.entries.foresee(...place, few)];
+          });
+          if (mayKnow) return;
+          unknown += few.length;
+          for (const one of foreseen) expect(one).toEqual({ inList: false, alsoIn: [], campaigns: [] });
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(unknown).toBeGreaterThan(5);
+  });
+
+  test('whom a number or a name could tell may be known', async () => {
+    const numbered = { name: 'Nguyễn Văn Thử', citizenId: '001099000001' };
+    await open().transaction((tx) => tx.entries.record(entry({ person: numbered, unit: 'thon-1' })));
+    const mayKnow = (unit: string, found: { citizenIds: readonly string[]; byName: boolean }) =>
+      open().transaction((tx) => tx.entries.mayKnow('thu', 'dot-1', unit, found));
+    expect(await mayKnow('thon-2', { citizenIds: ['001099000009', '001099000001'], byName: false })).toBe(
+      true,
+    );
+    expect(await mayKnow('thon-1', { citizenIds: ['001099000009'], byName: false })).toBe(false);
+    expect(await mayKnow('thon-1', { citizenIds: [], byName: true })).toBe(true);
+    expect(await mayKnow('thon-2', { citizenIds: [], byName: true })).toBe(false);
+    const nameless = { name: 'Trần Thị Giả', address: 'Thôn 1' };
+    await open().transaction((tx) => tx.entries.record(entry({ person: nameless, unit: 'thon-1' })));
+    expect(await mayKnow('thon-1', { citizenIds: ['001099000009'], byName: false })).toBe(true);
+  });
+
   test('the same name and year of birth in one village is a suspicion, under another number or none', async () => {
     const one = { name: 'Nguyễn Văn Thử', birthYear: 1985, address: 'Tổ 1, thôn 3' };
     await open().transaction((tx) =>

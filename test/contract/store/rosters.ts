@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JudgedRow } from '../../../src/core/roster/judge.ts';
+import { packRows } from '../../../src/core/roster/packed-rows.ts';
 import { summarise } from '../../../src/core/roster/summary.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import type { RosterDraft } from '../../../src/ports/tables/rosters.ts';
@@ -50,6 +51,12 @@ export function rostersContract(open: () => Store): void {
     expect(await inTx((tx) => tx.rosters.part('a', 2))).toBeUndefined();
     await inTx((tx) => tx.rosters.clear('a'));
     expect(await inTx((tx) => tx.rosters.rows('a'))).toEqual([]);
+  });
+
+  test('rows that are packed already come back like others', async () => {
+    await add(draft('a'));
+    await inTx(async (tx) => tx.rosters.putPacked('a', 0, Buffer.from(packRows([row(1), row(2)]))));
+    expect(await inTx((tx) => tx.rosters.part('a', 0))).toEqual([row(1), row(2)]);
   });
 
   test('the same list sent again, even a hundred times at once, is one draft', async () => {

@@ -12,6 +12,7 @@ import { judgeEntry, leaveEntry } from './entry-verdicts.ts';
 import { countPersonal, eraseEntries } from './erase-entries.ts';
 import { foreseeEntries } from './foresee-entries.ts';
 import { openSome, pickRows, readIds, readList, readOpen } from './lists.ts';
+import { mayKnow } from './may-know.ts';
 import { proofAt } from './proof.ts';
 import { recordEntries } from './record-entries.ts';
 import { settleAlike } from './settle-alike.ts';
@@ -41,6 +42,7 @@ export const entries = (base: Context): Tx['entries'] => {
     recordAll: (all) => recordEntries(context, all),
     foresee: (commune, campaign, unit, people) =>
       foreseeEntries(context, { commune, campaign, unit }, people),
+    mayKnow: (commune, campaign, unit, found) => mayKnow(context, { commune, campaign, unit }, found),
     alike: (commune, campaign, limit) => findAlike(context, commune, campaign, limit),
     settleAlike: (...decision) => settleAlike(context, ...decision),
     countChildren: (children) => countChildren(context, children),

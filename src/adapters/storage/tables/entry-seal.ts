@@ -87,6 +87,9 @@ export function digestPerson(cipher: Cipher, commune: string, person: Partial<Pe
   return { citizen_digest, phone_digest, address_digest };
 }
 
+export const digestCitizenId = (cipher: Cipher, commune: string, citizenId: string): Uint8Array =>
+  cipher.digest(`citizen-id:${commune}`, citizenId);
+
 /** The same, each made when it is asked for: of most people in a list only the first one is. */
 export function digestLater(cipher: Cipher, commune: string, person: Partial<PersonFields>): Digests {
   const { citizenId, phone, address } = person;
@@ -94,7 +97,7 @@ export function digestLater(cipher: Cipher, commune: string, person: Partial<Per
     plain === undefined ? null : cipher.digest(`${what}:${commune}`, plain);
   return {
     get citizen_digest() {
-      return digest('citizen-id', citizenId);
+      return citizenId === undefined ? null : digestCitizenId(cipher, commune, citizenId);
     },
     get phone_digest() {
       return digest('phone', phone);

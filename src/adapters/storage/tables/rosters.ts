@@ -1,4 +1,5 @@
 import type { JudgedRow } from '../../../core/roster/judge.ts';
+import { packRows, unpackRows } from '../../../core/roster/packed-rows.ts';
 import type { Summary } from '../../../core/roster/summary.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Cipher } from '../../../ports/cipher.ts';
@@ -55,12 +56,10 @@ type Row = Schema['roster'];
 export const rosters = ({ sql, buffer, db, cipher }: Context): Rosters => {
   const flush = () => buffer.flush('roster', 'roster_part');
   const readRows = (id: string, n: number, sealed: Uint8Array): readonly JudgedRow[] =>
-    JSON.parse(cipher.open(partPlace(id, n), sealed)) as readonly JudgedRow[];
+    unpackRows(cipher.open(partPlace(id, n), sealed));
 
-  const putRows = (id: string, n: number, rows: string): void => {
-    const sealed = cipher.seal(partPlace(id, n), rows);
-    buffer.write('roster_part', putPart, { roster: id, n, rows: sealed }, `${id} ${n}`);
-  };
+  const putSealed = (id: string, n: number, rows: Uint8Array): void =>
+    buffer.write('roster_part', putPart, { roster: id, n, rows }, `${id} ${n}`);
 
   return {
     async add({ id, commune, campaign, unit, account, from, file, digest, at }) {
@@ -72,8 +71,8 @@ export const rosters = ({ sql, buffer, db, cipher }: Context): Rosters => {
       const [same] = (await sql.ask(findSame, place)).rows;
       return { id: same?.id ?? id, isNew: false };
     },
-    putPart: (id, n, rows) => putRows(id, n, JSON.stringify(rows)),
-    putWritten: putRows,
+    putPart: (id, n, rows) => putSealed(id, n, cipher.seal(partPlace(id, n), packRows(rows))),
+    putPacked: (id, n, rows) => putSealed(id, n, cipher.sealBytes(partPlace(id, n), rows)),
     async part(id, n) {
       await flush();
       const query = db.selectFrom('roster_part').select('rows').where('roster', '=', id).where('n', '=', n);
