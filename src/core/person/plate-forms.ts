@@ -69,7 +69,8 @@ const shapes = new Map<string, readonly { readonly kind: PlateKind; readonly ser
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isLetter = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 
-function findAnyForms(compact: string): readonly PlateForm[] {
+/** The same, found anew. */
+export function findAnyForms(compact: string): readonly PlateForm[] {
   const diplomatic = /^(\d{2})(\d{3})(NG|QT|CV|NN)(\d{2})$/.exec(compact);
   if (diplomatic !== null) {
     const [, place, country, series = '', number] = diplomatic;
