@@ -70,14 +70,14 @@ test('the annex is a workbook of the plan’s columns, with formulas, blanks and
 test('people are masked unless a reason is given; IDs stay text, moments are moments', async () => {
   const app = await open();
   expect((await app.say('officer', 'xuất danh sách')).join()).toContain('đã được che');
-  const masked = readBook((await lastFile(app, 'officer')).bytes).Sheets['Danh sách'];
+  const masked = readBook((await lastFile(app, 'officer')).bytes).Sheets['Danh sách 09h00 02-01-2026'];
   expect(masked?.['E2']).toMatchObject({ t: 's', v: expect.stringMatching(/^001\*+\d{4}$/) });
 
   expect((await app.say('officer', 'xuất danh sách đầy đủ')).join()).toContain('gõ thêm lý do');
   expect((await app.say('officer', 'xuất danh sách đầy đủ đối chiếu với tỉnh')).join()).toContain(
     'dữ liệu cá nhân đầy đủ',
   );
-  const full = readBook((await lastFile(app, 'officer')).bytes).Sheets['Danh sách'];
+  const full = readBook((await lastFile(app, 'officer')).bytes).Sheets['Danh sách 09h00 02-01-2026'];
   expect(full?.['E2']).toMatchObject({ t: 's', v: expect.stringMatching(/^001099\d{6}$/), z: '@' });
   expect(full?.['I2']).toMatchObject({ t: 'n', z: 'dd/mm/yyyy hh:mm' });
   expect(exportsIn(app).map(({ detail }) => detail)).toEqual([
@@ -91,7 +91,8 @@ test('a head takes the list of their own unit and no other', async () => {
   await app.play('head', 'head', 'thon-2');
   expect((await app.say('head', 'xuất')).join()).not.toContain('Dự thảo báo cáo');
   await app.say('head', 'xuất danh sách');
-  const { '!ref': _, ...sheet } = readBook((await lastFile(app, 'head')).bytes).Sheets['Danh sách'] ?? {};
+  const { '!ref': _, ...sheet } =
+    readBook((await lastFile(app, 'head')).bytes).Sheets['Danh sách 09h00 02-01-2026'] ?? {};
   const units = Object.entries(sheet)
     .filter(([at]) => /^C\d+$/.test(at) && at !== 'C1')
     .map(([, cell]) => cell.v);
@@ -116,7 +117,7 @@ test('what looks like a formula is text in a workbook and disarmed in CSV', asyn
     }),
   );
   await app.say('officer', 'xuất danh sách đầy đủ thử công thức');
-  const sheet = readBook((await lastFile(app, 'officer')).bytes).Sheets['Danh sách'] ?? {};
+  const sheet = readBook((await lastFile(app, 'officer')).bytes).Sheets['Danh sách 09h00 02-01-2026'] ?? {};
   const cells = Object.values(sheet).filter((cell) => typeof cell?.v === 'string' && /^[=+]/.test(cell.v));
   expect(cells.map(({ t, f }) => [t, f])).toEqual([
     ['s', undefined],
@@ -201,7 +202,7 @@ test('the board hands out the same files, in full only to whoever writes why', a
   expect(file.headers.get('content-disposition')).toContain('danh-sach-vnetraffic-2025');
   const short = await browser.post('/board/files/people', { csrf, campaign, reason: 'a' });
   expect([short.status, await short.text()]).toEqual([400, expect.stringContaining('Lý do ngắn quá')]);
-  const sheet = readBook(new Uint8Array(await file.arrayBuffer())).Sheets['Danh sách'];
+  const sheet = readBook(new Uint8Array(await file.arrayBuffer())).Sheets['Danh sách 09h00 02-01-2026'];
   expect(sheet?.['E2']?.v).toMatch(/^001099\d{6}$/);
   const csv = await browser.post('/board/files/csv', { csrf, campaign });
   expect(await csv.text()).toContain('STT,Đơn vị,');

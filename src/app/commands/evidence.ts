@@ -5,7 +5,7 @@ import { plain, type SaidFile, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { evidenceFlowId, evidenceKindsOf } from '../../core/report/evidence-flow.ts';
 import { dayOf } from '../../core/time/day.ts';
-import { showDay } from '../../core/time/show.ts';
+import { showDay, showMoment } from '../../core/time/show.ts';
 import type { Evidence } from '../../ports/store.ts';
 import type { Record as RecordAnswers } from '../carry-out.ts';
 import { findOwnOf } from '../find-unit.ts';
@@ -71,11 +71,11 @@ const albumsOf = (all: readonly Evidence[]): readonly (readonly Evidence[])[] =>
   ...Map.groupBy(all, ({ album }) => album).values(),
 ];
 
-async function show({ tx }: Request, plan: Plan, unit: Unit, isOwn: boolean): Promise<Outcome> {
+async function show({ tx, at }: Request, plan: Plan, unit: Unit, isOwn: boolean): Promise<Outcome> {
   const { campaign } = plan;
   const all = await tx.evidence.of(campaign.commune, campaign.id, unit.id);
-  if (all.length === 0)
-    return { says: [say([text('evidence.nothing', { unit: plain(unit.name) })], isOwn ? [more(unit)] : [])] };
+  const about = { unit: plain(unit.name), count: all.length, asOf: showMoment(at, campaign.timeZone) };
+  if (all.length === 0) return { says: [say([text('evidence.nothing', about)], isOwn ? [more(unit)] : [])] };
   const lines = albumsOf(all).map((album, n) => lineOf(plan, album, n + 1));
   const stored = await tx.media.of(all.flatMap(({ media }) => media ?? []));
   const files: readonly SaidFile[] = stored
@@ -89,7 +89,7 @@ async function show({ tx }: Request, plan: Plan, unit: Unit, isOwn: boolean): Pr
       alt: text('evidence.alt', { unit: plain(unit.name) }),
     }));
   const parts = [
-    text('evidence.head', { unit: plain(unit.name), count: all.length }),
+    text('evidence.head', about),
     ...joinTexts('flow.lines', lines),
     ...(isOwn ? [text('evidence.how')] : []),
   ];

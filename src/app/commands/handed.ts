@@ -2,6 +2,7 @@ import { may } from '../../core/access/access.ts';
 import { fold } from '../../core/message/fold.ts';
 import { say, text } from '../../core/message/say.ts';
 import { splitWords } from '../../core/message/words.ts';
+import { showMoment } from '../../core/time/show.ts';
 import type { HandedOutcome, HandedPerson } from '../../ports/tables/handed.ts';
 import type { Words } from '../../ports/words.ts';
 import { sayHanded, sayHandedCounts, saySettled, sayTicked } from '../handed/say-handed.ts';
@@ -32,7 +33,7 @@ export function createHanded({ planner, words, readerOf, tickOff }: Deps) {
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const isOfficer = may(grants, 'see-commune', { commune: door.commune });
     if (unitsReportedBy(grants, plan.content).length === 0 && isOfficer)
-      return { says: [await sayHandedCounts(request.tx, plan)] };
+      return { says: [await sayHandedCounts(request.tx, plan, at)] };
     const { unit: named, numbers, outcome, more } = readTicks(plan, args);
     const rest = `${numbers.join(' ')}${outcome === 'done' ? '' : ` ${outcome}`}`;
     const own = ownUnit(planner, request, named, 'handed', more === undefined ? rest : `${rest}: ${more}`);
@@ -57,7 +58,7 @@ export function createHanded({ planner, words, readerOf, tickOff }: Deps) {
       outcome === 'done' || chosen.length === 0
         ? sayTicked(unit, news)
         : [saySettled(outcome, chosen.length)];
-    return { says: [sayHanded(unit, left, said)] };
+    return { says: [sayHanded(unit, left, showMoment(at, plan.campaign.timeZone), said)] };
   };
 
   /** "thôn 3 1 3", "2 đi vắng", "2: thôn 3, xã Thử"; a lone number is a person, "thôn 3" is a unit. */

@@ -6,8 +6,11 @@ import { text } from '../../core/message/say.ts';
 import { maskAddress, maskCitizenId, maskPhone, maskPlate } from '../../core/person/mask.ts';
 import { dialled } from '../../core/person/phone.ts';
 import { listOf } from '../../core/report/list-of.ts';
+import { clockAt } from '../../core/time/clock-time.ts';
+import { dayOf } from '../../core/time/day.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { createSerialOf } from '../../core/time/serial.ts';
+import { showDay } from '../../core/time/show.ts';
 import type { BookCell, BookColumn, LongSheet } from '../../ports/books.ts';
 import type { PersonFields, Store } from '../../ports/store.ts';
 import type { PersonField, PersonRow } from '../../ports/tables/person-rows.ts';
@@ -57,8 +60,16 @@ export function peopleSheet(store: Store, wanted: Wanted): LongSheet {
     { title: say(text('export.column.at')), kind: 'moment', width: 18 },
     { title: say(text('board.column.state')), kind: 'text', width: 24 },
   ];
-  return { name: say(text('export.sheet.people')), columns, rows: rowsOf(store, wanted, fields) };
+  return {
+    name: say(text('export.sheet.people', { at: plain(sheetMoment(wanted.at, campaign.timeZone)) })),
+    columns,
+    rows: rowsOf(store, wanted, fields),
+  };
 }
+
+/** "09h00 31-12-2025": the name of a sheet takes neither colon nor slash, and stands on the screen whatever is scrolled. */
+const sheetMoment = (at: Instant, timeZone: string): string =>
+  `${clockAt(at, timeZone).replace(':', 'h')} ${showDay(dayOf(at, timeZone)).replaceAll('/', '-')}`;
 
 /** What a list can hold besides the name, in the order of the papers; what was achieved has columns of its own. */
 const FIELDS = ['address', 'citizen-id', 'plates', 'phone', 'birth-year', 'case', 'result'] as const;

@@ -4,6 +4,8 @@ import { plain, type Say, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { dialled } from '../../core/person/phone.ts';
 import { joinReasons } from '../../core/roster/say-roster.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { showMoment } from '../../core/time/show.ts';
 import type { Tx } from '../../ports/store.ts';
 import type { HandedOutcome, HandedPerson } from '../../ports/tables/handed.ts';
 import type { Plan } from '../planner.ts';
@@ -13,9 +15,14 @@ import { isOpen, type Ticked } from './tick-off.ts';
 const SHOWN = 20;
 
 /** The unit's people, with what was just done about some of them first. */
-export function sayHanded(unit: Unit, people: readonly HandedPerson[], news: readonly Text[] = []): Say {
+export function sayHanded(
+  unit: Unit,
+  people: readonly HandedPerson[],
+  asOf: Text,
+  news: readonly Text[] = [],
+): Say {
   const open = people.flatMap((person, n) => (isOpen(person) ? [lineOf(person, n + 1)] : []));
-  const about = { unit: plain(unit.name), open: open.length, all: people.length };
+  const about = { unit: plain(unit.name), open: open.length, all: people.length, asOf };
   if (people.length === 0) return say([text('handed.none', about)]);
   return say(
     [
@@ -66,7 +73,7 @@ export const saySettled = (outcome: HandedOutcome, count: number): Text =>
   text('handed.settled', { count, outcome: text(`handed.outcome.${outcome}`) });
 
 /** How many there are of each group, unit by unit, and no names. */
-export async function sayHandedCounts(tx: Tx, { content, campaign }: Plan): Promise<Say> {
+export async function sayHandedCounts(tx: Tx, { content, campaign }: Plan, at: Instant): Promise<Say> {
   const counts = await tx.handed.counts(campaign.commune, campaign.id);
   const lines = content.units.flatMap(({ id, name }): Text[] =>
     campaign.groups.flatMap(({ id: group, number }) => {
@@ -78,7 +85,9 @@ export async function sayHandedCounts(tx: Tx, { content, campaign }: Plan): Prom
     }),
   );
   return say([
-    text(lines.length > 0 ? 'handed.counts' : 'handed.none-at-all'),
+    text(lines.length > 0 ? 'handed.counts' : 'handed.none-at-all', {
+      asOf: showMoment(at, campaign.timeZone),
+    }),
     ...joinTexts('flow.lines', lines),
   ]);
 }

@@ -4,7 +4,7 @@ import { plain, type Say, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { dayOf } from '../../core/time/day.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { showDay } from '../../core/time/show.ts';
+import { showDay, showMoment } from '../../core/time/show.ts';
 import type { Plan } from '../planner.ts';
 import { type InTransaction, isFlagged, loadFlags } from './load-flags.ts';
 import { type FlaggedReport, loadAllReports } from './load-report-flags.ts';
@@ -23,7 +23,8 @@ export async function sayUnitFlags(run: InTransaction, plan: Plan, unit: Unit, a
   const ofReports = reports.filter(({ flags }) => flags.length > 0).map((one) => sayReport(plan, one));
   const count = rows.filter(isFlagged).length;
   const of = count > 0 ? 'of-unit' : ofReports.length > 0 ? 'of-reports' : 'none';
-  const head = text(`flags.${of}`, { unit: plain(unit.name), count });
+  const asOf = showMoment(at, plan.campaign.timeZone);
+  const head = text(`flags.${of}`, { unit: plain(unit.name), count, asOf });
   const more = lines.length > SHOWN ? [text('flags.more', { count: lines.length - SHOWN })] : [];
   return say([head, ...joinTexts('flow.lines', [...ofReports, ...lines.slice(0, SHOWN)]), ...more]);
 }
@@ -62,7 +63,8 @@ export async function sayCommuneFlags(
   const lines = counted.map(({ unit, flagged, rows }) =>
     text(flagged > 0 ? 'flags.unit' : 'flags.unit-reports', { unit: plain(unit.name), flagged, rows }),
   );
-  const head = text(lines.length > 0 ? 'flags.head' : 'flags.none-at-all');
+  const asOf = showMoment(at, plan.campaign.timeZone);
+  const head = text(lines.length > 0 ? 'flags.head' : 'flags.none-at-all', { asOf });
   const choices = counted.slice(0, 4).map(({ unit }) => commandChoice('flags', unit.id, plain(unit.name)));
   return say([head, ...joinTexts('flow.lines', lines)], choices);
 }
