@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createIds } from './adapters/crypto/ids.ts';
 import { createPictures } from './adapters/pictures/pictures.ts';
 import { createFileSpool } from './adapters/spool/file-spool.ts';
+import { createKeepPreparing } from './app/channels/keep-preparing.ts';
 import { createTendOnce } from './app/channels/tend-once.ts';
 import { createOpenFile } from './app/media/open-file.ts';
 import { findStrays, refuseTwins } from './channels/check-channels.ts';
@@ -12,13 +13,11 @@ import type { ChannelList } from './channels/read-channels.ts';
 import { createSecrets } from './channels/secret.ts';
 import { sealInMemory } from './compose/seal-in-memory.ts';
 import { compose } from './compose.ts';
-import { SendError } from './ports/channel.ts';
 import { createPollers } from './server/pollers.ts';
 import type { Running, StartParts } from './start.ts';
 
 /** How long the start waits for platforms; what is not ready by then goes on being made ready. */
 const READY_WITHIN = 10_000;
-const AGAIN_AFTER = 60_000;
 const TEND_EVERY = 60_000;
 
 /** Real people: every channel that is configured, side by side, on one clock. */
@@ -84,7 +83,10 @@ export async function startChannels(
   });
 
   const stopping = new AbortController();
-  const prepared = Promise.all(opened.map((one) => keepPreparing(one, stopping.signal)));
+  const keepPreparing = createKeepPreparing({ health: app.health, onError, wait: pause });
+  const prepared = Promise.all(
+    opened.map(({ channel, prepare }) => prepare && keepPreparing(channel.name, prepare, stopping.signal)),
+  );
   await Promise.race([prepared, setTimeout(READY_WITHIN, undefined, { ref: false })]);
   const tendOnce = createTendOnce({ clock, health: app.health, onError });
   const tending = opened.map((one) => keepTending(one, stopping.signal));
@@ -108,20 +110,6 @@ export async function startChannels(
     },
   };
 
-  async function keepPreparing({ channel, prepare }: OpenChannel, signal: AbortSignal): Promise<void> {
-    while (prepare !== undefined && !signal.aborted) {
-      try {
-        await prepare(signal);
-        return;
-      } catch (error) {
-        if (signal.aborted) return;
-        if (isRefusal(error)) app.health.note(channel.name, 'refused');
-        onError(`${channel.name} is not ready`, error);
-        await pause(AGAIN_AFTER, signal);
-      }
-    }
-  }
-
   async function keepTending({ channel, tend }: OpenChannel, signal: AbortSignal): Promise<void> {
     while (tend !== undefined && !signal.aborted) {
       await tendOnce(channel.name, tend);
@@ -129,9 +117,6 @@ export async function startChannels(
     }
   }
 }
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof SendError && error.failure === 'misconfigured';
 
 const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {});

@@ -12,7 +12,8 @@ export function addressedTo(message: Message, typed: string, { id, username }: M
   const own = new RegExp(`@${username}\\b`, 'gi');
   const command = new RegExp(`^/[a-z0-9_]+@${username}\\b`, 'i').exec(typed);
   if (command) return typed.replace(own, '').trim();
-  if (typed.startsWith('/')) return undefined;
+  // Said to another bot, if also under words of ours.
+  if (/^\/[a-z0-9_]+@/i.test(typed)) return undefined;
   if (own.test(typed)) return typed.replaceAll(own, ' ').replaceAll(/ {2,}/g, ' ').trim();
   return message.reply_to_message?.from?.id === id ? typed : undefined;
 }

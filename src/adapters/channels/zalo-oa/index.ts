@@ -21,7 +21,7 @@ import { createOAuth, isDue } from './token.ts';
 import { createUploads, FILES } from './upload.ts';
 import { createWebhook } from './webhook.ts';
 import { reachAt } from './window.ts';
-import { OaInfo, Quota } from './wire.ts';
+import { OaInfo } from './wire.ts';
 
 export interface ZaloOaDeps {
   readonly name: string;
@@ -63,8 +63,6 @@ export interface ZaloOa extends Channel {
   bring(tokens: Pick<TokenPair, 'access' | 'refresh'>): Promise<void>;
   /** Who we are, for the doctor. */
   whoAmI(signal: AbortSignal): Promise<OaInfo>;
-  /** What the person may still be answered for free, as the platform counts. */
-  quotaOf(address: string, signal: AbortSignal): Promise<Quota>;
 }
 
 const NUMBERED: Limits = { text: 2_000, choices: 0, choiceText: 0, files: FILES };
@@ -163,14 +161,6 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
     },
 
     whoAmI,
-
-    quotaOf: (address, signal) =>
-      succeed(call, {
-        what: 'quota/message',
-        request: { method: 'POST', url: `${root}/v3.0/oa/quota/message`, body: { user_id: address } },
-        result: Quota,
-        signal,
-      }),
   };
 
   function whoAmI(signal: AbortSignal): Promise<OaInfo> {

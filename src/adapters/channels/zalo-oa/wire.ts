@@ -67,12 +67,6 @@ export const Sent = z.object({ message_id: Id });
 export const UploadedImage = z.object({ attachment_id: Id });
 export const UploadedFile = z.object({ token: z.string() });
 
-/** What is left of the answers that are free. */
-export const Quota = z.object({
-  last_interaction: Amount.optional(),
-  cs_reply: z.object({ remain: Amount, total: Amount }).partial().optional(),
-});
-
 export const OaInfo = z.object({
   oa_id: Id.optional(),
   oaid: Id.optional(),
@@ -97,5 +91,4 @@ export type Tokens = z.infer<typeof Tokens>;
 export const TokenFailure = z
   .object({ error: Amount.optional(), error_name: z.string().optional() })
   .catch({});
-export type Quota = z.infer<typeof Quota>;
 export type OaInfo = z.infer<typeof OaInfo>;

@@ -46,6 +46,16 @@ describe('what a person does is heard:', () => {
       (person) => person.contact('84912345678', 'other'),
       { attachments: [expect.objectContaining({ kind: 'contact', own: false })] },
     ],
+    [
+      'a card that was passed on, which need not be their own however it looks',
+      (person) =>
+        person.say('', {
+          text: undefined,
+          contact: { phone_number: '84912345678', first_name: 'Lan', user_id: person.id },
+          forward_origin: { type: 'hidden_user' },
+        } as never),
+      { attachments: [expect.objectContaining({ kind: 'contact', own: false })], forwarded: true },
+    ],
     ['a sticker, which says nothing', (person) => person.say('', { sticker: {} } as never), { text: '' }],
     [
       'something passed on',
@@ -95,6 +105,19 @@ describe('in a group', () => {
       expect((await pollOnce(channel)).map(({ address }) => address)).toEqual(['5001']);
     },
   );
+});
+
+test.each([
+  ['/tong', ['/tong']],
+  ['tổng', ['tổng']],
+  ['/tong@another_bot', []],
+])('in a group, "%s" under words of the bot is %j', async (text, said) => {
+  const group = telegram.group(-700);
+  const reply_to_message = { message_id: 1, from: telegram.world.me } as never;
+  group.say(lan, text, { reply_to_message });
+  lan.say('để có gì mà lấy');
+  const heard = (await pollOnce(channel)).filter(({ address }) => address === '-700');
+  expect(heard.map((message) => message.heard.text)).toEqual(said);
 });
 
 describe('long polling', () => {

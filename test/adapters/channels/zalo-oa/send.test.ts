@@ -263,12 +263,6 @@ describe('windows and quotas', () => {
     expect([reach(BÀ)?.open, reach('another')?.open]).toEqual([false, true]);
   });
 
-  test('the platform tells what is left', async () => {
-    const { oa } = await openChat();
-    expect(await oa.quotaOf(BÀ, signal)).toMatchObject({ cs_reply: { remain: 8, total: 8 } });
-    expect(await oa.whoAmI(signal)).toMatchObject({ oa_type: 2, is_verified: true });
-  });
-
   test('the doctor is told whose it is, and what is missing', async () => {
     const { oa, simulator } = await openOa({ type: 4 });
     const keys = (...told: Parameters<typeof judgeOa>) =>
