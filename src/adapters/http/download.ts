@@ -18,7 +18,7 @@ export function createDownload({ fetch, hosts, maxBytes }: Deps): Download {
     const response = await fetch(url, { signal, redirect: 'error' }).catch((error) => {
       throw new SendError('unreachable', `no answer: ${codeOf(error)}`);
     });
-    if (response.status >= 500)
+    if (response.status >= 500 || response.status === 429)
       throw new SendError('unreachable', `the file's server said ${response.status}`);
     if (!response.ok || response.body === null) {
       throw new SendError('rejected', `the file's server said ${response.status}`);
@@ -38,10 +38,14 @@ const tooLarge = (maxBytes: number) => new SendError('rejected', `the file is la
 /** What a server says of its length need not be true. */
 async function* atMost(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncIterable<Uint8Array> {
   let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    yield chunk;
+  try {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof SendError ? error : new SendError('unreachable', 'the file was cut short');
   }
 }
 

@@ -52,8 +52,21 @@ describe('a file', () => {
     await expect(read(await download(url, signal))).rejects.toMatchObject({ failure: 'rejected' });
   });
 
+  test('that is cut short may be tried again', async () => {
+    let pulls = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        if (++pulls > 2) controller.error(new TypeError('terminated'));
+        else controller.enqueue(new Uint8Array(3));
+      },
+    });
+    const { download } = open(() => new Response(body));
+    await expect(read(await download(url, signal))).rejects.toMatchObject({ failure: 'unreachable' });
+  });
+
   test.each([
     [404, 'rejected'],
+    [429, 'unreachable'],
     [500, 'unreachable'],
   ])('with status %i is %s', async (status, failure) => {
     const { download } = open(() => new Response('x', { status }));

@@ -7,6 +7,8 @@ export type Fault =
   /** A gateway in between answers in HTML; it is not done. */
   | { readonly type: 'gateway' }
   | { readonly type: 'server-error' }
+  /** The token is good no more. */
+  | { readonly type: 'unauthorized' }
   | { readonly type: 'throttle'; readonly seconds: number }
   | { readonly type: 'slow'; readonly ms: number };
 

@@ -50,6 +50,7 @@ export async function serve({ world, token, faults, port = 0, onCall, onRefusal 
     const fault = faults.take(method);
     if (fault?.type === 'break') return void request.socket.destroy();
     if (fault?.type === 'gateway') return void response.writeHead(502).end('<html>Bad Gateway</html>');
+    if (fault?.type === 'unauthorized') throw new Refusal(401, 'Unauthorized');
     if (fault?.type === 'server-error') throw new Refusal(500, 'Internal Server Error');
     if (fault?.type === 'throttle')
       throw new Refusal(429, `Too Many Requests: retry after ${fault.seconds}`, {

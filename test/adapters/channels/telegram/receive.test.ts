@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TelegramChannel } from '../../../../src/adapters/channels/telegram/index.ts';
+import { poll } from '../../../../src/adapters/channels/telegram/poll.ts';
+import { createWire } from '../../../../src/adapters/channels/telegram/wire.ts';
+import { openLine } from '../../../../src/adapters/http/line.ts';
 import type { Inbound, Outbound } from '../../../../src/ports/channel.ts';
 import type { Person } from '../../../simulators/telegram/people.ts';
 import { openTelegram, type Telegram } from '../../../simulators/telegram/telegram.ts';
@@ -159,6 +162,29 @@ describe('long polling', () => {
     expect(troubles).toEqual([
       expect.stringContaining('409 Conflict: terminated by other getUpdates request'),
     ]);
+  });
+
+  test('ends when the token is good no more, and not for anything else', async () => {
+    telegram.faults.next('getUpdates', { type: 'server-error' });
+    telegram.faults.next('getUpdates', { type: 'unauthorized' });
+    const other = await connectTelegram(telegram);
+    await expect(other.poll?.(async () => {}, AbortSignal.timeout(10_000))).rejects.toMatchObject({
+      failure: 'misconfigured',
+    });
+  });
+
+  test('waits as long as Telegram asks', async () => {
+    telegram.faults.next('getUpdates', { type: 'throttle', seconds: 7 });
+    const waits: number[] = [];
+    const stop = new AbortController();
+    const wait = async (ms: number) => {
+      waits.push(ms);
+      stop.abort();
+    };
+    const line = openLine(telegram.root);
+    const wire = createWire({ token: telegram.token, apiRoot: telegram.root, openLine: () => line });
+    await poll({ wire, toInbound: () => undefined, wait, onTrouble: () => {} }, async () => {}, stop.signal);
+    expect(waits).toEqual([7_000]);
   });
 
   test('presses wait two and a half minutes, words a day', async () => {
