@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { createClosePhases } from '../../src/app/close-phases.ts';
 import { instant } from '../../src/core/time/instant.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { content, createTestApp, type TestApp } from '../support/test-app.ts';
 
 const { words, catalogue } = content;
@@ -51,6 +52,38 @@ test('what is reported after the close changes nothing in it', async () => {
   await app.say('tám', '/submit thon-1 bao-cao-giai-doan ok');
   await app.forward.moveTo(at('2023-05-10T09:00:00'));
   expect(await closed()).toEqual(before);
+});
+
+test('figures that somebody has changed in the database are told by their hash', async () => {
+  const seen: string[] = [];
+  for (const around of [(store: Store) => store, forge]) {
+    app = await createTestApp('yen-tho', at('2023-04-27T08:00:00'), { from, around });
+    await app.play('lan', 'officer');
+    await app.loop.tick();
+    await app.forward.moveTo(at('2023-05-04T09:00:00'));
+    seen.push((await app.say('lan', 'sau chốt')).join('\n'));
+    if (around !== forge) await app.close();
+  }
+  expect(seen.map((said) => said.includes('KHÔNG KHỚP'))).toEqual([false, true]);
+});
+
+/** Somebody who can write into the database makes a unit one that reported in time. */
+const forge = (store: Store): Store => ({
+  ...store,
+  transaction: (work) =>
+    store.transaction((tx) =>
+      work({
+        ...tx,
+        closings: {
+          add: (closed) => tx.closings.add(closed),
+          of: async (...place) =>
+            (await tx.closings.of(...place)).map((closed) => ({
+              ...closed,
+              figures: closed.figures.replace('"onTime":0', '"onTime":1'),
+            })),
+        },
+      }),
+    ),
 });
 
 test('a phase that ended while the bot slept is closed when it wakes', async () => {

@@ -13,8 +13,9 @@ export function judgeRoster(people: readonly Written[], wanted: Wanted): readonl
 }
 
 /**
- * Finds who is there twice: by citizen ID; without one on either side by name and address or phone. One number for two
- * names is a slip in one of them. The same name and year of birth in one place is only a suspicion.
+ * Finds who is there twice: by citizen ID; without one on either side by name and address or phone, unless they were born
+ * in two years, which nobody can settle but who wrote it. One number for two names is a slip in one of them. The same
+ * name and year of birth in one place is only a suspicion.
  */
 export const withRepeats = (rows: readonly JudgedRow[]): readonly JudgedRow[] => rows.map(createRepeats());
 
@@ -33,9 +34,13 @@ export function createRepeats(): (row: JudgedRow) => JudgedRow {
     const housed = named && address !== undefined ? joinHashes(named, placeHashOf(address)) : undefined;
     const called = named && phone !== undefined ? joinHashes(named, hashOf(phone, PHONE)) : undefined;
     const [inHouse, atPhone] = [housed && people.find(housed), called && people.find(called)];
-    if (inHouse && !(isNumbered && inHouse.isNumbered)) return repeat(row, inHouse);
-    if (atPhone && !(isNumbered && atPhone.isNumbered)) return repeat(row, atPhone);
-    const seen = people.keep(row.number, name, isNumbered);
+    const year = yearOf(row);
+    for (const same of [inHouse, atPhone]) {
+      if (same === undefined || (isNumbered && same.isNumbered)) continue;
+      const isOne = same.year === undefined || year === undefined || same.year === year;
+      return isOne ? repeat(row, same) : namesake(row, same);
+    }
+    const seen = people.keep({ number: row.number, name, isNumbered, year });
     if (id) people.put(id, seen);
     if (housed) people.put(housed, seen);
     if (called) people.put(called, seen);
@@ -50,11 +55,25 @@ export function createRepeats(): (row: JudgedRow) => JudgedRow {
 /** What is hashed: a number of one is not found under the other. */
 const [CITIZEN_ID, NAME, PLACE, PHONE, LOOKS] = [1, 2, 3, 4, 5] as const;
 
+/** "15/3/1985", "1985", "85", "1985-03-15": without the century. */
+function yearOf({ written: { birth } }: JudgedRow): number | undefined {
+  if (birth === undefined) return undefined;
+  const [, iso, last] = /^\d{2}(\d{2})-|(?<!\d)(?:\d{2})?(\d{2})$/.exec(birth.trim()) ?? [];
+  const year = iso ?? last;
+  return year === undefined ? undefined : Number(year);
+}
+
 const repeat = (row: JudgedRow, of: Seen): JudgedRow => ({
   ...row,
   verdict: 'repeated',
   repeats: of.number,
   reasons: [text('roster.reason.repeats', { number: of.number })],
+});
+
+const namesake = (row: JudgedRow, of: Seen): JudgedRow => ({
+  ...row,
+  verdict: 'rejected',
+  reasons: [text('roster.reason.namesake', { number: of.number }), ...row.reasons],
 });
 
 const clash = (row: JudgedRow, of: Seen): JudgedRow => ({

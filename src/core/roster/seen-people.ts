@@ -5,6 +5,8 @@ export interface Seen {
   readonly number: number;
   readonly name: string;
   readonly isNumbered: boolean;
+  /** Of birth, without its century. */
+  readonly year: number | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export function createSeenPeople() {
   /** Two for each row: its number, and where its name is. */
   let rows = new Float64Array(2 * 512);
   let count = 0;
-  /** Names one after the other, each with its length before it, and whether the row has a citizen ID before that. */
+  /** Names one after the other, each with its length before it, and before that the year and whether there is a citizen ID. */
   let names = new Uint16Array(16 * 1_024);
   let end = 0;
 
@@ -43,7 +45,9 @@ export function createSeenPeople() {
     const at = rows[2 * row + 1] as number;
     const from = at + 2;
     const name = String.fromCharCode(...names.subarray(from, from + (names[at + 1] as number)));
-    return { number: rows[2 * row] as number, name, isNumbered: names[at] === 1 };
+    const flags = names[at] as number;
+    const year = flags >> 1 === 0 ? undefined : (flags >> 1) - 1;
+    return { number: rows[2 * row] as number, name, isNumbered: flags % 2 === 1, year };
   }
 
   return {
@@ -53,12 +57,12 @@ export function createSeenPeople() {
       return row === 0 ? undefined : seenAt(row - 1);
     },
     /** Keeps a row; gives what it is put by. */
-    keep(number: number, name: string, isNumbered: boolean): number {
+    keep({ number, name, isNumbered, year }: Seen): number {
       if (2 * count === rows.length) rows = enlarged(rows, new Float64Array(2 * rows.length));
       while (end + 2 + name.length > names.length) names = enlarged(names, new Uint16Array(2 * names.length));
       rows[2 * count] = number;
       rows[2 * count + 1] = end;
-      names[end++] = isNumbered ? 1 : 0;
+      names[end++] = (year === undefined ? 0 : 2 * (year + 1)) + (isNumbered ? 1 : 0);
       names[end++] = name.length;
       for (let n = 0; n < name.length; n++) names[end++] = name.charCodeAt(n);
       return count++;

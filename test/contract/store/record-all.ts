@@ -183,6 +183,24 @@ export function recordAllContract(open: () => Store): void {
     ]);
   });
 
+  test('who is suspected does not depend on how name and village are written, and two names without their marks are two', async () => {
+    const of = (id: string, unit: string, name: string, address: string) =>
+      entry({ id, unit, person: { name, birthYear: 1985, address } });
+    await open().transaction((tx) =>
+      tx.entries.recordAll([
+        of('a', 'thon-1', 'Trần Văn Hòa', 'thôn 3 xã Thử'),
+        of('b', 'thon-2', 'tran van hoa', 'Tổ 1, thôn Ba'),
+        of('c', 'thon-3', 'Trần Văn Hóa', 'thôn 3'),
+        of('d', 'thon-4', 'Trần Văn Hoà', 'thôn 30'),
+      ]),
+    );
+    const alike = await open().transaction((tx) => tx.entries.alike('thu', 'dot-1', 10));
+    expect(alike.map(({ rows }) => rows.map(({ entry: id }) => id))).toEqual([
+      ['a', 'b'],
+      ['b', 'c'],
+    ]);
+  });
+
   test('what a human decides of people who look alike is kept, and makes one person of them or of two numbers none', async () => {
     const one = { name: 'Nguyễn Văn Thử', birthYear: 1985, address: 'Tổ 1, thôn 3' };
     const other = { ...one, name: 'Trần Thị Giả' };

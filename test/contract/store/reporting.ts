@@ -197,6 +197,34 @@ export function reportingContract(open: () => Store): void {
     expect(await counted()).toEqual([['installed', 'self-declared', 1]]);
   });
 
+  test('what was rejected of somebody who left is not back when they are', async () => {
+    const achieved = ['installed', 'registered'];
+    await open().transaction((tx) => tx.entries.record(entry({ id: 'row-1', achieved })));
+    const reject = () =>
+      open().transaction((tx) =>
+        tx.entries.judge({ ...place, entry: 'row-1', metric: 'installed', to: 'rejected', reason: 'other' }),
+      );
+    await reject();
+    for (const reason of ['moved', null])
+      await open().transaction((tx) => tx.entries.leave('thu', 'dot-1', 'thon-1', 'row-1', reason, hours(1)));
+    expect(await counted()).toEqual([['registered', 'self-declared', 1]]);
+  });
+
+  test('a row that was withdrawn cannot be rejected, and counts when it is recorded again', async () => {
+    await open().transaction((tx) => tx.entries.record(entry({ id: 'row-1' })));
+    await open().transaction((tx) => tx.entries.withdraw('thu', 'dot-1', 'thon-1', 'row-1', hours(1)));
+    const verdict = {
+      ...place,
+      entry: 'row-1',
+      metric: 'installed',
+      to: 'rejected',
+      reason: 'other',
+    } as const;
+    expect(await open().transaction((tx) => tx.entries.judge(verdict))).toBe(false);
+    await open().transaction((tx) => tx.entries.record(entry({ at: hours(2) })));
+    expect(await counted()).toEqual([['installed', 'self-declared', 1]]);
+  });
+
   test('each thing achieved climbs by itself, and what is rejected leaves the totals until it is corrected', async () => {
     const achieved = ['installed', 'registered'];
     await open().transaction((tx) => tx.entries.record(entry({ id: 'row-1', achieved })));

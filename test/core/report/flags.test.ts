@@ -74,3 +74,15 @@ test('twenty rows in ten minutes by one hand are a burst; a list read from a fil
   expect(flags(...typed(() => 'an', MINUTE)).flat()).toEqual([]);
   expect(flags(...typed((n) => (n % 2 ? 'an' : 'bo'), MINUTE / 4)).flat()).toEqual([]);
 });
+
+test('the night is from eleven in the evening until five in the morning', () => {
+  const at = (time: string) => row({}, { at: instant(`2025-12-22T${time}:00+07:00`) });
+  const times = ['22:59', '23:00', '00:00', '04:59', '05:00'];
+  expect(flags(...times.map(at)).map(([flag]) => flag)).toEqual([
+    undefined,
+    'odd-hour',
+    'odd-hour',
+    'odd-hour',
+    undefined,
+  ]);
+});

@@ -1,10 +1,11 @@
 import { sql as raw } from 'kysely';
-import { fold } from '../../../core/message/fold.ts';
 import { aboutCitizenId, type CitizenId } from '../../../core/person/citizen-id.ts';
-import { nameKey } from '../../../core/person/name-key.ts';
+import { foldName } from '../../../core/person/name-key.ts';
+import { villageOf } from '../../../core/person/village-of.ts';
 import type { Alike } from '../../../ports/store.ts';
 import type { EntryContext } from './entry-context.ts';
 import { openPerson } from './entry-seal.ts';
+import { isSameName, isWithoutMarks } from './same-person.ts';
 
 /** Rows that are opened to compare them. */
 const MAX_OPENED = 5_000;
@@ -44,10 +45,11 @@ export async function findAlike(
     const { birthYear: said, citizenId, address = '' } = openPerson(cipher, row);
     const birthYear = said ?? (citizenId && aboutCitizenId(citizenId as CitizenId).birthYear);
     if (typeof birthYear !== 'number') return [];
-    return [{ row, birthYear, key: `${nameKey(row.name)} ${birthYear} ${villageOf(address)}` }];
+    return [{ row, birthYear, key: `${foldName(row.name)} ${birthYear} ${villageOf(address)}` }];
   });
   const isSettled = await settledPairs(context, commune, campaign);
   return [...Map.groupBy(looks, ({ key }) => key).values()]
+    .flatMap(namesakes)
     .filter((same) => isDoubtful(same, isSettled))
     .slice(0, limit)
     .map((same) => ({
@@ -57,7 +59,22 @@ export async function findAlike(
     }));
 }
 
-type Look = { readonly row: { readonly id: string; readonly person: string } };
+type Look = { readonly row: { readonly id: string; readonly person: string; readonly name: string } };
+
+/** Hòa and Hóa are two names; Hoa, typed without marks, may be either. */
+function namesakes<L extends Look>(folded: readonly L[]): readonly (readonly L[])[] {
+  const groups: L[][] = [];
+  const marked = folded.filter(({ row }) => !isWithoutMarks(row.name));
+  for (const look of marked) {
+    const group = groups.find(([first]) => first !== undefined && isSameName(first.row.name, look.row.name));
+    if (group === undefined) groups.push([look]);
+    else group.push(look);
+  }
+  const bare = folded.filter((look) => !marked.includes(look));
+  return groups.length === 0
+    ? [bare]
+    : groups.map((group) => folded.filter((look) => group.includes(look) || bare.includes(look)));
+}
 
 /** Two of them are different people so far, and nobody has said that they are. */
 const isDoubtful = (same: readonly Look[], isSettled: (a: string, b: string) => boolean): boolean =>
@@ -74,9 +91,3 @@ async function settledPairs({ sql, db }: EntryContext, commune: string, campaign
   const pairs = new Set((await sql.run(query.compile())).rows.map(({ one, other }) => `${one} ${other}`));
   return (a: string, b: string): boolean => pairs.has(a < b ? `${a} ${b}` : `${b} ${a}`);
 }
-
-/** "Tổ 2, thôn 3, xã Thử" and "thôn 3": the village is what both name. Without one, everywhere is one place. */
-const villageOf = (address: string): string =>
-  /(?:thon|ap|buon|ban|khu pho|to dan pho|khu dan cu|xom|lang) [a-z0-9]+(?: [a-z0-9]+)?/.exec(
-    fold(address),
-  )?.[0] ?? '';

@@ -12,14 +12,14 @@ export const isSamePerson =
     (isSame(row.phone_digest, digests.phone_digest) || isSame(row.address_digest, digests.address_digest));
 
 /** Hòa and Hóa of one house are two people; Hoa, typed without marks, is either. */
-const isSameName = (a: string, b: string): boolean =>
+export const isSameName = (a: string, b: string): boolean =>
   foldName(a) === foldName(b) && (nameKey(a) === nameKey(b) || isWithoutMarks(a) || isWithoutMarks(b));
 
 /** A name that is typed without marks does not take them off a name that has them. */
 export const betterName = (old: string, name: string): string =>
   isWithoutMarks(name) && foldName(old) === foldName(name) ? old : name;
 
-const isWithoutMarks = (name: string): boolean => foldName(name) === nameKey(name);
+export const isWithoutMarks = (name: string): boolean => foldName(name) === nameKey(name);
 
 const isSame = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
   a !== null && b !== null && Buffer.compare(a, b) === 0;
