@@ -5,11 +5,13 @@ import { unitDeclareFlow, unitOfDeclareFlow } from '../core/consent/unit-declare
 import type { Flow } from '../core/flow/flow.ts';
 import { HELP, helpFlow } from '../core/help/help-flow.ts';
 import { TALK, talkFlow } from '../core/help/talk-flow.ts';
+import { INCIDENT, incidentFlow } from '../core/incident/incident-flow.ts';
 import type { Plan } from './planner.ts';
 
 /** Conversations that are made from the plan for everybody. */
 export function citizenFlow({ campaign, content }: Plan, id: string): Flow | undefined {
   if (id === RIGHT) return rightFlow;
+  if (id === INCIDENT) return incidentFlow(content.commune.timeZone);
   if (id === TALK) return talkFlow;
   if (id === HELP) return helpFlow(content.units);
   if (id === DECLARE) return declareFlow(campaign, content);

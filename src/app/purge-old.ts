@@ -57,6 +57,10 @@ export function createPurgeOld({ store, clock, catalogue, planner, ids }: Deps):
         rows: await tx.rightsRequests.prune(id, before(retention.rights), CHUNK),
         left: 0,
       }));
+      await sweep(id, 'incident', async (tx) => ({
+        rows: await tx.incidents.prune(id, before(retention.consent), CHUNK),
+        left: 0,
+      }));
       await sweep(id, 'help', async (tx) => ({
         rows: await tx.helpRequests.prune(id, before(retention.help), CHUNK),
         left: 0,

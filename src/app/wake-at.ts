@@ -22,6 +22,7 @@ export const createWakeAt =
       for (const { name } of channels)
         moments.push(await tx.outbox.nextAt(name), await tx.nudges.next(name, after));
       moments.push(await tx.rightsRequests.nextLook(after), await tx.helpRequests.nextLook(after));
+      moments.push(await tx.incidents.nextLook(after));
       moments.push(await tx.bulletins.nextAt(), await tx.digests.nextAt());
       for (const plan of planner.all(after)) {
         moments.push(plan.closings.find(({ at }) => at > after)?.at);

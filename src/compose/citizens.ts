@@ -14,6 +14,9 @@ import { createRights } from '../app/commands/rights.ts';
 import { createSettle } from '../app/commands/settle.ts';
 import { createVerify } from '../app/commands/verify.ts';
 import { createHelpDesk } from '../app/help/desk.ts';
+import { createIncidents, createSettleIncident, reportIncident } from '../app/incidents/commands.ts';
+import { createRecordIncident } from '../app/incidents/record-incident.ts';
+import { createWatchIncidents } from '../app/incidents/watch-incidents.ts';
 import { createNoticeOf } from '../app/notice-of.ts';
 import { createNudge, quiet } from '../app/nudge.ts';
 import { createPurgeOld } from '../app/purge-old.ts';
@@ -44,6 +47,10 @@ type CitizenCommand = Extract<
   | 'settle'
   | 'refuse'
   | 'erasures'
+  | 'incident'
+  | 'incidents'
+  | 'incident-told'
+  | 'incident-closed'
   | 'human'
   | 'verify'
   | 'quiet'
@@ -76,6 +83,10 @@ export function composeCitizens(ground: Ground) {
     settle: createSettle('done', { catalogue, ids }),
     refuse: createSettle('refused', { catalogue, ids }),
     erasures: createErasures(catalogue),
+    incident: reportIncident,
+    incidents: createIncidents(catalogue),
+    'incident-told': createSettleIncident('told', catalogue),
+    'incident-closed': createSettleIncident('closed', catalogue),
     verify: createVerify({ catalogue, codeOf: createVerificationCodeOf(cipher, catalogue) }),
     quiet,
     human: createCallHuman({ catalogue, planner }),
@@ -94,9 +105,11 @@ export function composeCitizens(ground: Ground) {
     ['help', createRecordHelp({ planner, ids, desk })],
     ['talk', createRecordTalk(desk)],
     ['right', createRecordRight({ catalogue, openRequest })],
+    ['incident', createRecordIncident({ catalogue, ids })],
   ];
   const due: readonly Task[] = [
     { name: 'rights', run: createWatchRights({ store, clock, catalogue }) },
+    { name: 'incidents', run: createWatchIncidents({ store, clock, catalogue }) },
     { name: 'nudges', run: createNudge({ store, clock, channels }) },
     { name: 'help', run: createWatchHelp({ store, clock, catalogue, desk }) },
   ];

@@ -26,6 +26,7 @@ import type { HelpRequests } from './tables/help-requests.ts';
 import type { Histories } from './tables/history.ts';
 import type { Households } from './tables/households.ts';
 import type { Inbox } from './tables/inbox.ts';
+import type { Incidents } from './tables/incidents.ts';
 import type { Invitations } from './tables/invitations.ts';
 import type { Jobs } from './tables/jobs.ts';
 import type { Joins } from './tables/joins.ts';
@@ -63,6 +64,7 @@ export type { Erasure } from './tables/erasures.ts';
 export type { Evidence, Fingerprint } from './tables/evidence.ts';
 export type { HandedPerson } from './tables/handed.ts';
 export type { Happening } from './tables/history.ts';
+export type { Incident } from './tables/incidents.ts';
 export type * from './tables/jobs.ts';
 export type { MediaFile, WantedFile } from './tables/media-files.ts';
 export type {
@@ -103,6 +105,7 @@ export interface Tx {
   readonly consents: Consents;
   readonly caseGroups: CaseGroups;
   readonly rightsRequests: RightsRequests;
+  readonly incidents: Incidents;
   readonly helpRequests: HelpRequests;
   readonly nudges: Nudges;
   readonly chatGroups: ChatGroups;

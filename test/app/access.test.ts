@@ -89,6 +89,10 @@ const table = `
   settle      no       no      no      no    yes      no      no        no      /settle 1
   refuse      no       no      no      no    yes      no      no        no      /refuse 1
   erasures    no       no      no      no    yes      no      no        no      /erasures
+  incident    yes      yes     yes     yes   yes      yes     yes       yes     /incident
+  incidents   no       no      no      no    yes      yes     no        no      /incidents
+  incident-told    no  no      no      no    yes      yes     no        no      /incident-told 1 A05
+  incident-closed  no  no      no      no    yes      yes     no        no      /incident-closed 1 đã xóa
   human       yes      yes     yes     yes   yes      yes     yes       yes     /human
   rate        yes      yes     yes     yes   yes      yes     yes       yes     /rate 1 good
   calloff     yes      yes     yes     yes   yes      yes     yes       yes     /calloff

@@ -55,6 +55,7 @@ export function databaseContract(name: string, create: () => Promise<Database>):
         'Giả Định',
         'bí mật của hội thoại',
         'tin đi ra',
+        'sự cố',
       ];
       expect(hidden.filter((secret) => dump.includes(secret))).toEqual([]);
     });
@@ -262,6 +263,7 @@ async function fill(database: Database): Promise<void> {
       await tx.entries.record(entry({ id: 'entry', person: { ...thu, ...secrets } }));
       tx.outbox.add(draft('a', { say: say('tin đi ra') }));
       tx.tokens.save('zalo-oa:1', { pair: tokens }, 0);
+      await tx.incidents.open(incident);
       tx.audit.add({
         at: morning,
         actor: 'account-1',
@@ -274,6 +276,13 @@ async function fill(database: Database): Promise<void> {
 }
 
 const tokens = { access: 'mã truy cập', refresh: 'mã làm mới', since: morning, expires: morning };
+const incident = {
+  ...({ id: 'sự-cố', commune: 'thu', kind: 'lost', account: 'an', at: morning, foundAt: morning } as const),
+  whose: 'danh sách sự cố',
+  words: 'rơi máy sự cố',
+  told: { at: morning, how: 'đã báo sự cố' },
+  closed: { at: morning, how: 'đã đóng sự cố' },
+};
 const offered = { id: 'x', token: 'x', label: { key: 'plain', params: { text: 'bí mật của hội thoại' } } };
 
 /** Everything that was filled in can be read, and the person is still known by their citizen ID. */
@@ -287,6 +296,7 @@ async function check(store: Store): Promise<void> {
     expect(await tx.entries.record(entry(again))).toMatchObject({ outcome: 'again', id: 'entry' });
     expect(await tx.outbox.take('web', morning, 10, 1)).toMatchObject([{ say: say('tin đi ra') }]);
     await tx.outbox.recover('web', 2, true);
+    expect(await tx.incidents.find('thu', 1)).toEqual({ ...incident, number: 1 });
     expect((await tx.tokens.load('zalo-oa:1')).kept).toEqual({ pair: tokens });
   });
 }

@@ -11,6 +11,7 @@ import { countersContract } from './store/counters.ts';
 import { deadLettersContract } from './store/dead-letters.ts';
 import { entriesContract } from './store/entries.ts';
 import { helpContract } from './store/help.ts';
+import { incidentsContract } from './store/incidents.ts';
 import { jobsContract } from './store/jobs.ts';
 import { joinsContract } from './store/joins.ts';
 import { leasesContract } from './store/leases.ts';
@@ -56,6 +57,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('announcements', () => announcementsContract(current));
     describe('nudges', () => nudgesContract(current));
     describe('rights', () => rightsContract(current));
+    describe('incidents', () => incidentsContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('api tokens', () => apiTokensContract(current));
     describe('breakdowns', () => breakdownsContract(current));

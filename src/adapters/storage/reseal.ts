@@ -1,6 +1,7 @@
 import type { Contact } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 import { resealFollowUps } from './reseal-follow-ups.ts';
+import { resealIncidents } from './reseal-incidents.ts';
 import { resealReporting } from './reseal-reporting.ts';
 import { resealRosters } from './reseal-rosters.ts';
 import type { Schema } from './schema.ts';
@@ -99,6 +100,7 @@ export async function resealAll(deps: Deps): Promise<void> {
   await resealTokens(deps);
   await resealDeadLetters(deps);
   await resealFollowUps(deps);
+  await resealIncidents(deps);
 }
 
 async function resealDialogues({ sql, db, cipher }: Deps): Promise<void> {

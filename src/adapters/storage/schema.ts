@@ -60,6 +60,7 @@ export const TABLES: readonly Table[] = [
   'case_group',
   'village',
   'rights_request',
+  'incident',
   'help_request',
   'help_message',
   'nudge',

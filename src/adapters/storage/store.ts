@@ -34,6 +34,7 @@ import { helpRequests } from './tables/help-requests.ts';
 import { histories } from './tables/histories.ts';
 import { households } from './tables/households.ts';
 import { inbox } from './tables/inbox.ts';
+import { incidents } from './tables/incidents.ts';
 import { invitations } from './tables/invitations.ts';
 import { jobs } from './tables/jobs.ts';
 import { joins } from './tables/joins.ts';
@@ -119,6 +120,7 @@ const createTx = (context: Context): Tx => ({
   consents: consents(context),
   caseGroups: caseGroups(context),
   rightsRequests: rightsRequests(context),
+  incidents: incidents(context),
   helpRequests: helpRequests(context),
   nudges: nudges(context),
   chatGroups: chatGroups(context),

@@ -36,6 +36,7 @@ const SECTIONS: Readonly<Record<string, readonly Duty[]>> = {
     ['requests', 'answer-help'],
     ['visits', 'answer-help'],
     ['rights', 'answer-rights'],
+    ['incidents', 'settle-incident'],
   ],
   files: [
     ['board', 'see-commune'],

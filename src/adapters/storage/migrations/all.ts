@@ -35,6 +35,7 @@ import { desk } from './0125-desk.ts';
 import { oneSeal } from './0140-one-seal.ts';
 import { contentNames } from './0165-content-names.ts';
 import { erasedAgain } from './0182-erased-again.ts';
+import { incidents } from './0183-incidents.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   oneSeal,
   contentNames,
   erasedAgain,
+  incidents,
 ];

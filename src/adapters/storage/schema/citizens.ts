@@ -62,6 +62,22 @@ export interface CitizenTables {
     actor: string;
     words: Uint8Array;
   };
+  incident: {
+    id: string;
+    number: number;
+    commune: string;
+    kind: string;
+    account: string;
+    at: number;
+    found_at: number;
+    whose: Uint8Array;
+    words: Uint8Array;
+    told_at: number | null;
+    told: Uint8Array | null;
+    closed_at: number | null;
+    closed: Uint8Array | null;
+    look_at: number | null;
+  };
   erasure: {
     id: string;
     commune: string;

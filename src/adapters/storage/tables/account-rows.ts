@@ -9,6 +9,7 @@ import { statement } from '../sql.ts';
 export const MOVED = [
   'consent',
   'rights_request',
+  'incident',
   'media',
   'roster',
   'help_request',

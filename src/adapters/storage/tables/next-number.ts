@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 /** The next number of a commune's requests. Whoever numbers has the commune alone until the transaction ends. */
 export async function nextNumber(
   { sql, db, buffer }: Context,
-  table: 'rights_request' | 'help_request',
+  table: 'rights_request' | 'help_request' | 'incident',
   commune: string,
 ): Promise<number> {
   // On SQLite every transaction is alone.
