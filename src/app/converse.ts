@@ -1,10 +1,11 @@
 import type { Grant } from '../core/access/access.ts';
 import { reply } from '../core/dialogue/again.ts';
 import { type Dialogue, emptyDialogue } from '../core/dialogue/dialogue.ts';
-import { lastHeard, withLast } from '../core/dialogue/edited.ts';
+import { lastHeard } from '../core/dialogue/edited.ts';
 import { enter } from '../core/dialogue/enter.ts';
 import { hear } from '../core/dialogue/hear.ts';
 import { settleOwnNumber } from '../core/dialogue/shared-number.ts';
+import { filesHeard, inAlbum } from '../core/dialogue/together.ts';
 import { after, type Turn } from '../core/dialogue/turn.ts';
 import type { Answers, Effect } from '../core/flow/session.ts';
 import { mergeSays } from '../core/message/merge-says.ts';
@@ -65,7 +66,8 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
     conversation = await fetchDraft(tx, before, message.heard, scene, isPrivateFlow);
     const opened = privacy.unlock(conversation.dialogue);
     let isPrivate = opened.session !== undefined && isPrivateFlow(opened.session.flow);
-    const first = hear(opened, message.heard, scene);
+    const heard = inAlbum(opened, message.heard, at);
+    const first = hear(opened, heard, scene);
     let turn: Turn = first;
     const queue: Effect[] = [...turn.effects];
     for (let done = 0; queue.length > 0; done++) {
@@ -119,7 +121,10 @@ export function createConverse({ makeScene, carryOut, privacy }: Deps): Converse
       });
     });
     const keys = async () => (await tx.desks.keysOf(door.commune)).map(({ key }) => key as PublicKey);
-    const dialogue = withLast(turn.dialogue, lastHeard(opened, message.heard, first));
+    const { last: _, files: __, ...rest } = turn.dialogue;
+    const last = lastHeard(opened, heard, first);
+    const files = filesHeard(heard, at);
+    const dialogue: Dialogue = { ...rest, ...(last && { last }), ...(files && { files }) };
     return { ...conversation, dialogue: await privacy.lock(dialogue, door.name, keys) };
 
     function proceed(dialogue: Dialogue, outcome: Outcome): Turn {

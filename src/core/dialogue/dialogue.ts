@@ -1,5 +1,6 @@
 import type { Session } from '../flow/session.ts';
 import type { Choice } from '../message/message.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** What one conversation remembers. Plain JSON; stored sealed, because answers under way are personal data. */
 export interface Dialogue {
@@ -10,6 +11,14 @@ export interface Dialogue {
   readonly offered?: readonly Choice[];
   /** What an edit of the last message would put right, on platforms that tell of edits. */
   readonly last?: LastHeard;
+  /** Nothing was said since these came. */
+  readonly files?: FilesHeard;
+}
+
+/** Files that came last: what comes soon after them is of the same album. */
+export interface FilesHeard {
+  readonly album: string;
+  readonly at: Instant;
 }
 
 /** The message that was heard last, where it can be put right by editing it: an answer to a question, or a list. */

@@ -62,8 +62,3 @@ export function lastHeard(
     ? { message, node: session.node }
     : undefined;
 }
-
-/** The dialogue, and what was heard last in it. */
-export function withLast({ last: _, ...dialogue }: Dialogue, last: LastHeard | undefined): Dialogue {
-  return last === undefined ? dialogue : { ...dialogue, last };
-}

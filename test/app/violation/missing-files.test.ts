@@ -76,7 +76,7 @@ test('photos picked before a restart, and the wish for news, are not lost with i
   await app.say('an', { files: ['mot.jpg', 'hai.jpg'] });
   // The key in memory is forgotten after a day, as at a restart; the question is still open.
   await app.forward.moveTo(instant('2023-11-09T11:00:00+07:00'));
-  expect((await app.say('an', 'tiếp tục')).join()).toContain('đủ 2 tệp');
+  expect((await app.say('an', 'tiếp tục')).join()).toContain('đã nhận 2 tệp');
   await app.say('an', { files: ['ba.jpg'] });
   for (const words of ['xong', 'bỏ qua', 'không ghi tên', 'có']) await app.say('an', words);
   await app.forward.moveTo(instant('2023-11-10T13:00:00+07:00'));

@@ -6,7 +6,7 @@ import type { Answer, Answers, Double, Doubt } from '../session.ts';
 import { answerOf, spoken } from '../spoken.ts';
 import { askHumanOffer, callHuman } from './call-human.ts';
 import { chosen, chosenOffers } from './chosen.ts';
-import { files, filesOffers } from './files.ts';
+import { files, filesOffers, moreFiles } from './files.ts';
 import { several, severalOffers } from './several.ts';
 
 /** The choice of what the words mean besides being an answer; the dialogue does it. */
@@ -21,7 +21,11 @@ export const ask: Waiting<Ask> = {
     return known === undefined ? undefined : after(node, known);
   },
 
-  question: (node, here) => [here.session.doubt?.because ?? spoken(node, here)],
+  question: (node, here) => {
+    const { doubt, picked = [] } = here.session;
+    const more = node.answer.type === 'files' ? moreFiles(picked) : undefined;
+    return [doubt?.because ?? more ?? spoken(node, here)];
+  },
 
   offers: (node, here) => [
     ...ownOffers(node, here),

@@ -1,5 +1,6 @@
 import { MAX_FILE, megabytes } from '../../media/max-file.ts';
 import type { Enclosure } from '../../message/attachment.ts';
+import type { Text } from '../../message/message.ts';
 import type { Move, Offer, Said } from '../behaviour.ts';
 import type { Wanted } from '../flow.ts';
 import type { Answer } from '../session.ts';
@@ -11,18 +12,18 @@ export interface PickedFile extends Enclosure {
   readonly album?: string;
 }
 
-/** Files come one after the other, until "that is all". How many an album has is not known while it comes. */
-export function filesOffers(picked: readonly string[]): readonly Offer[] {
-  if (picked.length === 0) return [];
-  const isAlbum = readPicked(picked).at(-1)?.album !== undefined;
-  const done = isAlbum
-    ? { key: 'flow.choice.album-done' }
-    : { key: 'flow.choice.files-done', params: { count: picked.length } };
-  return [
-    { id: 'finish', label: done },
-    { id: 'again', label: { key: 'flow.choice.files-again' } },
-  ];
-}
+/** Files come one after the other, until "that is all". How many there will be is not known while they come. */
+export const filesOffers = (picked: readonly string[]): readonly Offer[] =>
+  picked.length === 0
+    ? []
+    : [
+        { id: 'finish', label: { key: 'flow.choice.album-done' } },
+        { id: 'again', label: { key: 'flow.choice.files-again' } },
+      ];
+
+/** What is asked for once some have come; undefined before. */
+export const moreFiles = (picked: readonly string[]): Text | undefined =>
+  picked.length === 0 ? undefined : { key: 'flow.files.more', params: { count: picked.length } };
 
 /**
  * An album comes as many messages; only its first one is answered. What cannot be taken is told of at once, and what
