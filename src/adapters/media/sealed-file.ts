@@ -14,7 +14,7 @@ const MARK = Buffer.from('cao-diem');
 const SERIAL = 16;
 const LENGTH = 4;
 
-/** `nameOf` is asked when the bytes have ended. */
+/** `nameOf` is asked when the bytes have ended. What it gives is gone when the next is asked for. */
 export async function* sealPieces(
   cipher: Pick<Cipher, 'sealBytes'>,
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
@@ -27,15 +27,15 @@ export async function* sealPieces(
   const pieces = piecesOf(bytes);
   let piece = (await pieces.next()).value;
   for await (const next of pieces) {
-    yield framed(cipher.sealBytes(placeAt(n++), piece ?? EMPTY));
+    yield* framed(cipher.sealBytes(placeAt(n++), piece ?? EMPTY));
     piece = next;
   }
-  yield framed(cipher.sealBytes(placeAt(n, nameOf()), piece ?? EMPTY));
+  yield* framed(cipher.sealBytes(placeAt(n, nameOf()), piece ?? EMPTY));
 }
 
 const EMPTY = new Uint8Array();
 
-/** Something on a disk, or in memory: as many bytes as there are, from a place in it. */
+/** Something on a disk: as many bytes as there are, from a place in it, in memory that nobody else uses. */
 export interface Sealed {
   readonly size: number;
   readonly read: (at: number, length: number) => Promise<Uint8Array>;
@@ -71,15 +71,20 @@ export async function openPieces(
     const frame = await sealed.read(start + n * step, step);
     if (frame.length < LENGTH || frame.length !== LENGTH + lengthAt(frame, 0))
       throw new UnreadableSeal('a sealed file was cut or put together anew');
-    return frame.subarray(LENGTH);
+    return frame;
   };
   const placeOf = (n: number) => placeAt(n, n === count - 1 ? name : undefined);
-  const open = async (n: number) => cipher.openBytes(placeOf(n), await frameOf(n));
+  const open = async (n: number): Promise<Uint8Array> => {
+    const frame = await frameOf(n);
+    const piece = cipher.openBytes(placeOf(n), frame.subarray(LENGTH));
+    giveBack(frame);
+    return piece;
+  };
   const last = await open(count - 1);
   return {
     count,
     size: (count - 1) * PIECE + last.length,
-    isCurrent: async () => cipher.isCurrent(placeOf(0), await frameOf(0)),
+    isCurrent: async () => cipher.isCurrent(placeOf(0), (await frameOf(0)).subarray(LENGTH)),
     open: async (n) => (n === count - 1 ? last : open(n)),
   };
 }
@@ -93,11 +98,17 @@ const placesOf =
 const lengthAt = (bytes: Uint8Array, at: number): number =>
   bytes.length < at + LENGTH ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
 
-function framed(sealed: Uint8Array): Uint8Array {
-  const frame = Buffer.allocUnsafe(LENGTH + sealed.length);
-  frame.writeUInt32BE(sealed.length);
-  frame.set(sealed, LENGTH);
-  return frame;
+function* framed(sealed: Uint8Array): Generator<Uint8Array> {
+  const length = Buffer.alloc(LENGTH);
+  length.writeUInt32BE(sealed.length);
+  yield length;
+  yield sealed;
+  giveBack(sealed);
+}
+
+/** The memory of a piece that nobody needs any more: otherwise it lies about until the collector has reason to come. */
+function giveBack({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** In two buffers by turns: a piece may be used until the one after the next is asked for. */

@@ -68,15 +68,18 @@ export function createFetchMedia({ store, clock, media, channels, purposes, onEr
   async function fetchOne(file: MediaFile): Promise<void> {
     const purpose = purposes.get(file.purpose);
     if (purpose === undefined) throw new Error(`no file can be wanted for "${file.purpose}"`);
+    let received: Received | undefined;
     try {
       const signal = AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT)]);
-      const received = await receive(file, purpose, signal);
-      await store.transaction((tx) => settle(tx, file, purpose, received));
-      if ('draft' in received) await received.draft.drop();
+      const got = await receive(file, purpose, signal);
+      received = got;
+      await store.transaction((tx) => settle(tx, file, purpose, got));
     } catch (error) {
       if (stop.aborted) return;
       onError(`file ${file.id} for ${file.purpose}`, error);
       await store.transaction((tx) => afterFailure(tx, file, purpose));
+    } finally {
+      if (received && 'draft' in received) await received.draft.drop();
     }
   }
 

@@ -49,12 +49,12 @@ const photos: Purpose = purpose({
   },
 });
 
-function fetchMedia(fetch: NonNullable<Channel['fetch']>) {
+function fetchMedia(fetch: NonNullable<Channel['fetch']>, of: Purpose = photos) {
   const files = createFetchMedia({
     store,
     clock,
     media,
-    purposes: new Map([['photos', photos]]),
+    purposes: new Map([['photos', of]]),
     channels: [{ name: 'web', fetch } as Channel],
     onError: (_, error) => errors.push(error),
   });
@@ -182,4 +182,53 @@ test('when its time is over the bytes are removed and the hash stays', async () 
   expect(await purge()).toBe(1);
   expect(await namesOf(media)).toEqual([]);
   expect(await fileOf(id)).toMatchObject({ state: 'removed', size: PHOTO.length });
+});
+
+test('two who send the same photo share its bytes, and each may go without taking them from the other', async () => {
+  const first = await want({ account: 'a', purgeAt: later(START, HOUR) });
+  const second = await want({ account: 'b', address: 'hai' });
+  await fetchMedia(gives(PHOTO))();
+  expect((await namesOf(media)).length).toBe(1);
+  const purge = createPurgeMedia({ store, clock, media });
+  clock.moveTo(later(START, HOUR));
+  expect(await purge()).toBe(1);
+  expect(await bytesOfRow({ store, media }, first)).toBeUndefined();
+  expect(await bytesOfRow({ store, media }, second)).toEqual(PHOTO);
+  await store.transaction((tx) =>
+    tx.traces.erase({ account: 'b', commune: 'thu', contacts: [] }, clock.now()),
+  );
+  expect(await purge()).toBe(1);
+  expect(await namesOf(media)).toEqual([]);
+  expect((await fileOf(second))?.sha256).toBe((await fileOf(first))?.sha256);
+});
+
+test('of somebody who is erased while their file is fetched nothing is kept, and nobody is told', async () => {
+  const id = await want();
+  await fetchMedia(async () => {
+    await store.transaction((tx) =>
+      tx.traces.erase({ account: 'a', commune: 'thu', contacts: [] }, clock.now()),
+    );
+    return Readable.from([PHOTO]);
+  })();
+  expect([await fileOf(id), await namesOf(media), said, errors]).toEqual([undefined, [], [], []]);
+});
+
+test('a file that could not be written down is fetched again, and is there once', async () => {
+  const id = await want();
+  let times = 0;
+  const arrived = photos.arrived;
+  const failing = {
+    ...photos,
+    arrived: (arrival: Parameters<typeof arrived>[0]) => {
+      if (++times === 1) throw new Error('the database is away');
+      return arrived(arrival);
+    },
+  };
+  const run = fetchMedia(gives(PHOTO), failing);
+  await run();
+  expect([(await fileOf(id))?.state, errors.length]).toEqual(['wanted', 1]);
+  clock.moveTo(later(START, HOUR));
+  await run();
+  expect(await bytesOfRow({ store, media }, id)).toEqual(PHOTO);
+  expect((await namesOf(media)).length).toBe(1);
 });

@@ -131,11 +131,11 @@ export function mediaFilesContract(open: () => Store): void {
     await open().transaction(async (tx) => tx.media.settle(a, stored));
     const told: string[] = [];
     const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
-    const { promise: isLet, resolve: letGo } = Promise.withResolvers<void>();
     const giving = open().transaction(async (tx) => {
       await tx.media.hold(['chung']);
       held();
-      await isLet;
+      // Long enough for the other one to be done, if it did not wait.
+      for (let n = 0; n < 50; n++) await tx.media.knows('chung');
       tx.media.settle(b, stored);
       told.push('given');
     });
@@ -144,7 +144,6 @@ export function mediaFilesContract(open: () => Store): void {
       const gone = await tx.media.release([a]);
       told.push(`gone: ${gone.join()}`);
     });
-    letGo();
     await Promise.all([giving, releasing]);
     expect(told).toEqual(['given', 'gone: ']);
   });
