@@ -262,4 +262,21 @@ describe('on Telegram', () => {
     await app.loop.drain();
     expect(group.seen().map((one) => one.text)).toEqual(['Tin cho nhóm']);
   });
+
+  test('a group is followed also when only a message that was sent tells that it has moved', async () => {
+    const officer = telegram.person(5_001);
+    officer.start();
+    const group = telegram.group(-700);
+    await take();
+    const at = app.clock.now();
+    const linked = { channel: 'telegram', commune: 'nghia-trung', unit: null, by: 'x', at };
+    await app.store.transaction(async (tx) => tx.chatGroups.link({ ...linked, address: '-700' }));
+    const to = group.migrate(officer);
+    await queue('a', '-700', plain('Tin cho nhóm'));
+    await app.loop.drain();
+    await app.loop.drain();
+    expect(group.seen().map((one) => one.text)).toEqual(['Tin cho nhóm']);
+    const groups = await app.store.transaction((tx) => tx.chatGroups.of('nghia-trung'));
+    expect(groups.map(({ address }) => address)).toEqual([String(to)]);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
+import { afterFailure } from '../../src/app/delivery/after-failure.ts';
 import { createFlow } from '../../src/core/flow/create-flow.ts';
 import { type Instant, instant, later } from '../../src/core/time/instant.ts';
 import { type Channel, type Limits, SendError, type SendFailure } from '../../src/ports/channel.ts';
@@ -83,6 +84,29 @@ describe('a message that does not go through', () => {
       expect(told('bà')).toHaveLength(1);
     },
   );
+
+  test('because we are too fast makes everybody wait, not only its own chat', async () => {
+    const { via, attempts } = refusing(1, 'throttled', 17);
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1']);
+    await app.loop.tick();
+    await hear(['ông', 'menu', 'k2']);
+    seconds(16);
+    await app.loop.tick();
+    expect(attempts).toHaveLength(1);
+    seconds(1);
+    await app.loop.tick();
+    expect([told('bà').length, told('ông').length]).toEqual([1, 1]);
+  });
+
+  test('comes again a little later than it should, each a little differently, and never earlier', () => {
+    const error = new SendError('throttled', 'too fast', { retryAfter: 100 });
+    const waits = [0, 0.5, 1].map((random) => {
+      const to = afterFailure({ tries: 0, piece: 0, doubtful: false }, error, start, () => random);
+      return to.state === 'pending' ? (to.notBefore - start) / 1_000 : undefined;
+    });
+    expect(waits).toEqual([100, 112.5, 125]);
+  });
 
   test('holds back what comes after it in the same chat, and nothing in another', async () => {
     const { via } = refusing(1, 'unreachable');

@@ -67,7 +67,7 @@ async function meet(...addresses: readonly (readonly [channel: string, address: 
 async function remind(
   channel: string,
   address: string,
-  kind: 'reminder' | 'notice' = 'reminder',
+  kind: 'reminder' | 'notice' | 'reply' = 'reminder',
 ): Promise<void> {
   await app.store.transaction(async (tx) =>
     tx.outbox.add({
@@ -159,6 +159,27 @@ describe('where Zalo lets the OA in no more', () => {
     await app.loop.tick();
     expect(told(zalo, 'bà')).toBe(1);
   });
+});
+
+test('two chats that are both shut are each tried once, and the officer is told', async () => {
+  [refusals.zalo, refusals.telegram, kinds] = ['window-closed', 'quota', []];
+  await meet(['zalo-oa', 'bà'], ['web', 'bà-web']);
+  await remind('zalo-oa', 'bà');
+  const fates = await app.store.transaction((tx) => tx.outbox.fates('r'));
+  expect(fates.map(({ key, state, reason }) => `${key} ${state} ${reason}`)).toEqual([
+    'r cleared rerouted: window-closed',
+    'r>zalo-oa>web failed quota',
+  ]);
+  refusals.telegram = undefined;
+  expect(await asked()).toContain('1 tin chưa tới được 1 người');
+});
+
+test('an answer stays where it was asked for', async () => {
+  refusals.zalo = 'window-closed';
+  await meet(['zalo-oa', 'bà'], ['web', 'bà-web']);
+  await remind('zalo-oa', 'bà', 'reply');
+  expect([told(app.web, 'bà-web'), templates]).toEqual([0, []]);
+  expect(await asked()).toContain('1 tin chưa tới được 1 người');
 });
 
 test('a kind without a template costs the commune nothing', async () => {

@@ -5,15 +5,17 @@ import { networkError } from '../../simulators/faults.ts';
 const signal = new AbortController().signal;
 const open = (answer: () => Response | Promise<Response>) => {
   const asked: string[] = [];
+  const redirects: unknown[] = [];
   const download = createDownload({
-    fetch: async (input) => {
+    fetch: async (input, init) => {
       asked.push(String(input));
+      redirects.push(init?.redirect);
       return answer();
     },
     hosts: ['zdn.vn'],
     maxBytes: 10,
   });
-  return { asked, download };
+  return { asked, redirects, download };
 };
 const read = async (chunks: AsyncIterable<Uint8Array>): Promise<string> =>
   Buffer.concat(await Array.fromAsync(chunks)).toString();
@@ -22,6 +24,12 @@ test.each(['https://zdn.vn/a', 'https://f12.photo.zdn.vn/a.jpg?x=1'])('%s is fet
   const { download, asked } = open(() => new Response('ảnh'));
   expect(await read(await download(url, signal))).toBe('ảnh');
   expect(asked).toEqual([url]);
+});
+
+test('nobody is led on to another address', async () => {
+  const { download, redirects } = open(() => new Response('ảnh'));
+  await download('https://zdn.vn/a', signal);
+  expect(redirects).toEqual(['error']);
 });
 
 test.each([

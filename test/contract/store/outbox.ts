@@ -248,6 +248,10 @@ export function outboxContract(open: () => Store): void {
     await settle(id, sent, old);
     expect(await take(open(), morning, epoch)).toEqual(['a', 'b']);
     await settle(id, sent, old);
+    // Whatever it says: the message is in other hands.
+    await settle(id, { state: 'pending', notBefore: morning, reason: 'throttled' }, old);
+    await settle(id, { state: 'failed', reason: 'blocked' }, old);
+    expect(await take(open(), morning, epoch)).toEqual([]);
     await settle(id, { state: 'pending', notBefore: morning, reason: 'throttled' }, epoch);
     expect(await take(open(), morning, epoch)).toEqual(['a']);
   });
