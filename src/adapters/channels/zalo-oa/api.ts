@@ -9,13 +9,10 @@ import type { OAuth } from './token.ts';
 import { Answer } from './wire.ts';
 
 interface Deps {
-  readonly remote: Remote;
   readonly oauth: OAuth;
   readonly keeper: TokenKeeper;
   /** What the keeper calls this OA. */
   readonly account: string;
-  /** Set where the app demands that every call proves its secret. */
-  readonly proofSecret?: string;
 }
 
 export interface Call<T> {
@@ -27,10 +24,12 @@ export interface Call<T> {
   readonly signal: AbortSignal;
 }
 
-export type CallOa = <T>(call: Call<T>) => Promise<{ readonly data: T } | { readonly failed: Failure }>;
+type Answered<T> = { readonly data: T } | { readonly failed: Failure };
+export type CallOa = <T>(call: Call<T>) => Promise<Answered<T>>;
+export type AskOa = <T>(call: Call<T>, pair: Pick<TokenPair, 'access'>) => Promise<Answered<T>>;
 
 /** One call with a token that is good, or with the next one if it was not. What the platform refuses is data. */
-export function createCall({ remote, oauth, keeper, account, proofSecret }: Deps): CallOa {
+export function createCall(ask: AskOa, { oauth, keeper, account }: Deps): CallOa {
   return async (call) => {
     const pair = await keeper.current(account).catch(unsent);
     if (pair === undefined) throw new SendError('misconfigured', 'this OA was never connected');
@@ -39,11 +38,11 @@ export function createCall({ remote, oauth, keeper, account, proofSecret }: Deps
     // Once: a new token that is refused too is a question of rights.
     return ask(call, await keeper.renew(account, pair.access, oauth.exchange).catch(unsent));
   };
+}
 
-  async function ask<T>(
-    { what, request, result, signal }: Call<T>,
-    { access }: TokenPair,
-  ): Promise<{ readonly data: T } | { readonly failed: Failure }> {
+/** One call with this token. `proofSecret`: where the app demands that every call proves its secret. */
+export function createAsk(remote: Remote, proofSecret: string | undefined): AskOa {
+  return async ({ what, request, result, signal }, { access }) => {
     const proof = proofSecret && createHmac('sha256', proofSecret).update(access).digest('hex');
     const headers = { access_token: access, ...(proof && { appsecret_proof: proof }) };
     const { status, json } = await remote({ ...request, headers, signal });
@@ -58,7 +57,7 @@ export function createCall({ remote, oauth, keeper, account, proofSecret }: Deps
     if (!data.success)
       throw new SendError('answer-lost', `Zalo OA ${what}: an answer that is not understood`);
     return { data: data.data };
-  }
+  };
 }
 
 /**

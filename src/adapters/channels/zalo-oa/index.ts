@@ -11,7 +11,7 @@ import type { OpenFile } from '../../../ports/media.ts';
 import type { Notes } from '../../../ports/notes.ts';
 import type { Download, Remote } from '../../../ports/remote.ts';
 import type { TokenKeeper, TokenPair } from '../../../ports/token-keeper.ts';
-import { createCall, succeed } from './api.ts';
+import { type Call, createAsk, createCall, succeed } from './api.ts';
 import { MAX_BUTTONS, MAX_TITLE } from './buttons.ts';
 import { isGroup } from './groups.ts';
 import { createQuotas } from './quota.ts';
@@ -92,7 +92,8 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
     deps;
   const account = `zalo-oa:${oaId}`;
   const oauth = createOAuth({ remote, root: oauthRoot, clock, appId, appSecret, oaId });
-  const call = createCall({ remote, oauth, keeper, account, ...(deps.proof && { proofSecret: appSecret }) });
+  const ask = createAsk(remote, deps.proof ? appSecret : undefined);
+  const call = createCall(ask, { oauth, keeper, account });
   const { templates = {} } = deps;
   const kinds = new Set(Object.keys(templates) as TemplateKind[]);
   const quotas = createQuotas();
@@ -164,8 +165,12 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
   };
 
   function whoAmI(signal: AbortSignal): Promise<OaInfo> {
+    return succeed(call, profile(signal));
+  }
+
+  function profile(signal: AbortSignal): Call<OaInfo> {
     const request = { method: 'GET', url: `${root}/v2.0/oa/getoa` } as const;
-    return succeed(call, { what: 'getoa', request, result: OaInfo, signal });
+    return { what: 'getoa', request, result: OaInfo, signal };
   }
 
   /** In a group it is called by name; until that is known, by its number or with a slash. */
@@ -176,6 +181,19 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
 
   async function connect(code: string, given: string, signal: AbortSignal): Promise<void> {
     if (given !== oaId) throw new SendError('rejected', 'consent was given for another OA');
-    await keeper.bring(account, await oauth.redeem(code, signal));
+    const pair = await oauth.redeem(code, signal);
+    await refuseOther(pair, signal);
+    await keeper.bring(account, pair);
+  }
+
+  /**
+   * Whoever runs any OA can let our app in and come here with what they were given, under our number. Where Zalo does
+   * not say whose it is, it is taken only if there is no other.
+   */
+  async function refuseOther(pair: TokenPair, signal: AbortSignal): Promise<void> {
+    const answer = await ask(profile(signal), pair);
+    const own = 'data' in answer ? (answer.data.oa_id ?? answer.data.oaid) : undefined;
+    if (own === oaId || (own === undefined && (await keeper.current(account)) === undefined)) return;
+    throw new SendError('rejected', 'consent was given for another OA, or nobody says for which');
   }
 }

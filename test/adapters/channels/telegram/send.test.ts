@@ -80,6 +80,8 @@ describe('what somebody sent', () => {
     'is not fetched from %s',
     async (file_path) => {
       await expect(fetchFrom(async () => ({ file_path }))).rejects.toMatchObject({ failure: 'rejected' });
+      // Nobody was even asked.
+      expect(telegram.refusals.size).toBe(0);
     },
   );
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createMovableClock } from '../../../../src/adapters/clock/movable-clock.ts';
+import { createRemote } from '../../../../src/adapters/http/remote.ts';
 import { createTokenKeeper } from '../../../../src/app/keep-tokens.ts';
 import { HOUR, later, MINUTE } from '../../../../src/core/time/instant.ts';
 import { StoreFailed } from '../../../../src/ports/store.ts';
 import { CODE } from '../../../simulators/zalo-oa/oauth.ts';
+import { lineOverFetch } from '../../../support/line-over-fetch.ts';
 import { BÀ, createMemoryJournal, NOON, openOa, signal } from './open.ts';
 
 const TOKEN = 'v4/oa/access_token';
@@ -270,6 +272,35 @@ describe('connecting', () => {
       failure: 'misconfigured',
     });
     expect(await kept()).toMatchObject({ pair: { access: 'access-0' } });
+  });
+
+  test.each([
+    ['of another OA', { error: 0, data: { oa_id: '9999999999999999999', name: 'Kẻ mạo danh' } }],
+    ['of nobody knows whom', { error: -224, message: 'package' }],
+  ])('a code %s that comes under our number changes nothing', async (_, answer) => {
+    const { oa, simulator, kept, send } = await openChat();
+    simulator.faults.add('v2.0/oa/getoa', { answer });
+    await expect(oa.connect(CODE, simulator.oaId, signal)).rejects.toMatchObject({ failure: 'rejected' });
+    expect(await kept()).toMatchObject({ pair: { access: 'access-0', refresh: 'refresh-0' } });
+    simulator.tokens.access = 'access-0';
+    expect(await send()).toBe('sent-1');
+  });
+
+  test('the first consent is taken also where Zalo does not say yet whose it is', async () => {
+    const { simulator, store, clock } = await openChat();
+    const keeper = createTokenKeeper({
+      store,
+      clock,
+      journal: createMemoryJournal(),
+      wait: async () => {},
+    });
+    const { oa } = await openOa(
+      {},
+      { keeper, oaId: '1', remote: createRemote(lineOverFetch(simulator.fetch)) },
+    );
+    simulator.faults.add('v2.0/oa/getoa', { answer: { error: -224, message: 'package' } });
+    await oa.connect(CODE, '1', signal);
+    expect(await oa.isConnected()).toBe(true);
   });
 
   test('a pair from the console is exchanged at the first occasion, so that nobody else has it', async () => {
