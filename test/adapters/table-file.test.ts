@@ -58,10 +58,10 @@ describe('a workbook', () => {
     expect(rows[2]?.cells[2]).toMatch(/^(1999-05-01|36281)$/);
   });
 
-  test('is judged in parts, each awaited before the next', async () => {
+  test('is judged in stretches, each awaited before the next', async () => {
     const many = [
       ['Họ tên', 'CCCD'],
-      ...Array.from({ length: 1_300 }, (_, n) => [`Nguyễn Văn Thử`, 75199000000 + n]),
+      ...Array.from({ length: 4_500 }, (_, n) => [`Nguyễn Văn Thử`, 75199000000 + n]),
     ];
     let open = 0;
     let most = 0;
@@ -78,8 +78,33 @@ describe('a workbook', () => {
       },
       new AbortController().signal,
     );
-    expect([read, most]).toEqual([[501, 1_001, 1_301], 1]);
+    expect([read, most]).toEqual([[2_001, 4_001, 4_501], 1]);
   });
+});
+
+test('what is taken in long after all of it was read is not lost', async () => {
+  const many = Array.from({ length: 2_100 }, (_, n) => `Nguyễn Văn Thử;075199${String(n).padStart(6, '0')}`);
+  const bytes = Buffer.from(['Họ tên;CCCD', ...many].join('\n'));
+  let rows = 0;
+  const late = async ({ summary }: ReadStretch) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    rows += summary.rows;
+  };
+  await table.judge(bytes, 'csv', rules, late, new AbortController().signal);
+  expect(rows).toBe(2_100);
+});
+
+test('where nobody can take it in, whoever reads does not go on', async () => {
+  const many = Array.from({ length: 12_000 }, (_, n) => `Nguyễn Văn Thử;075199${String(n).padStart(6, '0')}`);
+  let asked = 0;
+  const refuse = async () => {
+    asked += 1;
+    throw new Error('the disk is full');
+  };
+  const bytes = Buffer.from(['Họ tên;CCCD', ...many].join('\n'));
+  const read = table.judge(bytes, 'csv', rules, refuse, new AbortController().signal);
+  await expect(read).rejects.toThrow('the disk is full');
+  expect(asked).toBe(1);
 });
 
 test('people come judged, with what they are found by, and what the rows come to', async () => {

@@ -1,13 +1,13 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   randomFillSync,
 } from 'node:crypto';
 import { type Cipher, UnreadableSeal } from '../../ports/cipher.ts';
+import { createHmacOf } from './hmac.ts';
 import { KEY_BYTES, type KeyRing } from './key-ring.ts';
 
 /**
@@ -49,11 +49,7 @@ export function createCipher(keys: Uint8Array | KeyRing): Cipher {
     openBytes,
     isCurrent: (place, sealed) =>
       sealed[0] === current.id[0] && tryOpen(current, place, sealed) !== undefined,
-    digest: (purpose, plain) =>
-      createHmac('sha256', current.sub(`digest:${purpose}`))
-        .update(plain)
-        .digest()
-        .subarray(0, DIGEST),
+    digest: (purpose, plain) => current.hmac(purpose)(plain, DIGEST),
   };
 }
 
@@ -83,6 +79,7 @@ interface Key {
   /** Derived, so that nobody has to number keys. */
   readonly id: Uint8Array;
   sub(purpose: string): KeyObject;
+  hmac(purpose: string): ReturnType<typeof createHmacOf>;
 }
 
 function openKey(master: Uint8Array): Key {
@@ -91,6 +88,7 @@ function openKey(master: Uint8Array): Key {
     Buffer.from(hkdfSync('sha256', master, new Uint8Array(0), `cao-diem ${purpose}`, bytes));
   // Purposes are columns and communes, so this stays small.
   const subs = new Map<string, KeyObject>();
+  const hmacs = new Map<string, ReturnType<typeof createHmacOf>>();
   return {
     id: derive('key-id', 1),
     sub(purpose) {
@@ -100,6 +98,13 @@ function openKey(master: Uint8Array): Key {
       const key = createSecretKey(derive(purpose));
       subs.set(purpose, key);
       return key;
+    },
+    hmac(purpose) {
+      const known = hmacs.get(purpose);
+      if (known !== undefined) return known;
+      const hmac = createHmacOf(derive(`digest:${purpose}`));
+      hmacs.set(purpose, hmac);
+      return hmac;
     },
   };
 }

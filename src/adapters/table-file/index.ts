@@ -21,8 +21,9 @@ export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile
     async judge(bytes, kind, rules, take, signal) {
       signal.throwIfAborted();
       const own = ownBytes(bytes);
+      const takenIn = new Int32Array(new SharedArrayBuffer(4));
       const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        workerData: { bytes: own, kind, rules },
+        workerData: { bytes: own, taken: takenIn, kind, rules },
         transferList: [own.buffer],
         resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
         env: {},
@@ -41,10 +42,14 @@ export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile
       const aborted = () => reject(signal.reason);
       signal.addEventListener('abort', aborted, { once: true });
       let untaken = 0;
+      let isRead = false;
       let taken: Promise<void> = Promise.resolve();
       worker.on('message', (message: FromWorker) => {
         if (message.type === 'refused') return reject(new TableError(message.refusal, message.at));
-        if (message.type === 'done') return void taken.then(resolve, reject);
+        if (message.type === 'done') {
+          isRead = true;
+          return void taken.then(resolve, reject);
+        }
         clearTimeout(timer);
         if (untaken++ === 0) left -= performance.now() - since;
         taken = taken.then(() => take(message.stretch, message.read));
@@ -53,11 +58,13 @@ export function createTableFile({ timeout, memory }: Limits = LIMITS): TableFile
             since = performance.now();
             timer = setTimeout(tooSlow, Math.max(1, left));
           }
-          worker.postMessage('more');
+          Atomics.add(takenIn, 0, 1);
+          Atomics.notify(takenIn, 0);
         }, reject);
       });
       worker.on('error', (error) => reject(toTableError(error)));
-      worker.on('exit', () => reject(new TableError('broken')));
+      // Whoever has read all of it may go before all of it is taken in.
+      worker.on('exit', () => isRead || reject(new TableError('broken')));
       try {
         await promise;
       } finally {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createJudgeTable, type JudgedStretch } from '../../core/roster/judge-table.ts';
 import type { RosterRules } from '../../core/roster/rules.ts';
@@ -9,23 +8,24 @@ import { readRows } from './read-rows.ts';
 /** Stretches that may be under way: one is judged while the other side takes in the one before. */
 const AHEAD = 2;
 
-const { bytes, kind, rules } = workerData as {
+const { bytes, taken, kind, rules } = workerData as {
   readonly bytes: Uint8Array;
+  /** How many stretches the other side has taken in. */
+  readonly taken: Int32Array;
   readonly kind: 'xlsx' | 'csv';
   readonly rules: RosterRules;
 };
 const port = parentPort;
 if (port === null) throw new Error('this is the inside of a worker');
 
-let untaken = 0;
-port.on('message', () => {
-  untaken -= 1;
-});
+let given = 0;
 
-async function give(stretch: JudgedStretch | undefined, read: number): Promise<void> {
+/** Stands still where it is too far ahead, and so does whoever unpacks and parses: nothing piles up before it. */
+function give(stretch: JudgedStretch | undefined, read: number): void {
   if (stretch === undefined) return;
-  while (untaken >= AHEAD) await once(port as NonNullable<typeof port>, 'message');
-  untaken += 1;
+  for (let far = Atomics.load(taken, 0); given - far >= AHEAD; far = Atomics.load(taken, 0))
+    Atomics.wait(taken, 0, far);
+  given += 1;
   // In memory of their own, which goes over as it is.
   const parts = stretch.parts.map((part) => new TextEncoder().encode(part));
   const message: FromWorker = { type: 'stretch', stretch: { ...stretch, parts }, read };
@@ -45,14 +45,14 @@ async function judgeAll(): Promise<FromWorker> {
       const stretch = table.take(row);
       if (stretch === undefined) continue;
       people += stretch.summary.rows;
-      await give(stretch, count);
+      give(stretch, count);
     }
     if (table.isHopeless()) throw new TableError('no-headings');
   }
   if (!table.hasHeadings()) throw new TableError('no-headings');
   const rest = table.end();
   if (people === 0 && rest === undefined) throw new TableError('nobody');
-  await give(rest, count);
+  give(rest, count);
   return { type: 'done' };
 }
 
