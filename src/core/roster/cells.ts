@@ -31,10 +31,12 @@ export function readCells(
   return { number, sources: [cells.map((cell) => cell.trim()).join(' | ')], pieces: withOneName(pieces) };
 }
 
-/** "Họ và tên đệm" and "Tên" are two columns. */
+/** "Họ và tên đệm" and "Tên" are two columns. What stands in a column of another heading is another person's name. */
 function withOneName(pieces: Piece[]): Piece[] {
-  const names = pieces.filter(({ field }) => field === 'name');
-  if (names.length < 2) return pieces;
+  const all = pieces.filter(({ field }) => field === 'name');
+  const labelled = all.filter((piece) => piece.labelled);
+  const names = labelled.length > 0 ? labelled : all.slice(0, 1);
+  if (all.length < 2) return pieces;
   const name: Piece = { field: 'name', value: names.map(({ value }) => value).join(' '), labelled: true };
   return [name, ...pieces.filter(({ field }) => field !== 'name')];
 }

@@ -13,6 +13,7 @@ import { readBirthYear } from './birth.ts';
 import type { Changeable } from './changeable.ts';
 import { looksLegacy } from './legacy.ts';
 import { remembering } from './remembering.ts';
+import { asSpreadsheetNumber } from './spreadsheet-number.ts';
 import type { Written } from './written.ts';
 
 /** What a unit's list holds of one person, as it can be recorded. */
@@ -93,6 +94,8 @@ export function createJudgeRow(wanted: Wanted): (written: Written) => JudgedRow 
     isRequired: (field) => fields.get(field) === false,
     readAddress: remembering(readAddress),
     readHelper: remembering(readName),
+    readId: asSpreadsheetNumber((typed) => readCitizenId(typed, wanted)),
+    readNumber: asSpreadsheetNumber(readPhone),
   };
   return (written) => judge(written, wanted, readers);
 }
@@ -102,12 +105,14 @@ interface Readers {
   readonly isRequired: (field: ListField) => boolean;
   readonly readAddress: typeof readAddress;
   readonly readHelper: typeof readName;
+  readonly readId: (typed: string) => Reading<CitizenId>;
+  readonly readNumber: typeof readPhone;
 }
 
 function judge(
   written: Written,
   wanted: Wanted,
-  { isWanted, isRequired, readAddress, readHelper }: Readers,
+  { isWanted, isRequired, readAddress, readHelper, readId, readNumber }: Readers,
 ): JudgedRow {
   const wrong: Text[] = [];
   const odd: Text[] = [];
@@ -147,11 +152,9 @@ function judge(
   if (name !== undefined && looksLegacy(name)) wrong.push(text('roster.reason.garbled', { name }));
   else if (name !== undefined && !name.includes(' ')) odd.push(text('roster.reason.one-word', { name }));
   const address = take('address', addressOf(written, wanted), readAddress);
-  const citizenId = take('citizen-id', written.citizenId, (typed) =>
-    readCitizenId(typed, { year: wanted.year }),
-  );
+  const citizenId = take('citizen-id', written.citizenId, readId);
   if (written.otherId !== undefined) odd.push(text('roster.reason.other-id', { value: written.otherId }));
-  const phone = take('phone', written.phone, readPhone);
+  const phone = take('phone', written.phone, readNumber);
   const plates = take('plates', written.plates?.join(', '), readPlates)?.map(({ display }) => display);
   const birthYear = take('birth-year', written.birth, (typed) => readBirthYear(typed, wanted.year));
   const helper = take('helper', written.helper, readHelper);
