@@ -2,7 +2,7 @@ import type { Campaign } from '../core/campaign/campaign.ts';
 import { type Closing, closingsOf } from '../core/campaign/closings.ts';
 import { currentCampaign } from '../core/campaign/current-campaign.ts';
 import { escalationsOf } from '../core/campaign/escalations.ts';
-import { type Obligation, obligationsOf } from '../core/campaign/obligations.ts';
+import { type Obligation, obligationsOf, passedOn } from '../core/campaign/obligations.ts';
 import { type Firing, remindersOf } from '../core/campaign/reminders.ts';
 import type { Unit } from '../core/campaign/unit.ts';
 import { type DatedChange, isUnitChange, standing } from '../core/change/change.ts';
@@ -23,6 +23,8 @@ export interface Plan {
   /** Every unit that is, was or will be, by its id: obligations of units that ended keep their names. */
   readonly units: ReadonlyMap<string, Unit>;
   readonly obligations: ReadonlyMap<string, Obligation>;
+  /** What units that are about to be merged still work on; the unit that they become owes it. */
+  readonly passedOn: readonly Obligation[];
   readonly firings: readonly Firing[];
   readonly firingByKey: ReadonlyMap<string, Firing>;
   /** What some units have more time for, with the deadline that everybody else has. */
@@ -111,6 +113,7 @@ export function createPlanner({ communes, calendar }: Pick<Catalogue, 'communes'
       campaign,
       units: new Map(units.map((unit) => [unit.id, unit])),
       obligations: new Map(obligations.map((obligation) => [obligation.key, obligation])),
+      passedOn: passedOn(campaign, units, endOfYear(until), calendar),
       firings,
       firingByKey: new Map(firings.map((firing) => [firing.key, firing])),
       extended: own.filter(({ key, due }) => dues.get(key) !== due),

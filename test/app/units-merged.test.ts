@@ -69,6 +69,27 @@ describe('two units that become one', () => {
     expect([...app.news('năm'), ...app.news('bảy')].join('\n')).toContain('mai có cán bộ xuống');
   });
 
+  test('go on with numbers and evidence until that day, and are told who will file', async () => {
+    await open();
+    await app.say('lan', 'gộp to-ap-1, to-ap-2 thành Tổ Chung từ 24/3');
+    await app.say('lan', 'xác nhận');
+    const told = (await app.say('năm', 'nộp')).join('\n');
+    expect(told).toContain('(hạn hết ngày 01/04/2025) sẽ do Tổ Chung nộp, vì từ ngày 24/03/2025');
+    expect((await app.say('năm', 'danh sách')).join('\n')).toContain('sẽ do Tổ Chung nộp');
+    await app.say('năm', 'bhyt 12');
+    await app.say('bảy', 'bhyt 5');
+    await app.say('bảy', { files: ['a.jpg'] });
+    await app.say('bảy', '1');
+    // Nobody is asked for it twice.
+    const missing = (await app.say('lan', 'ai chưa nộp')).join('\n');
+    expect(missing).not.toMatch(/Ấp [12]$/m);
+    await app.forward.moveTo(at('2025-03-24T09:00:00'));
+    expect(await stated(heir())).toMatchObject({ 'doc-bhyt': 17 });
+    const kept = await app.store.transaction((tx) => tx.evidence.of('loc-hoa', CAMPAIGN));
+    expect(kept.map(({ unit }) => unit)).toEqual([heir()]);
+    expect((await app.say('năm', 'nộp')).join('\n')).toContain('Tổ Chung');
+  });
+
   test('are as they were when it is taken back', async () => {
     await open();
     await app.say('năm', 'bhyt 12');

@@ -15,6 +15,7 @@ import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { loadGaps } from '../reporting/load-gaps.ts';
+import { sayPassedOn } from '../reporting/say-passed-on.ts';
 import { sayRow } from './say-row.ts';
 import { unitLines } from './total.ts';
 
@@ -64,6 +65,7 @@ export function createList(planner: Planner) {
     const parts: Text[] = [
       ...(keepsList ? list : [text('report.no-list', { unit: plain(unit.name) })]),
       ...(await sayOwed(tx, plan, unit, soonest(owed, at))),
+      ...sayPassedOn(plan, unit, at),
       ...(rows.length > 0 ? [text('report.list.how')] : []),
     ];
     return {

@@ -11,6 +11,7 @@ import { showDay } from '../../core/time/show.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Plan, Planner } from '../planner.ts';
+import { sayPassedOn } from '../reporting/say-passed-on.ts';
 import { type Answer, askFiling, type Filing, fileReport } from './filing.ts';
 
 /**
@@ -97,6 +98,8 @@ function nothingOwed(
   );
   const next = [...plan.obligations.values()].find((one) => one.unit === unit.id && one.opens > at);
   const nothing = text(filed.length > 0 ? 'report.submit.all-filed' : 'report.submit.nothing', known);
+  const passedOn = sayPassedOn(plan, unit, at);
+  if (passedOn.length > 0) return { says: [say(passedOn, again)] };
   const closed = [...plan.obligations.values()]
     .filter((one) => one.unit === unit.id && takingOf(one, at) === 'closed' && !done.has(one.key))
     .map((one) =>

@@ -24,7 +24,7 @@ export async function openReports(
   const filed = new Set(
     (await tx.submissions.of(campaign.commune, campaign.id)).map(({ obligation }) => obligation),
   );
-  const open = openTo(openRounds(plan.obligations.values(), filed, at), unit.id);
+  const open = openTo(openRounds([...plan.obligations.values(), ...plan.passedOn], filed, at), unit.id);
   const ordered = [...open.filter(({ key }) => !filed.has(key)), ...open.filter(({ key }) => filed.has(key))];
   const dated = ordered.flatMap((obligation): OpenReport[] => {
     const report = campaign.reports.find(({ id }) => id === obligation.report);

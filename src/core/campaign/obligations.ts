@@ -37,6 +37,42 @@ export function obligationsOf(
   until?: Day,
   calendar?: Calendar,
 ): readonly Obligation[] {
+  // Whoever was not there on the last day owes nothing.
+  return unroll(campaign, units, until, calendar, ({ since, until: end }, due) => due > since && due <= end);
+}
+
+/**
+ * What units that are merged work on until they are no more, though the unit that they become owes it: their numbers
+ * and their evidence go along. Nobody is reminded of it and nobody files it.
+ */
+export function passedOn(
+  campaign: Campaign,
+  units: readonly Unit[],
+  until?: Day,
+  calendar?: Calendar,
+): readonly Obligation[] {
+  const heirs = new Map(units.map((unit) => [unit.id, unit]));
+  return unroll(
+    campaign,
+    units,
+    until,
+    calendar,
+    ({ unit: { into = [] }, until: end }, due, opens, report) => {
+      const heir = into.length === 1 ? heirs.get(into[0] ?? '') : undefined;
+      return heir !== undefined && owes(heir, report) && due > end && opens < end;
+    },
+  );
+}
+
+type IsOf = (life: Life, due: Instant, opens: Instant, report: Report) => boolean;
+
+function unroll(
+  campaign: Campaign,
+  units: readonly Unit[],
+  until: Day | undefined,
+  calendar: Calendar | undefined,
+  isOf: IsOf,
+): readonly Obligation[] {
   const { timeZone } = campaign;
   const from = firstDay(campaign);
   const horizon = until ?? addDays(addMonths(from, HORIZON_MONTHS), -1);
@@ -54,9 +90,10 @@ export function obligationsOf(
           due: startOf(due, timeZone),
           closes: startOf(addDays(due, grace), timeZone),
         };
-        return owing.flatMap(({ unit: { id: unit }, since, until }): Obligation[] => {
-          // Whoever was not there on the last day owes nothing.
-          if (times.due <= since || times.due > until) return [];
+        return owing.flatMap((life): Obligation[] => {
+          if (!isOf(life, times.due, times.opens, report)) return [];
+          const { since, until } = life;
+          const { id: unit } = life.unit;
           return [
             {
               key: `${campaign.commune}/${campaign.id}/${report.id}/${unit}/${period}`,
@@ -77,8 +114,14 @@ export function obligationsOf(
     .toSorted((a, b) => a.due - b.due);
 }
 
+interface Life {
+  readonly unit: Unit;
+  readonly since: number;
+  readonly until: number;
+}
+
 /** From when to when a unit is there; calendars are slow, so it is worked out once. */
-const lifeOf = (unit: Unit, timeZone: string) => ({
+const lifeOf = (unit: Unit, timeZone: string): Life => ({
   unit,
   since: unit.since === undefined ? -Infinity : startOf(unit.since, timeZone),
   until: unit.until === undefined ? Infinity : startOf(unit.until, timeZone),
