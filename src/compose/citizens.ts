@@ -9,6 +9,7 @@ import { createGroup } from '../app/commands/group.ts';
 import { createClaim, createRequests, talk } from '../app/commands/help-desk.ts';
 import { createVisit, createVisits } from '../app/commands/home-visits.ts';
 import { createCallHuman } from '../app/commands/human.ts';
+import { createLooked } from '../app/commands/looked.ts';
 import { createMyData } from '../app/commands/my-data.ts';
 import { createRights } from '../app/commands/rights.ts';
 import { createSettle } from '../app/commands/settle.ts';
@@ -51,6 +52,7 @@ type CitizenCommand = Extract<
   | 'incidents'
   | 'incident-told'
   | 'incident-closed'
+  | 'looked'
   | 'human'
   | 'verify'
   | 'quiet'
@@ -87,6 +89,7 @@ export function composeCitizens(ground: Ground) {
     incidents: createIncidents(catalogue),
     'incident-told': createSettleIncident('told', catalogue),
     'incident-closed': createSettleIncident('closed', catalogue),
+    looked: createLooked({ catalogue, planner }),
     verify: createVerify({ catalogue, codeOf: createVerificationCodeOf(cipher, catalogue) }),
     quiet,
     human: createCallHuman({ catalogue, planner }),

@@ -93,6 +93,7 @@ const table = `
   incidents   no       no      no      no    yes      yes     no        no      /incidents
   incident-told    no  no      no      no    yes      yes     no        no      /incident-told 1 A05
   incident-closed  no  no      no      no    yes      yes     no        no      /incident-closed 1 đã xóa
+  looked      no       no      no      no    yes      yes     no        no      /looked
   human       yes      yes     yes     yes   yes      yes     yes       yes     /human
   rate        yes      yes     yes     yes   yes      yes     yes       yes     /rate 1 good
   calloff     yes      yes     yes     yes   yes      yes     yes       yes     /calloff

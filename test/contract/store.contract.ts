@@ -3,6 +3,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { accountsContract } from './store/accounts.ts';
 import { announcementsContract } from './store/announcements.ts';
 import { apiTokensContract } from './store/api-tokens.ts';
+import { auditContract } from './store/audit.ts';
 import { breakdownsContract } from './store/breakdowns.ts';
 import { carriedListsContract } from './store/carried-lists.ts';
 import { carriedRowsContract } from './store/carried-rows.ts';
@@ -57,6 +58,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('announcements', () => announcementsContract(current));
     describe('nudges', () => nudgesContract(current));
     describe('rights', () => rightsContract(current));
+    describe('audit', () => auditContract(current));
     describe('incidents', () => incidentsContract(current));
     describe('schedule', () => scheduleContract(current));
     describe('api tokens', () => apiTokensContract(current));

@@ -202,7 +202,7 @@ async function toHeard(web: WebChannel, address: string, words: Words): Promise<
   return [{ text: '', token }];
 }
 
-/** Nobody reads the audit but people, so the tests listen to what is written into it. */
+/** Little of the audit is read by the product, so the tests listen to what is written into it. */
 function withAudit(store: Store, audit: AuditRow[]): Store {
   return {
     close: () => store.close(),
@@ -214,7 +214,7 @@ function withAudit(store: Store, audit: AuditRow[]): Store {
           rows.push(row);
           tx.audit.add(row);
         };
-        return work({ ...tx, audit: { add } });
+        return work({ ...tx, audit: { ...tx.audit, add } });
       });
       audit.push(...rows);
       return result;

@@ -98,7 +98,7 @@ export function createFolderMedia({ folder, cipher, now = Date.now }: Options): 
 
 /** Whoever has no key of ours cannot tell from it whether a file that they know is there. */
 export const contentName = (cipher: Pick<Cipher, 'digest'>, sha256: string): string =>
-  Buffer.from(cipher.digest('media.content', sha256)).toString('hex');
+  Buffer.from(cipher.digest('file-content', sha256)).toString('hex');
 
 /** The end of an id differs most; ids that sort by time begin alike. */
 function pathOf(folder: string, name: string): string {

@@ -1,8 +1,9 @@
 import { may } from '../../core/access/access.ts';
 import { fold } from '../../core/message/fold.ts';
-import type { Choice } from '../../core/message/message.ts';
+import { type Choice, plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { splitWords } from '../../core/message/words.ts';
+import { type PeopleExport, readPeopleExport } from '../../core/report/read-people-export.ts';
 import type { Words } from '../../ports/words.ts';
 import { EXPORTS, type ExportKind, hasLists, isOfPeople, isReason } from '../exports/make-export.ts';
 import { findUnit } from '../find-unit.ts';
@@ -16,8 +17,8 @@ interface Deps {
 }
 
 /**
- * "/xuat", "xuất báo cáo", "xuất danh sách thôn 3", "xuất danh sách đầy đủ <lý do>": a file, made in the background. In
- * full it is given with a reason only, which stays in the audit.
+ * "/xuat", "xuất báo cáo", "xuất danh sách thôn 3", "xuất danh sách thôn 3 đầy đủ <lý do>": a file, made in the
+ * background. In full it is given with a reason only, which stays in the audit.
  */
 export function createExport({ planner, words, ids }: Deps) {
   const wordsOf = (key: string): readonly string[] =>
@@ -43,14 +44,13 @@ export function createExport({ planner, words, ids }: Deps) {
     if (kind === undefined) return { says: [say([text('export.which')], allowed.map(choiceOf))], asks: true };
     if (isOfPeople(kind) && !hasLists(plan)) return { says: [say([text('export.no-list')])] };
     if (!allowed.includes(kind)) return { says: [say([text('command.not-allowed')])] };
-    let rest = read?.rest ?? '';
-    const open = isOfPeople(kind) ? readWords(rest, full) : undefined;
-    if (open) rest = open.rest;
-    if (open && !isReason(rest)) return { says: [say([text('export.why')])] };
-
-    const unit =
-      isOfPeople(kind) && !open && rest !== '' ? findUnit(plan.content.units, rest, 'export', '') : undefined;
-    if (unit && 'ask' in unit) return { says: [say([text('command.unknown-unit', { text: rest })])] };
+    const wanted: PeopleExport = isOfPeople(kind)
+      ? readPeopleExport(read?.rest ?? '', full, plan.content.units)
+      : { unit: '' };
+    const unit = wanted.unit === '' ? undefined : findUnit(plan.content.units, wanted.unit, 'export');
+    if (unit && 'ask' in unit)
+      return { says: [say([text('export.unknown-unit', { text: plain(wanted.unit) })])] };
+    if (wanted.reason !== undefined && !isReason(wanted.reason)) return { says: [say([text('export.why')])] };
     if (unit && !may(grants, 'export-people', { commune, unit: unit.unit.id })) {
       return { says: [say([text('command.not-your-unit')])] };
     }
@@ -66,7 +66,7 @@ export function createExport({ planner, words, ids }: Deps) {
         campaign: plan.campaign.id,
         account,
         ...(unit && { unit: unit.unit.id }),
-        ...(open && { reason: rest }),
+        ...(wanted.reason !== undefined && { reason: wanted.reason }),
       },
       at,
     });

@@ -35,6 +35,19 @@ export function unitIn<U extends Named>(units: readonly U[], words: string): U |
   return named.length === 1 ? named[0] : undefined;
 }
 
+/** The unit whose name these words begin with, and the words after it; the longest name counts. */
+export function unitFirst<U extends Named>(
+  units: readonly U[],
+  words: readonly string[],
+): { readonly unit: U; readonly rest: readonly string[] } | undefined {
+  for (let length = words.length; length > 0; length--) {
+    const wanted = folded(words.slice(0, length).join(' '));
+    const named = units.filter((unit) => namesOf(unit).includes(wanted));
+    if (named.length === 1) return { unit: named[0] as U, rest: words.slice(length) };
+  }
+  return undefined;
+}
+
 const folded = (text: string): string => fold(text.replaceAll('-', ' '));
 
 const namesOf = ({ id, name, aliases }: Named): readonly string[] => [name, id, ...aliases].map(folded);

@@ -64,6 +64,7 @@ export const COMMANDS = [
   'incidents',
   'incident-told',
   'incident-closed',
+  'looked',
   'chart',
   'export',
   'ranking',

@@ -37,6 +37,7 @@ const SECTIONS: Readonly<Record<string, readonly Duty[]>> = {
     ['visits', 'answer-help'],
     ['rights', 'answer-rights'],
     ['incidents', 'settle-incident'],
+    ['looked', 'see-looks'],
   ],
   files: [
     ['board', 'see-commune'],
