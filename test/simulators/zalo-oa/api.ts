@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { DAY, HOUR } from '../../../src/core/time/instant.ts';
 import type { State } from './simulator.ts';
 
@@ -18,11 +19,19 @@ interface Body {
 }
 
 /** https://openapi.zalo.me. HTTP says 200, the body says what went wrong. */
-export async function callApi(state: State, path: string, request: Request): Promise<Response> {
+export async function callApi(
+  state: State,
+  appSecret: string,
+  path: string,
+  request: Request,
+): Promise<Response> {
   const access = request.headers.get('access_token');
   if (access === null) return failed(-216, 'access token is missing');
   if (access !== state.tokens.access) return failed(-216, 'access token is invalid');
   if (state.options.now() >= state.tokens.expires) return failed(-220, 'access token has expired');
+  const proof = createHmac('sha256', appSecret).update(access).digest('hex');
+  if (state.options.demandsProof && request.headers.get('appsecret_proof') !== proof)
+    return failed(-242, 'appsecret_proof is invalid');
 
   const upload = /^v2\.0\/oa\/upload\/(image|gif|file)$/.exec(path)?.[1];
   if (upload !== undefined) return takeUpload(state, upload, await request.formData());

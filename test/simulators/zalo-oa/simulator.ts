@@ -12,6 +12,8 @@ export interface Options {
   readonly type?: 2 | 4;
   /** Whether a message may carry buttons. */
   readonly takesButtons?: boolean;
+  /** Whether the console of the app demands that every call proves the secret of the app. */
+  readonly demandsProof?: boolean;
   /** Templates that were approved, by id: how long each parameter may be. */
   readonly approved?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Messages after the free window, a month. */
@@ -74,6 +76,7 @@ export function createZaloOaSimulator(options: Options): ZaloOaSimulator {
     oaId = '3333333333333333333',
     type = 2,
     takesButtons = false,
+    demandsProof = false,
     approved = {},
     paid = 500,
     now,
@@ -81,7 +84,17 @@ export function createZaloOaSimulator(options: Options): ZaloOaSimulator {
   } = options;
   const { webhookUrl = 'https://xa.example/hooks/zalo-oa' } = options;
   const state: State = {
-    options: { now, oaId, type, takesButtons, approved, paid, webhookUrl, ...(deliver && { deliver }) },
+    options: {
+      now,
+      oaId,
+      type,
+      takesButtons,
+      demandsProof,
+      approved,
+      paid,
+      webhookUrl,
+      ...(deliver && { deliver }),
+    },
     tokens: {
       access: 'access-0',
       refresh: 'refresh-0',
@@ -132,7 +145,7 @@ export function createZaloOaSimulator(options: Options): ZaloOaSimulator {
       calls.push(path);
       return faults.around(path, async () => {
         if (path.startsWith('v4/')) return callOAuth(state.tokens, APP, path, request, now());
-        return callApi(state, path, request);
+        return callApi(state, APP.secret, path, request);
       });
     },
 

@@ -67,8 +67,9 @@ function readEvent(event: Event): Said | undefined {
 const WORDS =
   /^(?:user|anonymous)_send_(?:text|image|gif|file|audio|video|sticker|link|location|business_card)$/;
 
-function readMessage({ message = {} }: Event): Heard {
+function readMessage({ event_name, message = {} }: Event): Heard {
   const { text = '', attachments = [] } = message;
+  if (event_name.endsWith('_business_card')) return readCard(text, attachments);
   const button = readButton(text);
   if (button !== undefined) return { text: '', token: button };
   const found = attachments.map(toAttachment).filter((attachment) => attachment !== undefined);
@@ -76,10 +77,18 @@ function readMessage({ message = {} }: Event): Heard {
   return { text: clean(said), ...(found.length > 0 && { attachments: found }) };
 }
 
+/** Where the number stands is not certain: by itself, or as JSON in what describes a link to the card. */
+function readCard(text: string, attachments: readonly Attached[]): Heard {
+  const found = attachments.flatMap(({ payload: { phone, description = '' } }): readonly Attachment[] => {
+    const number = phone ?? SubmittedText.safeParse(tryParse(description)).data?.phone;
+    return number === undefined ? [] : [{ kind: 'contact', phone: number, own: false }];
+  });
+  return { text: clean(text), ...(found.length > 0 && { attachments: found }) };
+}
+
 function toAttachment({ type, payload }: Attached): Attachment | undefined {
-  const { url, name, size, coordinates, phone } = payload;
+  const { url, name, size, coordinates } = payload;
   if (type === 'location' && coordinates) return { kind: 'location', ...coordinates };
-  if (type === 'business_card' && phone !== undefined) return { kind: 'contact', phone, own: false };
   const kind = kinds[type];
   if (kind === undefined || url === undefined) return undefined;
   const told = {

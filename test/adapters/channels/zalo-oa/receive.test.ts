@@ -50,6 +50,14 @@ const kinds: readonly (readonly [string, Kind, Inbound['heard']])[] = [
     attached('business_card', 'business_card', { phone: '84912345678' }),
     { text: '', attachments: [{ kind: 'contact', phone: '84912345678', own: false }] },
   ],
+  [
+    'a card as a link that describes it',
+    attached('business_card', 'link', {
+      url: 'https://qr.zaloapp.com/x',
+      description: '{"phone":"84912345678","qrCodeUrl":"https://qr.zaloapp.com/x"}',
+    }),
+    { text: '', attachments: [{ kind: 'contact', phone: '84912345678', own: false }] },
+  ],
   ['a card of unknown shape', attached('business_card', 'business_card', { thumb: 'x' }), { text: '' }],
   [
     'the form',

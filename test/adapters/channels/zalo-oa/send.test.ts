@@ -32,6 +32,14 @@ test('words go to the person and bring back the id of the message', async () => 
   expect(simulator.sent()).toEqual([{ to: BÀ, version: 'v3', text: 'Chào bà ạ' }]);
 });
 
+test('every call proves the secret of the app where the console demands it', async () => {
+  const { failing } = await openChat({ demandsProof: true });
+  expect(await failing()).toMatchObject({ failure: 'misconfigured' });
+  const { send, oa } = await openChat({ demandsProof: true }, { proof: true });
+  expect(await send(text('Chào'))).toBe('sent-1');
+  expect(await oa.whoAmI(signal)).toMatchObject({ oa_type: 2, is_verified: true });
+});
+
 describe('an OA of government', () => {
   test('is answered by the older address, and that is remembered', async () => {
     const { send, simulator } = await openChat({ type: 4 });
