@@ -1,32 +1,17 @@
 import { commandChoice, say, text } from '../core/message/say.ts';
 import type { Instant } from '../core/time/instant.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { HelpRequest } from '../ports/help.ts';
-import type { Store, Tx } from '../ports/store.ts';
+import type { Tx } from '../ports/store.ts';
 import type { HelpDesk } from './help/desk.ts';
+import { type InCommunes, inEachCommune } from './in-each-commune.ts';
 
-interface Deps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly catalogue: Catalogue;
+interface Deps extends InCommunes {
   readonly desk: HelpDesk;
 }
 
 /** Requests for help that have waited too long climb: to the head, to the officers, and to them once more. */
-export function createWatchHelp({ store, clock, catalogue, desk }: Deps) {
-  return async (): Promise<number> => {
-    let looked = 0;
-    for (const { commune } of catalogue.communes.values()) {
-      looked += await store.transaction(async (tx) => {
-        const at = clock.now();
-        const due = await tx.helpRequests.toLookAt(commune.id, at);
-        for (const request of due) await climb(tx, request, at);
-        return due.length;
-      });
-    }
-    return looked;
-  };
+export function createWatchHelp({ desk, ...deps }: Deps) {
+  return inEachCommune(deps, (tx, commune, at) => tx.helpRequests.toLookAt(commune, at), climb);
 
   async function climb(tx: Tx, request: HelpRequest, at: Instant): Promise<void> {
     if (request.state === 'open') {

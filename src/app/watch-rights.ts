@@ -2,9 +2,8 @@ import type { Role } from '../core/access/access.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
 import { DAY, type Instant, later } from '../core/time/instant.ts';
 import { afterQuiet } from '../core/time/quiet-hours.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { RightsRequest, Store, Tx } from '../ports/store.ts';
+import type { RightsRequest, Tx } from '../ports/store.ts';
+import { type InCommunes, inEachCommune } from './in-each-commune.ts';
 import { notify } from './notify.ts';
 import { aboutRequest } from './rights/open-request.ts';
 
@@ -33,25 +32,12 @@ const LADDER: readonly Rung[] = [
   { words: 'rights.climb.late', to: ['officer', 'leader'], next: () => undefined },
 ];
 
-interface Deps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly catalogue: Catalogue;
-}
-
-export function createWatchRights({ store, clock, catalogue }: Deps): WatchRights {
-  return async () => {
-    let looked = 0;
-    for (const { commune } of catalogue.communes.values()) {
-      looked += await store.transaction(async (tx) => {
-        const at = clock.now();
-        const due = await tx.rightsRequests.toLookAt(commune.id, at);
-        for (const request of due) await climb(tx, request, at, commune.timeZone);
-        return due.length;
-      });
-    }
-    return looked;
-  };
+export function createWatchRights(deps: InCommunes): WatchRights {
+  return inEachCommune(
+    deps,
+    (tx, commune, at) => tx.rightsRequests.toLookAt(commune, at),
+    (tx, request, at, { timeZone }) => climb(tx, request, at, timeZone),
+  );
 
   async function climb(tx: Tx, request: RightsRequest, at: Instant, timeZone: string): Promise<void> {
     const { lookAt: _, ...rest } = request;

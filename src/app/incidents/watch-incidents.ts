@@ -2,32 +2,18 @@ import { dueOf, nextLook } from '../../core/incident/incident.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
-import type { Catalogue } from '../../ports/catalogue.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Incident, Store, Tx } from '../../ports/store.ts';
+import type { Incident, Tx } from '../../ports/store.ts';
+import { type InCommunes, inEachCommune } from '../in-each-commune.ts';
 import { notify } from '../notify.ts';
 import { aboutIncident } from './about-incident.ts';
 
-interface Deps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly catalogue: Catalogue;
-}
-
 /** Reminds officers and leaders of what the authority has not been told: a day after, two days, six hours before, too late. */
-export function createWatchIncidents({ store, clock, catalogue }: Deps): () => Promise<number> {
-  return async () => {
-    let looked = 0;
-    for (const { commune } of catalogue.communes.values()) {
-      looked += await store.transaction(async (tx) => {
-        const at = clock.now();
-        const due = await tx.incidents.toLookAt(commune.id, at);
-        for (const incident of due) await remind(tx, incident, at, commune.timeZone);
-        return due.length;
-      });
-    }
-    return looked;
-  };
+export function createWatchIncidents(deps: InCommunes): () => Promise<number> {
+  return inEachCommune(
+    deps,
+    (tx, commune, at) => tx.incidents.toLookAt(commune, at),
+    (tx, incident, at, { timeZone }) => remind(tx, incident, at, timeZone),
+  );
 
   async function remind(tx: Tx, incident: Incident, at: Instant, timeZone: string): Promise<void> {
     const { lookAt, ...rest } = incident;

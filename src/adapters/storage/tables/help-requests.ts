@@ -1,11 +1,11 @@
 import type { CompiledQuery } from 'kysely';
-import type { Instant } from '../../../core/time/instant.ts';
 import type { HelpState } from '../../../ports/help.ts';
 import type { Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import { statement } from '../sql.ts';
 import { openMessage, openRequest, sealMessage, sealRequest } from './help-seal.ts';
+import { nextLook } from './next-look.ts';
 import { nextNumber } from './next-number.ts';
 
 type Row = Schema['help_request'];
@@ -118,15 +118,7 @@ export const helpRequests = (context: Context): Tx['helpRequests'] => {
         (await inCommune(commune)).where('look_at', '<=', now).orderBy('look_at').orderBy('number'),
       );
     },
-    async nextLook(after) {
-      await buffer.flush('help_request');
-      const query = db
-        .selectFrom('help_request')
-        .where('look_at', '>', after)
-        .select(({ fn }) => fn.min('look_at').as('at'));
-      const at = (await sql.run(query.compile())).rows[0]?.at;
-      return at === null || at === undefined ? undefined : (Number(at) as Instant);
-    },
+    nextLook: (after) => nextLook(context, 'help_request', after),
     say(message) {
       buffer.write('help_message', addMessage, sealMessage(cipher, message));
     },

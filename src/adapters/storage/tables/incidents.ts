@@ -5,6 +5,7 @@ import type { Incident, Incidents } from '../../../ports/tables/incidents.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import { statement } from '../sql.ts';
+import { nextLook } from './next-look.ts';
 import { nextNumber } from './next-number.ts';
 
 type Row = Schema['incident'];
@@ -65,15 +66,7 @@ export const incidents = (context: Context): Incidents => {
         (await inCommune(commune)).where('look_at', '<=', now).orderBy('look_at').orderBy('number'),
       );
     },
-    async nextLook(after) {
-      await buffer.flush('incident');
-      const query = db
-        .selectFrom('incident')
-        .where('look_at', '>', after)
-        .select(({ fn }) => fn.min('look_at').as('at'));
-      const at = (await sql.run(query.compile())).rows[0]?.at;
-      return at === null || at === undefined ? undefined : (Number(at) as Instant);
-    },
+    nextLook: (after) => nextLook(context, 'incident', after),
     async prune(commune, before, limit) {
       const old = (await inCommune(commune)).where('closed_at', '<', before).limit(limit);
       const { rows } = await sql.run(old.compile());

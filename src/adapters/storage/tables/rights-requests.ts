@@ -4,6 +4,7 @@ import type { RightsRequest, Tx } from '../../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import { statement } from '../sql.ts';
+import { nextLook } from './next-look.ts';
 import { nextNumber } from './next-number.ts';
 
 type Row = Schema['rights_request'];
@@ -76,15 +77,7 @@ export const rightsRequests = (context: Context): Tx['rightsRequests'] => {
         (await inCommune(commune)).where('look_at', '<=', now).orderBy('look_at').orderBy('number'),
       );
     },
-    async nextLook(after) {
-      await buffer.flush('rights_request');
-      const query = db
-        .selectFrom('rights_request')
-        .where('look_at', '>', after)
-        .select(({ fn }) => fn.min('look_at').as('at'));
-      const at = (await sql.run(query.compile())).rows[0]?.at;
-      return at === null || at === undefined ? undefined : (Number(at) as Instant);
-    },
+    nextLook: (after) => nextLook(context, 'rights_request', after),
     async prune(commune, before, limit) {
       const old = (await inCommune(commune)).where('settled_at', '<', before).limit(limit);
       const { rows } = await sql.run(old.compile());
