@@ -59,7 +59,7 @@ async function zip(parts: Readonly<Record<string, string>>): Promise<Bytes> {
 const renamed = (bytes: Bytes, from: string, to: string): Bytes =>
   Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1');
 
-const NO_USE = 'không phải loại dùng được';
+const NO_USE = 'tệp Excel .xlsx không đặt mật khẩu';
 
 test.each<[string, string, () => Bytes | Promise<Bytes>, string]>([
   [
@@ -95,11 +95,57 @@ test.each<[string, string, () => Bytes | Promise<Bytes>, string]>([
   ['control characters', 'ds.csv', () => Buffer.from(HEAD + row('Lê Văn\u0007 Tạm')), NO_USE],
   ['a page that calls itself a workbook', 'ds.xlsx', () => Buffer.from('<html><script>'), NO_USE],
   ['a program that calls itself a list', 'ds.csv', () => Buffer.from('MZ\u0090\0\u0003\0\0\0'), NO_USE],
+  ['a sum', 'ds.csv', () => Buffer.from(HEAD + row('@SUM(1+1)')), 'Tệp có công thức ở ô A2'],
+  [
+    'a command behind a plus',
+    'ds.csv',
+    () => Buffer.from(HEAD + row("+cmd|' /C calc'!A0")),
+    'Tệp có công thức ở ô A2',
+  ],
+  [
+    'a command behind a minus',
+    'ds.csv',
+    () => Buffer.from(HEAD + row("-2+3+cmd|' /C calc'!A0")),
+    'Tệp có công thức ở ô A2',
+  ],
+  ['a formula behind a tab', 'ds.csv', () => Buffer.from(HEAD + row('"\t=1+1"')), 'Tệp có công thức ở ô A2'],
+  ['a formula in wide letters', 'ds.csv', () => Buffer.from(HEAD + row('＝1+1')), 'Tệp có công thức ở ô A2'],
+  [
+    'a workbook with a password',
+    'ds.xlsx',
+    () => Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex'),
+    NO_USE,
+  ],
+  ['a paper that calls itself a workbook', 'ds.xlsx', () => Buffer.from('%PDF-1.7 danh sách'), NO_USE],
+  [
+    'more than twenty megabytes',
+    'ds.csv',
+    () => Buffer.from(HEAD + row('Lê Văn Tạm').repeat(700_000)),
+    '20 MB',
+  ],
+  [
+    'more than two hundred thousand rows',
+    'ds.csv',
+    () => Buffer.from(HEAD + 'Lê Văn Tạm;Thôn 1;075\n'.repeat(200_200)),
+    '200.000',
+  ],
+  [
+    'a text that leads to a file of the machine',
+    'ds.xlsx',
+    () =>
+      zip({
+        '[Content_Types].xml': '<Types/>',
+        'xl/workbook.xml':
+          '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook><sheets><sheet name="&a;" sheetId="1"/></sheets></workbook>',
+        'xl/worksheets/sheet1.xml': '<worksheet/>',
+      }),
+    'xlsx',
+  ],
 ])('a list with %s is refused in a sentence, and nothing of it is kept', async (_, name, make, sentence) => {
   const { send, store, account, errors } = await open('nghia-trung', '2025-12-22T08:00:00+07:00', 'thon-1');
   const said = await send(name, await make());
   expect(said).toContain(sentence);
-  expect(said).toMatch(/Chưa ghi gì cả|không được giữ lại/);
+  expect(said).toMatch(/Chưa ghi gì cả|không được giữ lại|chưa nhận được/);
   const kept = await store.transaction(async (tx) => [
     ...(await tx.rosters.openOf(account, 'nghia-trung')),
     ...(await tx.entries.list('nghia-trung', 'vnetraffic-2025', 'thon-1')),

@@ -11,8 +11,8 @@ export function checkCell(cell: string, row: number, column: number): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(cell))
     throw new TableError('control-characters', cellName(column, row));
-  // "+84…" and "-" are no formulas.
-  if (/^\s*(?:=|@\w+\s*\(|[+-](?![\d\s.()-]*$)\S*[(!|])/.test(cell))
+  // "+84…" and "-" are no formulas. Wide letters are what keyboards of East Asia write.
+  if (/^\s*(?:[=＝]|[@＠]\w+\s*\(|[+＋－-](?![\d\s.()-]*$)\S*[(!|])/.test(cell))
     throw new TableError('formula', cellName(column, row));
 }
 

@@ -63,6 +63,15 @@ export const rosterPurpose: Purpose = purpose({
     readLater(tx, { ...file, name, about, at, language: conversation?.language ?? 'vi', sha256, form });
     return [];
   },
+  // Whoever meant to send a list is told what a list can be, not that a photo would do.
+  async failed({ reason }) {
+    const limit = Math.floor(MAX_FILE / 1024 / 1024);
+    return [
+      say([
+        reason === 'wrong-type' ? text('roster.refused.no-list') : text(`media.refused.${reason}`, { limit }),
+      ]),
+    ];
+  },
 });
 
 interface ToRead extends Contact {

@@ -167,3 +167,14 @@ test('any text gets a reading; a value has no digit, no double space, and is NFC
     { numRuns: 500 },
   );
 });
+
+test.each([
+  ['Thị Nhé', 'Thị Nhé'],
+  ['Nguyễn Thị Nhé', 'Nguyễn Thị Nhé'],
+  ['nguyễn thị nhé', 'Nguyễn Thị Nhé'],
+  ['THỊ NHÉ', 'Thị Nhé'],
+  ['Nguyễn Văn Thử nhé', 'Nguyễn Văn Thử'],
+  ['Nguyễn Văn Thử ạ', 'Nguyễn Văn Thử'],
+])('“%s” is %s: nhé is said to somebody, or is what somebody is called', (typed, name) => {
+  expect(readName(typed)).toEqual({ verdict: 'sure', value: name });
+});

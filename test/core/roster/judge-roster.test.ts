@@ -60,3 +60,11 @@ test('whoever has not done it is not taken where the plan asks for no result, an
   expect([row?.verdict, row?.reasons[0]?.key]).toEqual(['rejected', 'roster.reason.not-done']);
   expect(judgeAll(people)[0]?.verdict).toBe('accepted');
 });
+
+test('a cross says that it was not done, a tick that it was, a picture nothing', () => {
+  const results = (...lines: readonly string[]) =>
+    judgeAll(readText(lines.join('\n')).people).map(({ result }) => result);
+  expect(
+    results('👉 Nguyễn Văn Thử - thôn 1 ✅', '👉 Trần Thị Giả - thôn 1 ❌', '👉 Lê Văn Tạm - thôn 1 🏠'),
+  ).toEqual(['yes', 'no', undefined]);
+});
