@@ -112,3 +112,10 @@ export class SendError extends Error {
     return retryable.has(this.failure);
   }
 }
+
+/** What somebody sent is larger than the platform hands out, or than we take from it. */
+export class FileTooBig extends SendError {
+  constructor(message: string) {
+    super('rejected', message);
+  }
+}

@@ -1,4 +1,4 @@
-import { SendError } from '../../ports/channel.ts';
+import { FileTooBig, SendError } from '../../ports/channel.ts';
 import type { Download } from '../../ports/remote.ts';
 
 interface Deps {
@@ -33,7 +33,7 @@ export function createDownload({ fetch, hosts, maxBytes }: Deps): Download {
 
 const isBelow = (host: string, allowed: string): boolean => host === allowed || host.endsWith(`.${allowed}`);
 
-const tooLarge = (maxBytes: number) => new SendError('rejected', `the file is larger than ${maxBytes} bytes`);
+const tooLarge = (maxBytes: number) => new FileTooBig(`the file is larger than ${maxBytes} bytes`);
 
 /** What a server says of its length need not be true. */
 async function* atMost(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncIterable<Uint8Array> {

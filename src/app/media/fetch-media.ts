@@ -1,7 +1,7 @@
 import type { Say } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { type Instant, later, MINUTE } from '../../core/time/instant.ts';
-import { type Channel, SendError } from '../../ports/channel.ts';
+import { type Channel, FileTooBig, SendError } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Media } from '../../ports/media.ts';
 import type { MediaFile, Store, Tx } from '../../ports/store.ts';
@@ -91,6 +91,7 @@ export function createFetchMedia({ store, clock, media, channels, purposes, onEr
     try {
       return await receiveFile(media, await channel.fetch(file.ref, signal), purpose, signal);
     } catch (error) {
+      if (error instanceof FileTooBig) return { refused: 'too-big' };
       if (error instanceof SendError && !error.retryable) return { refused: 'gone' };
       throw error;
     }

@@ -1,7 +1,7 @@
 import { MAX_FILE } from '../../core/media/max-file.ts';
 import { isoInstant } from '../../core/time/instant.ts';
 import { coarse } from '../../core/violation/tip-clock.ts';
-import { type Channel, SendError } from '../../ports/channel.ts';
+import { type Channel, FileTooBig, SendError } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Media } from '../../ports/media.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
@@ -125,6 +125,7 @@ export function createTipFiles({ store, clock, media, channels, box, shreds, say
       });
       return undefined;
     } catch (error) {
+      if (error instanceof FileTooBig) return 'too-big';
       return error instanceof SendError && !error.retryable ? 'gone' : 'later';
     }
   }

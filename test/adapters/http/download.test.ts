@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDownload } from '../../../src/adapters/http/download.ts';
+import { FileTooBig } from '../../../src/ports/channel.ts';
 import { networkError } from '../../simulators/faults.ts';
 
 const signal = new AbortController().signal;
@@ -52,12 +53,12 @@ describe('a file', () => {
   const url = 'https://zdn.vn/a';
   test('that says it is too large is not read', async () => {
     const { download } = open(() => new Response('x', { headers: { 'content-length': '11' } }));
-    await expect(download(url, signal)).rejects.toMatchObject({ failure: 'rejected' });
+    await expect(download(url, signal)).rejects.toBeInstanceOf(FileTooBig);
   });
 
   test('that is larger than it says ends in an error', async () => {
     const { download } = open(() => new Response('x'.repeat(11)));
-    await expect(read(await download(url, signal))).rejects.toMatchObject({ failure: 'rejected' });
+    await expect(read(await download(url, signal))).rejects.toBeInstanceOf(FileTooBig);
   });
 
   test('that is cut short may be tried again', async () => {

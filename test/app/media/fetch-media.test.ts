@@ -10,7 +10,7 @@ import { type Purpose, purpose } from '../../../src/app/media/purpose.ts';
 import { plain } from '../../../src/core/message/message.ts';
 import { say } from '../../../src/core/message/say.ts';
 import { HOUR, instant, later } from '../../../src/core/time/instant.ts';
-import { type Channel, SendError } from '../../../src/ports/channel.ts';
+import { type Channel, FileTooBig, SendError } from '../../../src/ports/channel.ts';
 import type { Media } from '../../../src/ports/media.ts';
 import type { Store, WantedFile } from '../../../src/ports/store.ts';
 import { openBlankStore } from '../../support/blank-store.ts';
@@ -132,6 +132,14 @@ test('a file that the platform has no more is not asked for again', async () => 
   clock.moveTo(later(START, HOUR));
   await run();
   expect([fetched, (await fileOf(id))?.reason, await answers()]).toEqual([1, 'gone', ['media.refused.gone']]);
+});
+
+test('a file that the platform hands out to nobody because of its size is refused as too large', async () => {
+  const id = await want();
+  await fetchMedia(async () => {
+    throw new FileTooBig('400 Bad Request: file is too big');
+  })();
+  expect([(await fileOf(id))?.reason, await answers()]).toEqual(['too-big', ['media.refused.too-big']]);
 });
 
 test('a line that is cut is tried again, later each time, and given up in words at last', async () => {

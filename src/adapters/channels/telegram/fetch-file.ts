@@ -1,4 +1,4 @@
-import { SendError } from '../../../ports/channel.ts';
+import { FileTooBig, SendError } from '../../../ports/channel.ts';
 import { toSendError } from './errors.ts';
 import type { Wire, WireDeps } from './wire.ts';
 
@@ -18,6 +18,7 @@ export async function fetchFile(
   } catch (error) {
     // To repeat a question does no harm.
     const failure = toSendError(error);
+    if (/file is too big/i.test(failure.message)) throw new FileTooBig(failure.message);
     throw failure.failure === 'answer-lost' ? new SendError('unreachable', failure.message) : failure;
   }
   if (path === undefined || !/^[\w./-]+$/.test(path) || path.includes('..'))
@@ -45,7 +46,7 @@ async function* capped(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     for await (const chunk of stream) {
       size += chunk.length;
-      if (size > MAX_BYTES) throw new SendError('rejected', 'the file is too big');
+      if (size > MAX_BYTES) throw new FileTooBig('the file is too big');
       yield chunk;
     }
   } catch (error) {

@@ -3,7 +3,7 @@ import { fetchFile } from '../../../../src/adapters/channels/telegram/fetch-file
 import type { TelegramChannel } from '../../../../src/adapters/channels/telegram/index.ts';
 import type { Wire } from '../../../../src/adapters/channels/telegram/wire.ts';
 import { openBytes } from '../../../../src/adapters/media/memory-media.ts';
-import { type Outbound, SendError } from '../../../../src/ports/channel.ts';
+import { FileTooBig, type Outbound, SendError } from '../../../../src/ports/channel.ts';
 import type { Person } from '../../../simulators/telegram/people.ts';
 import { openTelegram, type Telegram } from '../../../simulators/telegram/telegram.ts';
 import { connectTelegram } from '../../../support/telegram-channel.ts';
@@ -84,6 +84,11 @@ describe('what somebody sent', () => {
       expect(telegram.refusals.size).toBe(0);
     },
   );
+
+  test('and is too large for a bot is told apart from what is gone', async () => {
+    const refused = { error_code: 400, description: 'Bad Request: file is too big' };
+    await expect(fetchFrom(() => Promise.reject(refused))).rejects.toBeInstanceOf(FileTooBig);
+  });
 
   test('may be asked for again when the answer was lost', async () => {
     const lost = () => Promise.reject(new SendError('answer-lost', 'no answer'));
