@@ -1,8 +1,7 @@
 import type { RealType } from '../../core/media/file-kind.ts';
-import { canBe, HEAD } from '../../core/media/head-type.ts';
+import { createTypeReader } from '../../core/media/type-reader.ts';
 import type { Draft, Media } from '../../ports/media.ts';
 import type { Purpose, Refusal } from './purpose.ts';
-import { recognise } from './recognise.ts';
 
 export type Received =
   | { readonly draft: Draft; readonly real: RealType; readonly found: unknown }
@@ -18,10 +17,12 @@ export async function receiveFile(
   purpose: Pick<Purpose, 'accepts' | 'limit' | 'inspect'>,
   signal: AbortSignal,
 ): Promise<Received> {
+  const judged = judge(source, purpose);
   let draft: Draft | undefined;
   try {
-    draft = await media.draft(judged(source, purpose), { signal });
-    return { draft, ...(await look(draft, purpose, signal)) };
+    draft = await media.draft(judged.bytes, { signal });
+    const real = judged.type();
+    return { draft, real, found: await look(draft, real, purpose, signal) };
   } catch (error) {
     await draft?.drop();
     if (error instanceof Refused) return { refused: error.because };
@@ -29,44 +30,54 @@ export async function receiveFile(
   }
 }
 
-/** Ends the source as soon as it cannot become anything that is wanted. */
-async function* judged(
+/** Passes the bytes on, and ends the source with Refused as soon as they cannot become anything that is wanted. */
+export function judge(
   source: AsyncIterable<Uint8Array>,
   { accepts, limit }: Pick<Purpose, 'accepts' | 'limit'>,
-): AsyncGenerator<Uint8Array> {
-  const head: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of source) {
-    if (size < HEAD) {
-      head.push(chunk);
-      if (size + chunk.length >= HEAD && !canBe(Buffer.concat(head), accepts))
-        throw new Refused('wrong-type');
+): { readonly bytes: AsyncIterable<Uint8Array>; type(): RealType } {
+  const reader = createTypeReader();
+  let real: RealType | undefined;
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    let size = 0;
+    for await (const chunk of source) {
+      size += chunk.length;
+      reader.add(chunk);
+      if (!reader.canBe(accepts)) throw new Refused('wrong-type');
+      if (size > limit) throw new Refused('too-big');
+      yield chunk;
     }
-    size += chunk.length;
-    if (size > limit) throw new Refused('too-big');
-    yield chunk;
+    if (size === 0) throw new Refused('empty');
+    real = reader.type();
+    if (real === undefined || !accepts.includes(real.kind)) throw new Refused('wrong-type');
   }
-  if (size === 0) throw new Refused('empty');
+  return {
+    bytes: bytes(),
+    type() {
+      if (real === undefined) throw new Error('not all of it has come');
+      return real;
+    },
+  };
 }
 
 async function look(
   draft: Draft,
-  { accepts, inspect }: Pick<Purpose, 'accepts' | 'inspect'>,
+  real: RealType,
+  { inspect }: Pick<Purpose, 'inspect'>,
   signal: AbortSignal,
-): Promise<{ readonly real: RealType; readonly found: unknown }> {
+): Promise<unknown> {
+  if (inspect === undefined) return undefined;
   const file = await draft.open();
   try {
-    const real = await recognise(file);
-    if (real === undefined || !accepts.includes(real.kind)) throw new Refused('wrong-type');
-    const found = await inspect?.(file, real, signal);
-    if (inspect && found === undefined) throw new Refused('wrong-type');
-    return { real, found };
+    const found = await inspect(file, real, signal);
+    if (found === undefined) throw new Refused('wrong-type');
+    return found;
   } finally {
     await file.close();
   }
 }
 
-class Refused extends Error {
+/** What the sender is told. */
+export class Refused extends Error {
   readonly because: Refusal;
 
   constructor(because: Refusal) {

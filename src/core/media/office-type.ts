@@ -1,28 +1,12 @@
 import { type RealType, realType as type } from './file-kind.ts';
 import { indexOf, latin } from './latin.ts';
 
-/** A zip ends with a record of 22 bytes and a comment of at most 65,535 that says where the list of its parts is. */
-export const ZIP_END = 22 + 65_535;
-/** As much of that list as is looked at: ten thousand parts. */
-const MOST = 1024 * 1024;
-
-export interface Range {
-  readonly at: number;
-  readonly length: number;
-}
-
-/** Where the list of parts stands in the file, by its last bytes. Undefined where a zip was cut off, or never was one. */
-export function listOfParts(end: Uint8Array): Range | undefined {
-  let found = -1;
-  for (let at = indexOf(end, 'PK\x05\x06'); at >= 0; at = indexOf(end, 'PK\x05\x06', at + 1)) found = at;
-  if (found < 0 || found + 22 > end.length) return undefined;
-  const view = new DataView(end.buffer, end.byteOffset + found);
-  return { at: view.getUint32(16, true), length: Math.min(view.getUint32(12, true), MOST) };
-}
-
-/** Word, Excel and PowerPoint are zips. Without the list, of one that was cut off, by the parts that stand first. */
-export function typeOfZip(list: Uint8Array | undefined, head: Uint8Array): RealType {
-  const listed = list === undefined ? [] : namesIn(list, 'PK\x01\x02', 28, 46);
+/**
+ * Word, Excel and PowerPoint are zips. By the list of their parts, which stands near the end; without it, of a file that
+ * was cut off, by the parts that stand first. `tail` is as much of the end as is known.
+ */
+export function typeOfZip(tail: Uint8Array, size: number, head: Uint8Array): RealType {
+  const listed = namesIn(listIn(tail, size), 'PK\x01\x02', 28, 46);
   const names = listed.length > 0 ? listed : namesIn(head, 'PK\x03\x04', 26, 30);
   const has = (folder: string): boolean => names.some((name) => name.startsWith(folder));
   if (!names.includes('[Content_Types].xml')) return type('archive', 'application/zip', 'zip');
@@ -32,6 +16,18 @@ export function typeOfZip(list: Uint8Array | undefined, head: Uint8Array): RealT
   return type('archive', 'application/zip', 'zip');
 }
 
+/** A zip ends with a record of 22 bytes and a comment of at most 65,535; the record says where the list is. */
+function listIn(tail: Uint8Array, size: number): Uint8Array {
+  const start = Math.max(0, tail.length - 22 - 65_535);
+  let found = -1;
+  for (let at = indexOf(tail, END, start); at >= 0; at = indexOf(tail, END, at + 1)) found = at;
+  if (found < 0 || found + 22 > tail.length) return new Uint8Array();
+  const view = new DataView(tail.buffer, tail.byteOffset + found);
+  const at = view.getUint32(16, true) - (size - tail.length);
+  return tail.subarray(Math.max(0, at), Math.max(0, at + view.getUint32(12, true)));
+}
+
+const END = 'PK\x05\x06';
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
 /** Of records that begin with `mark`, each with the length of its name and the name at these places. */
