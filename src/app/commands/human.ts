@@ -6,6 +6,7 @@ import type { Catalogue } from '../../ports/catalogue.ts';
 import { offChoice, talkChoice } from '../help/desk.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
+import { unitsReportedBy } from '../units-reported-by.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;
@@ -22,7 +23,9 @@ export function createCallHuman({ catalogue, planner }: Deps): CallHuman {
   return async (request, about) => {
     const { tx, door, at, conversation } = request;
     const plan = planner.current(door.commune, at);
-    const phones = sayPhones(catalogue, door.commune);
+    const own = plan ? unitsReportedBy(request.grants, plan.content) : [];
+    // Whoever is the one that people are sent to is not sent to themselves.
+    const phones = sayPhones(catalogue, door.commune, own.length > 0 ? 'staff' : 'human');
     const [flow = ''] = about.split('.');
     // A request would tell helpers that somebody sends a tip; and whoever is asking for help goes on with that.
     if (isPrivateFlow(flow) || flow === HELP) return { says: [phones] };
@@ -36,16 +39,18 @@ export function createCallHuman({ catalogue, planner }: Deps): CallHuman {
       return { says: [say([...phones.parts, words], ways)] };
     }
     const village = await tx.villages.of(conversation.account, door.commune);
+    const [only, ...more] = own;
+    const unit = only !== undefined && more.length === 0 ? only.id : village?.unit;
     return {
       says: [phones],
       enter: HELP,
       interrupts: true,
-      answers: { [ABOUT]: about, ...livingIn(plan.content.units, village?.unit) },
+      answers: { [ABOUT]: about, ...livingIn(plan.content.units, unit) },
     };
   };
 }
 
-export function sayPhones({ communes }: Catalogue, commune: string): Say {
+export function sayPhones({ communes }: Catalogue, commune: string, to: 'human' | 'staff' = 'human'): Say {
   const { dutyPhone } = communes.get(commune)?.commune ?? {};
-  return say([dutyPhone ? text('dialogue.human-with-phone', { phone: dutyPhone }) : text('dialogue.human')]);
+  return say([dutyPhone ? text(`dialogue.${to}-with-phone`, { phone: dutyPhone }) : text(`dialogue.${to}`)]);
 }

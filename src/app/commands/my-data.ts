@@ -1,3 +1,4 @@
+import { noticeVersion } from '../../core/consent/notice.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
@@ -73,6 +74,6 @@ export function aboutRow(planner: Planner, { door, at }: Request, { entry, conse
     achieved,
     proof: text(`rights.proof.${entry.proof}`),
     at: plain(showDay(dayOf(consent.at, plan?.campaign.timeZone ?? 'Asia/Ho_Chi_Minh'))),
-    notice: plain(consent.notice),
+    notice: plain(noticeVersion(consent.notice)),
   };
 }

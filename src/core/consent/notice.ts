@@ -11,6 +11,7 @@ export const AGREED = 'agree';
 export const noticeNode = (notice: Text, agreed: string, declined: string): Ask => ({
   kind: 'ask',
   text: notice,
+  brief: text('consent.again'),
   answer: {
     type: 'choice',
     of: [
@@ -27,3 +28,6 @@ export const noticeNode = (notice: Text, agreed: string, declined: string): Ask 
 /** Names the words that somebody agreed to: their version, and a number that changes when a letter of them does. */
 export const noticeName = (version: string, words: string): string =>
   `${version}-${hashOf(words).toString(36)}`;
+
+/** The version alone, as a person reads it. */
+export const noticeVersion = (name: string): string => name.replace(/-[\da-z]+$/, '');

@@ -82,7 +82,7 @@ function hear(flow: Flow, session: Session, event: Heard): Step {
   const move = behaviour.hear(node, said, { flow, session });
   switch (move.type) {
     case 'again':
-      return askAgain(flow, session, move.first, move.effects);
+      return askAgain(flow, session, move.first, move.effects, move.first.length > 0 ? 'brief' : 'whole');
     case 'gather': {
       const gathered = { ...session, picked: move.picked };
       return move.quiet ? { session: gathered, effects: [] } : askAgain(flow, gathered, move.first ?? []);

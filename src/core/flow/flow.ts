@@ -84,6 +84,8 @@ export type Wanted =
 export interface Ask extends Spoken {
   readonly kind: 'ask';
   readonly answer: Wanted;
+  /** Asked instead of the whole text of a long question when an answer to it was not understood. */
+  readonly brief?: Text;
   /** What the answer is called in a review: "Họ và tên". */
   readonly label?: Text;
   readonly save?: string;

@@ -11,10 +11,13 @@ export function askAgain(
   session: Session,
   first: readonly Text[],
   effects: readonly Effect[] = [],
+  how: 'whole' | 'brief' = 'whole',
 ): Step {
   const node = nodeOf(flow, session.node);
   const behaviour = node && behaviourOf(node);
-  const parts = behaviour && 'hear' in behaviour ? behaviour.question(node, { flow, session }) : [];
+  const whole = behaviour && 'hear' in behaviour ? behaviour.question(node, { flow, session }) : [];
+  const brief = how === 'brief' && node?.kind === 'ask' ? node.brief : undefined;
+  const parts = brief === undefined ? whole : [brief];
   const picture = node?.kind === 'step' ? node.picture : undefined;
   const say = {
     parts: [...first, ...parts],

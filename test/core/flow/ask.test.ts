@@ -38,6 +38,14 @@ describe('a typed answer', () => {
     expect(player.session).toMatchObject({ node: 'q', answers: {} });
   });
 
+  test('that is none to a long question is not followed by all of it once more', () => {
+    const flow = asking({ type: 'citizen-id' }, { brief: { key: 't.brief' } });
+    const player = play(flow).type('12345');
+    expect(player.said.at(-1)).toBe('t.brief');
+    const again = step(flow, player.session, { type: 'asked-again' });
+    expect(again.effects).toMatchObject([{ say: { parts: [{ key: 't.q' }] } }]);
+  });
+
   test('is judged against the year in which it was given, on the clock of Vietnam', () => {
     const flow = asking({ type: 'citizen-id' });
     const bornIn2026 = { text: '001226000001' };
