@@ -3,7 +3,7 @@ import { createWeb } from '../../src/adapters/channels/web/index.ts';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { afterFailure } from '../../src/app/delivery/after-failure.ts';
 import { createFlow } from '../../src/core/flow/create-flow.ts';
-import { type Instant, instant, later } from '../../src/core/time/instant.ts';
+import { HOUR, type Instant, instant, later } from '../../src/core/time/instant.ts';
 import { type Channel, type Limits, SendError, type SendFailure } from '../../src/ports/channel.ts';
 import { type Store, StoreFailed } from '../../src/ports/store.ts';
 import type { WebChannel } from '../../src/ports/web-channel.ts';
@@ -136,15 +136,33 @@ describe('a message that does not go through', () => {
     },
   );
 
-  test('is given up after eight attempts', async () => {
+  test('for hours, because the platform is away, goes when it is back, and nothing is lost', async () => {
+    const back = later(start, 2 * HOUR);
+    const via = (web: WebChannel): Channel => ({
+      ...web,
+      async send(...message) {
+        if (app.clock.now() < back) throw new SendError('unreachable', 'no answer');
+        return web.send(...message);
+      },
+    });
+    app = await createTestApp('nghia-trung', start, { via });
+    await hear(['bà', 'menu', 'k1'], ['bà', 'trợ giúp', 'k2'], ['ông', 'menu', 'k3']);
+    for (let minute = 0; minute < 200; minute++) {
+      await app.loop.tick();
+      seconds(60);
+    }
+    expect([told('bà').length, told('ông').length]).toEqual([2, 1]);
+  });
+
+  test('is given up after sixteen attempts', async () => {
     const { via, attempts } = refusing(100, 'unreachable');
     app = await createTestApp('nghia-trung', start, { via });
     await hear(['bà', 'menu', 'k1']);
-    for (let hour = 0; hour < 12; hour++) {
+    for (let hour = 0; hour < 24; hour++) {
       await app.loop.tick();
       seconds(3_600);
     }
-    expect(attempts).toHaveLength(8);
+    expect(attempts).toHaveLength(16);
   });
 
   test('because the platform lets us in no more waits for whoever puts that right, and officers can be told', async () => {

@@ -9,7 +9,8 @@ interface Patience {
   readonly longest: number;
 }
 
-const USUAL: Patience = { most: 8, longest: 30 * MINUTE };
+/** About three hours: a cable in the sea is no fault of the message either. */
+const USUAL: Patience = { most: 16, longest: 30 * MINUTE };
 /** Neither to be told to be slower nor to be let in no more is a fault of the message. */
 const PATIENCE: Readonly<Partial<Record<SendFailure, Patience>>> = {
   throttled: { ...USUAL, most: 40 },
