@@ -15,6 +15,7 @@ import { createLinkFiles } from './app/delivery/link-files.ts';
 import { createFireReminders } from './app/fire-reminders.ts';
 import { createForgetOld } from './app/forget-old.ts';
 import { withFreshPlans } from './app/fresh-plans.ts';
+import { createNoteRun } from './app/guides/note-run.ts';
 import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
 import { createHearAgain } from './app/hear-again.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
@@ -199,12 +200,16 @@ export async function compose({
     carryOut,
     privacy: violations.privacy,
   });
+  const noteRun = createNoteRun({ guides: catalogue.guides, planner });
   const handleInbound = createHandleInbound({
     store,
     clock,
     converse,
     converseInGroup: createConverseInGroup({ makeScene, carryOut, ...announcements.inGroup }),
-    onProgress: (tx, commune, before, after, at) => noteProgress(tx, catalogue, commune, before, after, at),
+    onProgress(tx, commune, before, after, at) {
+      noteProgress(tx, catalogue, commune, before, after, at);
+      return noteRun(tx, commune, before, after, at);
+    },
     onPoison: (channel, key, error) => {
       meters.count('parked', { channel });
       onError(`message ${key} of ${channel} was put aside`, error);

@@ -14,14 +14,14 @@ interface Deps {
   readonly converseInGroup: ConverseInGroup;
   /** Told of a message that had to be put aside; carries no personal data. */
   readonly onPoison: (channel: string, key: string, error: unknown) => void;
-  /** Told of each conversation that has gone on. */
+  /** Told of each conversation that has gone on; returns it as it is to be kept. */
   readonly onProgress?: (
     tx: Tx,
     commune: string,
     before: Conversation,
     after: Conversation,
     at: Instant,
-  ) => void;
+  ) => Conversation;
 }
 
 /** Returns how many of them were never heard before. With `join`, the answers are taken for sending by the same commit. */
@@ -146,8 +146,8 @@ export function createHandleInbound({
     for (const [address, conversation] of after) {
       const earlier = before.get(address);
       if (earlier === undefined || conversation === earlier) continue;
-      tx.conversations.save(owned(conversation));
-      onProgress?.(tx, door.commune, earlier, conversation, at);
+      const kept = onProgress?.(tx, door.commune, earlier, conversation, at) ?? conversation;
+      tx.conversations.save(owned(kept));
     }
     return todo.length;
   }

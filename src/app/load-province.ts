@@ -34,6 +34,6 @@ export async function loadProvince(
   return { asOf: isoInstant(at), communes };
 }
 
-function withoutUnits({ units: _, ...totals }: ReturnType<typeof toTotalsView>) {
+function withoutUnits({ units: _, guides: __, ...totals }: ReturnType<typeof toTotalsView>) {
   return totals;
 }

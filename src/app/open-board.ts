@@ -1,8 +1,11 @@
 import type { Board } from '../core/report/board.ts';
+import type { GuideProgress } from '../core/report/guide-progress.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type { Catalogue } from '../ports/catalogue.ts';
 import type { HelpRequest, HelpState } from '../ports/help.ts';
 import type { Reminder, Tx } from '../ports/store.ts';
 import type { SharedPerson } from '../ports/tables/breakdowns.ts';
+import { loadGuides } from './guides/load-guides.ts';
 import { type Dossier, loadDossier } from './load-dossier.ts';
 import type { Plan } from './planner.ts';
 
@@ -18,6 +21,8 @@ export interface BoardView {
     readonly waiting: readonly Pick<HelpRequest, 'number' | 'unit' | 'at' | 'way' | 'state'>[];
     readonly tally: ReadonlyMap<HelpState, number>;
   };
+  /** How far citizens came in the guides. */
+  readonly guides: readonly GuideProgress[];
   readonly shared: { readonly people: readonly SharedPerson[]; readonly total: number };
 }
 
@@ -25,7 +30,13 @@ export interface BoardView {
 const SHARED_SHOWN = 20;
 
 /** Opens the board for one account, and notes that it was looked at: people's names stand on it. */
-export async function openBoard(tx: Tx, plan: Plan, account: string, at: Instant): Promise<BoardView> {
+export async function openBoard(
+  tx: Tx,
+  plan: Plan,
+  guides: Catalogue['guides'],
+  account: string,
+  at: Instant,
+): Promise<BoardView> {
   const { commune, id } = plan.campaign;
   const dossier = await loadDossier(tx, plan, at);
   const reminders = (await tx.reminders.of(commune, id)).toReversed();
@@ -33,5 +44,13 @@ export async function openBoard(tx: Tx, plan: Plan, account: string, at: Instant
   const waiting = await tx.helpRequests.waiting(commune);
   const help = { waiting, tally: await tx.helpRequests.tally(commune) };
   tx.audit.add({ at, actor: account, action: 'see-board', subject: `${commune}/${id}` });
-  return { plan, board: dossier.board, dossier, reminders, shared, help };
+  return {
+    plan,
+    board: dossier.board,
+    dossier,
+    reminders,
+    shared,
+    help,
+    guides: await loadGuides(tx, plan, guides),
+  };
 }

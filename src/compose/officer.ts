@@ -7,6 +7,7 @@ import type { RunCommand } from '../app/carry-out.ts';
 import { createBoard } from '../app/commands/board.ts';
 import { createChart } from '../app/commands/chart.ts';
 import { createCommend } from '../app/commands/commend.ts';
+import { createDropOff } from '../app/commands/drop-off.ts';
 import { createDuplicates, createSettleAlike } from '../app/commands/duplicates.ts';
 import { createExplain } from '../app/commands/explain.ts';
 import { createExport } from '../app/commands/export.ts';
@@ -41,6 +42,7 @@ type OfficerCommand = Extract<
   | 'missing'
   | 'ranking'
   | 'total'
+  | 'drop-off'
 >;
 
 /** What officers and leaders see of the figures: the board, pictures, files. */
@@ -75,6 +77,7 @@ export function composeOfficer(ground: Ground) {
     'other-person': createSettleAlike(planner, 'different'),
     explain: createExplain({ planner, readQuestion }),
     commend: createCommend(planner),
+    'drop-off': createDropOff({ planner, guides: catalogue.guides, wordsOf }),
   };
   return {
     commands,
@@ -83,7 +86,17 @@ export function composeOfficer(ground: Ground) {
       ['export', createExportJob({ clock, planner, makeExport, makeFile })],
     ]),
     pages: [
-      createBoardPage({ store, clock, planner, words, wordsOf, visits, drawChart, makeExport }),
+      createBoardPage({
+        guides: catalogue.guides,
+        store,
+        clock,
+        planner,
+        words,
+        wordsOf,
+        visits,
+        drawChart,
+        makeExport,
+      }),
       createProvincePage(api),
       createApi(api),
     ],

@@ -21,6 +21,7 @@ import type { Erasures } from './tables/erasures.ts';
 import type { EvidenceTable } from './tables/evidence.ts';
 import type { FollowUps } from './tables/follow-ups.ts';
 import type { Grants } from './tables/grants.ts';
+import type { GuideRuns } from './tables/guide-runs.ts';
 import type { Handed } from './tables/handed.ts';
 import type { HelpRequests } from './tables/help-requests.ts';
 import type { Histories } from './tables/history.ts';
@@ -108,6 +109,7 @@ export interface Tx {
   readonly incidents: Incidents;
   readonly helpRequests: HelpRequests;
   readonly nudges: Nudges;
+  readonly guideRuns: GuideRuns;
   readonly chatGroups: ChatGroups;
   readonly bulletins: Bulletins;
   readonly digests: Digests;

@@ -11,6 +11,7 @@ import { changesContract } from './store/changes.ts';
 import { countersContract } from './store/counters.ts';
 import { deadLettersContract } from './store/dead-letters.ts';
 import { entriesContract } from './store/entries.ts';
+import { guideRunsContract } from './store/guide-runs.ts';
 import { helpContract } from './store/help.ts';
 import { incidentsContract } from './store/incidents.ts';
 import { jobsContract } from './store/jobs.ts';
@@ -56,6 +57,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('what units report', () => reportingContract(current));
     describe('help', () => helpContract(current));
     describe('announcements', () => announcementsContract(current));
+    describe('runs through guides', () => guideRunsContract(current));
     describe('nudges', () => nudgesContract(current));
     describe('rights', () => rightsContract(current));
     describe('audit', () => auditContract(current));

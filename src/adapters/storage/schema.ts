@@ -64,6 +64,7 @@ export const TABLES: readonly Table[] = [
   'help_request',
   'help_message',
   'nudge',
+  'guide_run',
   'chat_group',
   'bulletin',
   'bulletin_copy',

@@ -29,6 +29,7 @@ import { erasures } from './tables/erasures.ts';
 import { evidence } from './tables/evidence.ts';
 import { followUps } from './tables/follow-ups.ts';
 import { grants } from './tables/grants.ts';
+import { guideRuns } from './tables/guide-runs.ts';
 import { handed } from './tables/handed.ts';
 import { helpRequests } from './tables/help-requests.ts';
 import { histories } from './tables/histories.ts';
@@ -123,6 +124,7 @@ const createTx = (context: Context): Tx => ({
   incidents: incidents(context),
   helpRequests: helpRequests(context),
   nudges: nudges(context),
+  guideRuns: guideRuns(context),
   chatGroups: chatGroups(context),
   bulletins: bulletins(context),
   digests: digests(context),

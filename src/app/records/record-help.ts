@@ -3,6 +3,7 @@ import { ABOUT, unitOfAnswer } from '../../core/help/help-flow.ts';
 import { plain } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import type { HelpRequest } from '../../ports/help.ts';
+import { noteAsked } from '../guides/note-run.ts';
 import { type HelpDesk, offChoice } from '../help/desk.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
@@ -42,6 +43,7 @@ export function createRecordHelp({ planner, ids, desk }: Deps) {
         Object.entries(optional).filter(([, value]) => value !== undefined),
       ) as Partial<HelpRequest>),
     });
+    if (opened.about !== undefined) noteAsked(tx, door.commune, conversation, opened.about);
     const called = await desk.call(tx, opened, 0, at);
     tx.helpRequests.change(called);
     const about = { number: opened.number, unit: unit ? plain(unit.name) : text('help.no-unit') };

@@ -117,6 +117,7 @@ export const COMMANDS = [
   'follow',
   'unfollow',
   'digest',
+  'drop-off',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -1,6 +1,7 @@
 import type { Heard, Say, Text } from '../message/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { NodeId } from './flow.ts';
+import type { Run } from './run.ts';
 
 export type Answer = string | number | boolean | readonly string[];
 export type Answers = Readonly<Record<string, Answer>>;
@@ -23,6 +24,8 @@ export interface Session {
   readonly picked?: readonly string[];
   /** The review that asked for a correction, and gets the conversation back. */
   readonly returnTo?: NodeId;
+  /** How far this run through a guide was counted: in numbers of nobody's, see run.ts. */
+  readonly run?: Run;
   /** What is being asked, as a number; tells whether a flow changed meanwhile still asks the same. */
   readonly asked?: number;
 }

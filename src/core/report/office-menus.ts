@@ -17,6 +17,7 @@ const SECTIONS: Readonly<Record<string, readonly Duty[]>> = {
     ['duplicates', 'see-commune'],
     ['explain', 'see-commune'],
     ['commend', 'see-commune'],
+    ['drop-off', 'see-commune'],
   ],
   deadlines: [
     ['missing', 'see-missing'],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isoInstant } from '../time/instant.ts';
 import { type Board, UNIT_STATES } from './board.ts';
 import { FATES } from './duties.ts';
+import { type GuideProgress, isFew } from './guide-progress.ts';
 import { percentOf, targetState } from './standing.ts';
 
 const Count = z.int().nonnegative();
@@ -18,6 +19,20 @@ const TargetView = z.object({
   goal: Count.nullable(),
   percent: z.number().nullable(),
   state: z.enum(['met', 'missing', 'encouraged', 'no-goal']),
+});
+
+/** Null where there are 1 to 4, from whom somebody could be recognised. */
+const FewCount = Count.nullable();
+
+/** How far citizens came in one guide: openings, not people. */
+const GuideView = z.object({
+  id: z.string(),
+  started: FewCount,
+  finished: FewCount,
+  /** Requests for a person out of it. */
+  asked: FewCount,
+  /** `stopped`: of those that reached it, how many have not gone on. */
+  steps: z.array(z.object({ id: z.string(), reached: FewCount, stopped: FewCount, asked: FewCount })),
 });
 
 /** One campaign of one commune in totals: what another system may read. There is no name of a person in it. */
@@ -44,10 +59,11 @@ export const TotalsView = z.object({
       reports: Counts,
     }),
   ),
+  guides: z.array(GuideView),
 });
 export type TotalsView = z.infer<typeof TotalsView>;
 
-export function toTotalsView(board: Board): TotalsView {
+export function toTotalsView(board: Board, guides: readonly GuideProgress[] = []): TotalsView {
   const { campaign, metrics, standings, units, at } = board;
   const sum = (fate: (typeof FATES)[number]) => units.reduce((total, { counts }) => total + counts[fate], 0);
   return {
@@ -80,8 +96,22 @@ export function toTotalsView(board: Board): TotalsView {
       entries: Object.fromEntries([...entries].map(([metric, rows]) => [metric, rows ?? null])),
       reports: counts,
     })),
+    guides: guides.map(({ id, started, finished, asked, steps }) => ({
+      id,
+      started: orFew(started),
+      finished: orFew(finished),
+      asked: orFew(asked),
+      steps: steps.map((step) => ({
+        id: step.id,
+        reached: orFew(step.reached),
+        stopped: orFew(step.stopped),
+        asked: orFew(step.asked),
+      })),
+    })),
   };
 }
+
+const orFew = (count: number): number | null => (isFew(count) ? null : count);
 
 /** The communes that a reader may see, each with its campaign under way. */
 export const ProvinceView = z.object({
@@ -93,7 +123,7 @@ export const ProvinceView = z.object({
       province: z.string(),
       campaigns: z.array(z.object({ id: z.string(), title: z.string() })),
       /** Of the campaign under way; null where there is none. */
-      current: TotalsView.omit({ units: true }).nullable(),
+      current: TotalsView.omit({ units: true, guides: true }).nullable(),
     }),
   ),
 });

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { FindReader, Reader } from '../../app/api-access.ts';
+import { loadGuides } from '../../app/guides/load-guides.ts';
 import { loadBoard } from '../../app/load-board.ts';
 import { loadProvince } from '../../app/load-province.ts';
 import type { Planner } from '../../app/planner.ts';
@@ -27,7 +28,7 @@ interface Env {
 
 /** Totals for other systems: read-only JSON with a token, described at /api/v1/openapi.json. */
 export function createApi(deps: ApiDeps): Hono {
-  const { store, clock, planner, words, findReader, publicUrl } = deps;
+  const { store, clock, planner, catalogue, words, findReader, publicUrl } = deps;
   const refusal = (error: string) => ({ error, message: words.say('en', text(`api.${error}`)) });
   const http = new Hono<Env>();
 
@@ -55,7 +56,11 @@ export function createApi(deps: ApiDeps): Hono {
     // What a token may not see is not there for it.
     const plan = c.var.reader.maySee(commune) ? planner.of(commune, campaign, at) : undefined;
     if (plan === undefined) return c.json(refusal('not-found'), 404);
-    return c.json<TotalsView>(toTotalsView(await store.transaction((tx) => loadBoard(tx, plan, at))));
+    return c.json<TotalsView>(
+      await store.transaction(async (tx) =>
+        toTotalsView(await loadBoard(tx, plan, at), await loadGuides(tx, plan, catalogue.guides)),
+      ),
+    );
   });
   http.all('/api/v1/*', (c) => c.json(refusal('not-found'), 404));
   return new Hono().route('/', http);

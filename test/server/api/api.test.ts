@@ -117,6 +117,30 @@ test('answers are what the description says they are, and hold no names', async 
   expect(refused.safeParse(await (await ask('/api/v1/nowhere', token)).json()).success).toBe(true);
 });
 
+test('it tells how far citizens came in the guides, and no number from which somebody could be recognised', async () => {
+  const { app, ask } = await open();
+  const token = await give(app);
+  for (let n = 0; n < 6; n++) {
+    await app.say(`dân-${n}`, { start: 'vneid-install' });
+    await app.say(`dân-${n}`, 'android');
+    if (n < 2) await app.say(`dân-${n}`, 'xong');
+  }
+  const { guides } = (await (await ask(NGHIA_TRUNG, token)).json()) as { guides: readonly object[] };
+  expect(guides).toEqual([
+    {
+      id: 'vneid-install',
+      started: 6,
+      finished: 0,
+      asked: 0,
+      steps: [
+        { id: 'device', reached: 6, stopped: 0, asked: 0 },
+        { id: 'a-store', reached: 6, stopped: null, asked: 0 },
+        { id: 'a-search', reached: null, stopped: null, asked: 0 },
+      ],
+    },
+  ]);
+});
+
 test('nothing can be changed through it', async () => {
   const { app, ask } = await open();
   const token = await give(app);

@@ -36,6 +36,7 @@ import { oneSeal } from './0140-one-seal.ts';
 import { contentNames } from './0165-content-names.ts';
 import { erasedAgain } from './0182-erased-again.ts';
 import { incidents } from './0183-incidents.ts';
+import { guideRuns } from './0184-guide-runs.ts';
 
 /** In order. A migration that has been released never changes; the next one goes forward from it. */
 export const migrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   contentNames,
   erasedAgain,
   incidents,
+  guideRuns,
 ];

@@ -78,6 +78,17 @@ export interface CitizenTables {
     closed: Uint8Array | null;
     look_at: number | null;
   };
+  /** Runs through the guides in numbers, by the day on which they began; `step` is empty for the guide itself. */
+  guide_run: {
+    commune: string;
+    campaign: string;
+    guide: string;
+    step: string;
+    day: string;
+    reached: number;
+    standing: number;
+    asked: number;
+  };
   erasure: {
     id: string;
     commune: string;

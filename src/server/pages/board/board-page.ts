@@ -13,6 +13,7 @@ import { chartSection } from './chart-section.ts';
 import type { BoardDeps } from './deps.ts';
 import { download } from './download-routes.ts';
 import { downloadsSection } from './downloads-section.ts';
+import { guidesSection } from './guides-section.ts';
 import { helpSection } from './help-section.ts';
 import {
   checksSection,
@@ -31,7 +32,7 @@ import { unitsSection } from './units-section.ts';
 
 /** The board of one commune, for officers and leaders. */
 export function createBoardPage(deps: BoardDeps): Hono {
-  const { store, clock, planner, words } = deps;
+  const { store, clock, planner, words, guides } = deps;
   const http = new Hono<PageEnv>();
   http.use('/board/*', requireVisit(deps, 'board'));
   http.get('/board', async (c) => {
@@ -41,7 +42,7 @@ export function createBoardPage(deps: BoardDeps): Hono {
     const asked = c.req.query('campaign');
     const plan = asked === undefined ? planner.current(commune, at) : planner.of(commune, asked, at);
     if (plan === undefined) return refuseVisit(c, words, 404, 'no-campaign');
-    return show(c, await store.transaction((tx) => openBoard(tx, plan, account, at)));
+    return show(c, await store.transaction((tx) => openBoard(tx, plan, guides, account, at)));
   });
   http.post('/board/files/:kind', download(deps));
   http.get('/board/charts/:file', showChart(deps, deps.drawChart));
@@ -60,6 +61,7 @@ function show(c: Context<PageEnv>, view: BoardView): Response | Promise<Response
     ${statedSection(say, view)} ${reportsSection(say, view)}
     ${remindersSection(say, view)} ${difficultiesSection(say, view)}
     ${evidenceSection(say, view)} ${checksSection(say, view)} ${sharedSection(say, view)} ${helpSection(say, view)}
+    ${guidesSection(say, view)}
     ${tipsSection(say, view)} ${commendationSection(say, view)} ${downloadsSection(say, view, c.var)}
     ${
       others.length === 0

@@ -3,6 +3,7 @@ import type { MakeExport } from '../../../app/exports/make-export.ts';
 import type { Planner } from '../../../app/planner.ts';
 import type { Visits } from '../../../app/visits.ts';
 import type { WordsOf } from '../../../app/words-of.ts';
+import type { Catalogue } from '../../../ports/catalogue.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Store } from '../../../ports/store.ts';
 import type { Words } from '../../../ports/words.ts';
@@ -11,6 +12,7 @@ export interface BoardDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly planner: Planner;
+  readonly guides: Catalogue['guides'];
   readonly words: Words;
   readonly wordsOf: WordsOf;
   readonly visits: Visits;

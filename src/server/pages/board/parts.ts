@@ -15,6 +15,7 @@ export const SECTIONS = [
   'checks',
   'shared',
   'help',
+  'guides',
   'tips',
   'commendation',
   'downloads',
