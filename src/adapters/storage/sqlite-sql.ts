@@ -65,7 +65,7 @@ function asJson<C extends Columns>(columns: Statement<C>['columns'], input: read
 }
 
 const toCell = (value: Value): string | number | null =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
+  value instanceof Uint8Array ? value.toHex() : value;
 
 function ask(statement: Prepared, values: readonly Value[]): readonly unknown[] {
   try {

@@ -3,7 +3,7 @@ import { isTaken, type JudgedRow } from '../../core/roster/judge.ts';
 import { PART } from '../../core/roster/judge-table.ts';
 import { summarise, takenRows } from '../../core/roster/summary.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { type Roster, StaleVersion, type Store } from '../../ports/store.ts';
+import { type Roster, StaleVersion, type Store, type Tx } from '../../ports/store.ts';
 import { isOnBehalf } from '../focus.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { Planner } from '../planner.ts';
@@ -53,8 +53,11 @@ interface Deps {
   readonly ids: () => string;
 }
 
+/** Rows of a transaction: the disk is waited for once, and whoever writes to the bot waits for no more than these. */
+const TOGETHER = 3 * PART;
+
 /**
- * Each part in a transaction of its own, in which the part shrinks to what could not be recorded: whoever takes over after a
+ * A few parts in a transaction of their own, in which each shrinks to what could not be recorded: whoever takes over after a
  * crash goes on where it stopped, and nobody is recorded twice.
  */
 export function createRecordJob({ store, clock, planner, readerOf, ids }: Deps): JobHandler {
@@ -68,10 +71,11 @@ export function createRecordJob({ store, clock, planner, readerOf, ids }: Deps):
     if (!plan || !unit || !reader || begun?.state !== 'open') return [say([text('roster.gone')])];
     const list: ListOfUnit = { plan, unit, reader };
     const total = begun.summary?.rows ?? 0;
-    for (let n = 0; ; n++) {
-      const isMore = await recordPart(list, id, n, { account, onBehalf: args['onBehalf'] === 'yes' });
-      if (!isMore) break;
-      await progress({ done: Math.min((n + 1) * PART, total), total });
+    const who = { account, onBehalf: args['onBehalf'] === 'yes' };
+    for (let n: number | undefined = 0; ; ) {
+      n = await recordParts(list, id, n, who);
+      if (n === undefined) break;
+      await progress({ done: Math.min(n * PART, total), total });
     }
     return async (tx) => {
       const roster = await rosterOf(tx, id);
@@ -85,34 +89,52 @@ export function createRecordJob({ store, clock, planner, readerOf, ids }: Deps):
     };
   };
 
-  function recordPart(
+  /** From the n-th part on; the next one, or undefined where there is none. */
+  function recordParts(list: ListOfUnit, id: string, n: number, who: Who): Promise<number | undefined> {
+    return store.transaction(async (tx) => {
+      let next = n;
+      for (let rows = 0; rows < TOGETHER; next++) {
+        const recorded = await recordPart(tx, list, id, next, who);
+        if (recorded === undefined) return undefined;
+        rows += recorded;
+      }
+      return next;
+    });
+  }
+
+  /** How many rows of it are in the list now; undefined where there is no such part. */
+  async function recordPart(
+    tx: Tx,
     list: ListOfUnit,
     id: string,
     n: number,
-    who: { readonly account: string; readonly onBehalf: boolean },
-  ): Promise<boolean> {
-    return store.transaction(async (tx) => {
-      const rows = await tx.rosters.part(id, n);
-      if (rows === undefined) return false;
-      const taken = rows.filter(isTaken);
-      if (taken.length === 0) return true;
-      const roster = await rosterOf(tx, id);
-      const by = { ...who, at: clock.now() };
-      const { fresh, again, children } = await recordRows(tx, list, roster, taken, ids, by);
-      const left: readonly JudgedRow[] = rows.filter(({ verdict }) => verdict === 'rejected');
-      tx.rosters.putPart(id, n, left);
-      const before = cameSoFar(roster);
-      const counted = {
-        ...roster.common,
-        new: String(before.fresh + fresh),
-        again: String(before.again + again),
-        children: String(before.children + children),
-      };
-      if (!(await tx.rosters.change(id, roster.revision, { common: counted, at: by.at })))
-        throw new StaleVersion('somebody has changed this list meanwhile');
-      return true;
-    });
+    who: Who,
+  ): Promise<number | undefined> {
+    const rows = await tx.rosters.part(id, n);
+    if (rows === undefined) return undefined;
+    const taken = rows.filter(isTaken);
+    if (taken.length === 0) return 0;
+    const roster = await rosterOf(tx, id);
+    const by = { ...who, at: clock.now() };
+    const { fresh, again, children } = await recordRows(tx, list, roster, taken, ids, by);
+    const left: readonly JudgedRow[] = rows.filter(({ verdict }) => verdict === 'rejected');
+    tx.rosters.putPart(id, n, left);
+    const before = cameSoFar(roster);
+    const counted = {
+      ...roster.common,
+      new: String(before.fresh + fresh),
+      again: String(before.again + again),
+      children: String(before.children + children),
+    };
+    if (!(await tx.rosters.change(id, roster.revision, { common: counted, at: by.at })))
+      throw new StaleVersion('somebody has changed this list meanwhile');
+    return taken.length;
   }
+}
+
+interface Who {
+  readonly account: string;
+  readonly onBehalf: boolean;
 }
 
 /** What the parts that are recorded already came to. */

@@ -14,8 +14,8 @@ export interface Seen {
  * would take a multiple of it, and be looked through whenever memory is cleared.
  */
 export function createSeenPeople() {
-  /** Three for each place of the table: both halves of the hash, and the row, from 1; 0 where nobody is. */
-  let places = new Uint32Array(3 * 2_048);
+  /** Four for each place of the table: both halves of the hash, and the row, from 1; 0 where nobody is. */
+  let places = new Uint32Array(4 * 2_048);
   let taken = 0;
   /** Two for each row: its number, and where its name is. */
   let rows = new Float64Array(2 * 512);
@@ -25,18 +25,19 @@ export function createSeenPeople() {
   let end = 0;
 
   function placeOf(table: Uint32Array, high: number, low: number): number {
-    let at = 3 * (low % (table.length / 3));
-    while (table[at + 2] !== 0 && (table[at] !== high || table[at + 1] !== low))
-      at = at + 3 === table.length ? 0 : at + 3;
+    // Its length is a power of two.
+    const last = table.length - 1;
+    let at = (low << 2) & last;
+    while (table[at + 2] !== 0 && (table[at] !== high || table[at + 1] !== low)) at = (at + 4) & last;
     return at;
   }
 
   function widen(): void {
     const wider = new Uint32Array(2 * places.length);
-    for (let from = 0; from < places.length; from += 3) {
+    for (let from = 0; from < places.length; from += 4) {
       if (places[from + 2] === 0) continue;
       const to = placeOf(wider, places[from] as number, places[from + 1] as number);
-      wider.set(places.subarray(from, from + 3), to);
+      wider.set(places.subarray(from, from + 4), to);
     }
     places = wider;
   }
@@ -69,7 +70,7 @@ export function createSeenPeople() {
     },
     /** Whoever has that hash is found to repeat that row. */
     put({ high, low }: Hash, row: number): void {
-      if (6 * ++taken > places.length) widen();
+      if (8 * ++taken > places.length) widen();
       const at = placeOf(places, high, low);
       if (places[at + 2] !== 0) return;
       places[at] = high;

@@ -8,6 +8,8 @@ import { writeEntry } from './write-entry.ts';
 
 /** Entries that are looked up and written together. */
 const TOGETHER = 1_000;
+/** As many go to the database at once. */
+const MANY = 50;
 
 /**
  * People into lists, or what is new about them into the rows that are there: the same as one after the other, at a few
@@ -21,7 +23,8 @@ export async function recordEntries(
   for (let from = 0; from < entries.length; from += TOGETHER) {
     let waiting = entries.slice(from, from + TOGETHER).map((entry, n) => toWanted(context, entry, from + n));
     while (waiting.length > 0) waiting = await recordSome(context, waiting, recorded);
-    if (entries.length > TOGETHER) await context.flushEntries();
+    // What waits longer outlives the young generation, and is not soon cleared away.
+    if (entries.length >= MANY) await context.flushEntries();
   }
   return recorded;
 }
