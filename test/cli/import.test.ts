@@ -25,9 +25,9 @@ test('a file is judged first, and recorded when that is asked for, once', async 
   expect(judged.code).toBe(0);
   expect(judged.told).toContain('3 người ghi được');
   const recorded = await run(FILE, ...PLACE, '--achieved', 'vnetraffic-installed', '--yes');
-  expect(recorded).toMatchObject({ code: 0, told: expect.stringContaining('3 người mới, 0 người đã có') });
+  expect(recorded).toMatchObject({ code: 0, told: expect.stringContaining('Đã ghi 3 người vào danh sách') });
   const again = await run(FILE, ...PLACE, '--achieved', 'vnetraffic-installed', '--yes');
-  expect(again.told).toContain('0 người mới, 3 người đã có');
+  expect(again.told).toContain('3 người này đã có trong danh sách');
 });
 
 test('what the rows leave open has to be said', async () => {

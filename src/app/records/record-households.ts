@@ -42,12 +42,13 @@ export function createRecordHouseholds({ planner, ids, stateSurvey }: Deps) {
         at,
       })),
     );
+    const how = fresh === rows.length ? 'fresh' : fresh === 0 ? 'again' : 'both';
     stateSurvey(request, plan, unit, await tx.households.sum(commune, campaign, unit.id), 'rows');
     return {
       says: [
         say(
           [
-            text('survey.recorded', { count: rows.length, fresh, again: rows.length - fresh }),
+            text(`survey.recorded.${how}`, { count: rows.length, fresh, again: rows.length - fresh }),
             ...(await saySurveyed(tx, plan, unit, survey)),
           ],
           [

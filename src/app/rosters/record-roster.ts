@@ -132,10 +132,11 @@ export async function sayRecorded(
   at: Instant,
 ): Promise<Say> {
   const figures = await loadUnitFigures(tx, plan, unit, at);
+  const how = again === 0 ? 'fresh' : fresh === 0 ? 'again' : 'both';
   const count = { count: fresh + again, fresh, again, unit: plain(unit.name) };
   return say(
     [
-      text('roster.recorded.head', count),
+      text(`roster.recorded.${how}`, count),
       ...(children > 0 ? [text('roster.recorded.children', { count: children })] : []),
       ...(left.length > 0
         ? [text('roster.recorded.left', { count: left.length, numbers: numbersOf(left) })]
