@@ -171,6 +171,15 @@ describe('on Telegram', () => {
     ).toBe(words);
   });
 
+  test('half an emoji out of a list is no reason not to answer', async () => {
+    const person = telegram.person(5_001);
+    person.start();
+    await take();
+    await queue('a', '5001', plain('Dòng 3: Trần Thị Mẫu \uD83D đã có'));
+    await app.loop.drain();
+    expect(person.seen().at(-1)?.text).toBe('Dòng 3: Trần Thị Mẫu \uFFFD đã có');
+  });
+
   test('a message whose answer is lost is not sent again, and is told', async () => {
     const person = telegram.person(5_001);
     person.start();

@@ -13,8 +13,12 @@ export function render(
   words: Words,
 ): Outbound {
   return {
-    text: parts.map((part) => words.say(language, part)).join('\n\n'),
-    choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label) })),
+    // Half a letter, as a cell of a table may hold, is no UTF-8; platforms refuse a message for it.
+    text: parts
+      .map((part) => words.say(language, part))
+      .join('\n\n')
+      .toWellFormed(),
+    choices: choices.map(({ token, label }) => ({ token, text: words.say(language, label).toWellFormed() })),
     ...(picture !== undefined && { picture: drawn(picture, parts, language, words) }),
     ...(files !== undefined && {
       files: files.map(({ alt, ...file }) => ({

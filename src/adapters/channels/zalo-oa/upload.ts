@@ -47,16 +47,29 @@ const LIFE = 6 * DAY;
 
 export function createUploads(call: CallOa, root: string, clock: Clock): Uploads {
   const handles = new Map<string, { readonly handle: string; readonly until: Instant }>();
+  /** Uploads are counted, so many who want the same share one. */
+  const running = new Map<string, Promise<string>>();
   return {
     async handle(kind, key, read, signal) {
       const known = handles.get(key);
       if (known !== undefined && clock.now() < known.until) return known.handle;
-      const handle = await upload(kind, await read(), signal);
-      handles.set(key, { handle, until: later(clock.now(), LIFE) });
-      return handle;
+      const begun = running.get(key) ?? begin(kind, key, read, signal).finally(() => running.delete(key));
+      running.set(key, begun);
+      return begun;
     },
     forget: (key) => void handles.delete(key),
   };
+
+  async function begin(
+    kind: UploadKind,
+    key: string,
+    read: () => Promise<Upload>,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const handle = await upload(kind, await read(), signal);
+    handles.set(key, { handle, until: later(clock.now(), LIFE) });
+    return handle;
+  }
 
   async function upload(
     kind: UploadKind,

@@ -158,6 +158,23 @@ describe('drawings and files', () => {
     expect(uploads()).toBe(2);
   });
 
+  test('a drawing that many want at once is uploaded once, and again after an upload that failed', async () => {
+    const { oa, simulator, files } = await openChat();
+    files.set('button', bytes);
+    const people = ['1', '2', '3'];
+    for (const person of people) await simulator.act(person, { text: 'chào' });
+    const sendAll = () => Promise.all(people.map((person) => oa.send(person, { ...menu, picture }, signal)));
+    const uploads = () => simulator.calls.filter((call) => call.includes('upload')).length;
+    simulator.faults.add('v2.0/oa/upload/image', 'unreachable');
+    await sendAll();
+    await sendAll();
+    expect(uploads()).toBe(2);
+    expect(simulator.sent().map(({ attachment }) => attachment !== undefined)).toEqual([
+      ...[false, false, false],
+      ...[true, true, true],
+    ]);
+  });
+
   test('without its drawing a message still says everything', async () => {
     const { send, simulator, files } = await openChat();
     files.set('button', bytes);

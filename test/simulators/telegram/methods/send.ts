@@ -12,6 +12,7 @@ export const sendMessage: Method = (world, call) => {
   const chat = world.openChat(call.params['chat_id']);
   const text = textOf(call.params['text']);
   if (text.trim() === '') throw badRequest('message text is empty');
+  if (!text.isWellFormed()) throw badRequest('strings must be encoded in UTF-8');
   if (text.length > MAX_TEXT) throw badRequest('message is too long');
   return post(world, chat, call, { text });
 };
