@@ -36,7 +36,7 @@ const strong: readonly (readonly [Label['field'], string])[] = [
     'dia chi(?: (?:thuong tru|hien tai|cu tru|noi o))?|noi (?:o|cu tru|thuong tru)(?: hien (?:tai|nay))?|cho o hien (?:tai|nay)|(?:thuong )?tru(?: tai)|thuong tru|sinh song tai',
   ],
   ['sex', 'gioi tinh'],
-  ['helper', '(?:nguoi|can bo) (?:huong dan|giup do|giup|ho tro|cai giup)'],
+  ['helper', '(?:nguoi|can bo|cb) (?:huong dan|giup do|giup|ho tro|cai giup)'],
   [
     'note',
     'ghi chu|nguoi (?:gioi thieu|cai)|tong dai|dan toc(?! noi tru| ban tru)|ton giao|quoc tich|nghe nghiep|trinh do(?: hoc van)?|chuc vu|quan he(?: voi chu ho)?|(?:noi|don vi) cong tac',
@@ -53,13 +53,15 @@ const weak: readonly (readonly [Label['field'], string])[] = [
   ['plates', 'bs|(?<!(?:lai|chay|tai) )xe|so xe|xe may|o to|oto'],
   ['birth', '(?<!(?:hoc|ho) )sinh|ns|sn|nam'],
   ['schoolClass', 'lop'],
+  // A pupil's parent.
+  ['note', 'ph|phu huynh'],
   ['note', 'nghe|cong viec|hoc van|don vi'],
 ];
 
 const anywhere = strong.map(([field, words]) => pattern(field, words, '[ .]*(?::|=|-(?= ))?'));
 const withColon = weak.map(([field, words]) => pattern(field, words, '[ .]*[:=]'));
 const beforeNumber = weak
-  .filter(([field]) => field !== 'name' && field !== 'address' && field !== 'schoolClass' && field !== 'note')
+  .filter(([field]) => !['name', 'address', 'schoolClass', 'note'].includes(field) && field !== 'note')
   .map(([field, words]) => pattern(field, words, numberOf(field)));
 
 /** "Số 075…" is a citizen ID, "số 12 đường Lê Lợi" a house. */

@@ -75,10 +75,13 @@ function settled(all: readonly Piece[]): readonly Piece[] {
   });
   if (told.length < 2 || told.some(({ field }) => field === 'name' || field === 'unsure')) return told;
   // "con trai Phạm Văn Mẫu 0751…": where a line names nobody else, the relative is who it is about.
+  if (!told.some(({ field }) => NUMBERS.has(field))) return told;
   const at = told.findIndex(({ field, value }) => field === 'note' && relativeIn(value) !== undefined);
   const value = relativeIn(told[at]?.value ?? '');
   return value === undefined ? told : told.with(at, { field: 'name', value, labelled: false });
 }
+
+const NUMBERS: ReadonlySet<Piece['field']> = new Set(['citizenId', 'phone', 'plates', 'birth']);
 
 /** "Nguyễn Văn Thử (A)". */
 const isMarkOf = (name: Piece | undefined, piece: Piece): boolean =>
@@ -105,7 +108,7 @@ function spotted({ field, value }: Spot, label: Label | undefined): readonly Pie
 
 /** A full stop separates, but not behind a shortened name: "Ng. Văn Thử", "Trần T. Giả". */
 const separators =
-  /[;|\t()[\]•]+|\s*(?:[→➜➔⇒…]|[=-]{1,2}>|\.{3,})\s*|\s*,\s*|:\s+|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|(?<!(?<!\p{L})\p{L}{1,2})\.\s+(?=\p{Lu})/u;
+  /[;|\t()[\]•]+|\s*(?:[→➜➔⇒…]|[=-]{1,2}>|\.{3,})\s*|\s*,\s*|\s+\+\s+|:\s+|\s+[-/–]+\s*|\s*[-/–]+\s+|\s{3,}|(?<!(?<!\p{L})\p{L}{1,2})\.\s+(?=\p{Lu})/u;
 
 function fragments(between: Line, label: Label | undefined, isKnownPlace: IsPlace): readonly Piece[] {
   const parts: Line[] = [];
@@ -225,11 +228,13 @@ function classOf({
   plain,
 }: Line): { readonly value: string; readonly from: number; readonly to: number } | undefined {
   const match =
-    /(?<![a-z])lop ?(\d{1,2} ?[a-z]{0,3}\d{0,2})(?![a-z0-9])|^(\d{1,2}[a-z]{1,2}\d{0,2}|\d{1,2}\/\d{1,2})$/.exec(
+    /(?<![a-z])lop ?(\d{1,2} ?[a-z]{0,3}\d{0,2})(?![a-z0-9])|^(\d{1,2}[a-z]{1,2}\d{0,2}|\d{1,2}\/\d{1,2})$|(?<= )((?:[6-9]|1[0-2])[a-z]\d{0,2})$/.exec(
       plain,
     );
   if (match === null) return undefined;
-  const value = match[1] ?? match[2] ?? '';
+  // "Nguyễn Văn Tạm 10A1"; "thôn 3 12B" is a house.
+  if (match[3] !== undefined && likenessToName(text.slice(0, match.index)) < 2) return undefined;
+  const value = match[1] ?? match[2] ?? match[3] ?? '';
   const at = plain.indexOf(value, match.index);
   return { value: text.slice(at, at + value.length), from: match.index, to: match.index + match[0].length };
 }

@@ -143,6 +143,9 @@ function peopleOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
       }),
     ];
   }
+  const firstId = pieces.findIndex(({ field }) => field === 'citizenId');
+  if (ids === names.length && pieces.findLastIndex(({ field }) => field === 'name') < firstId)
+    return inTurn(names, pieces);
   const lead = pieces[0]?.field === 'citizenId' ? 'citizenId' : 'name';
   const people: Piece[][] = [];
   for (const piece of pieces) {
@@ -150,4 +153,11 @@ function peopleOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
     else people.at(-1)?.push(piece);
   }
   return people;
+}
+
+/** "Lê Văn Tạm + Phạm Thị Nháp, thôn 1, 0750… + 0751…": the first number is the first one's, the place is of both. */
+function inTurn(names: readonly Piece[], pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const ids = pieces.filter(({ field }) => field === 'citizenId');
+  const shared = pieces.filter(({ field }) => field === 'address' || field === 'done');
+  return names.map((name, n) => [name, ...ids.slice(n, n + 1), ...shared]);
 }

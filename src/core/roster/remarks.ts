@@ -3,7 +3,7 @@ import { likenessToName } from './name-likeness.ts';
 
 /** What is said between two values, or to end a line. */
 export const isPolite = ({ plain }: Line): boolean =>
-  /^(?:a|ah|da|vang|va|voi|cung|nhe|nha|nhe a|(?:nhe |nha |a )?(?:anh|chi|em|chu|bac|co)(?: a)?)$/.test(
+  /^(?:a|ah|da|vang|va|voi|cung|nhe|nha|nhe a|hoac|hay|(?:nhe |nha |a )?(?:anh|chi|em|chu|bac|co)(?: a)?)$/.test(
     plain,
   );
 
@@ -35,7 +35,7 @@ export const isNobody = (said: string): boolean =>
     said,
   );
 
-/** "con trai Phạm Văn Mẫu": the relative's name, where it is that which the words are about. */
+/** "con trai Phạm Văn Mẫu", "Hộ ông Lê Văn Tạm": the name, where it is that which the words are about. */
 export function relativeIn(said: string): string | undefined {
   const name = said.replace(kin, '');
   return name !== said && likenessToName(name) === 2 ? name : undefined;
@@ -46,7 +46,7 @@ export const isNickname = (said: string): boolean =>
   /^(?:cả|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|út|lớn|nhỏ|bé|già|trẻ|anh|em)$/iu.test(said);
 
 const leadTo =
-  /^(?:và|va|cùng|với|(?:(?:2|hai)\s+)?vợ chồng)\s+(?=\p{Lu}|(?:ông|bà|anh|chị|cô|chú|bác|em)\s)/u;
+  /^(?:và|va|cùng|với|(?:(?:2|hai)\s+)?vợ chồng)\s+(?:(?:vợ|chồng|con(?: trai| gái)?|mẹ|bố|em)\s+(?:là\s+)?)?(?=\p{Lu}|(?:ông|bà|anh|chị|cô|chú|bác|em)\s)/u;
 
 const isNameNext = (text: string): boolean => likenessToName(text.split(/\s+/).slice(0, 3).join(' ')) === 2;
 
@@ -59,7 +59,7 @@ const have =
 const negated = new RegExp(`(?<![\\p{L}\\d])(?:không|khong|ko|k|hông|chưa|chua) ${have}(?!\\p{L})`, 'u');
 /** In small letters and with their marks: without them some are names. */
 const telling =
-  /(?<![\p{L}\d])(?<!(?:thị|văn) )(?:gọi|hẹn|nhờ|bận|đang|vắng|sẽ|lúc|đi (?:vắng|làm|xa)|(?:sáng|chiều|tối|hôm) (?:nay|qua|mai)|\d{1,3} tuổi|(?:lớn|nhỏ)$|(?:đt|sđt|số) (?:của )?(?:con|vợ|chồng|mẹ|bố|cháu|người nhà))(?!\p{L})/u;
+  /(?<![\p{L}\d])(?<!(?:thị|văn) )(?:gọi|hẹn|sai|lỗi|quên|nhờ|bận|đang|vắng|sẽ|lúc|đi (?:vắng|làm|xa)|(?:sáng|chiều|tối|hôm) (?:nay|qua|mai)|\d{1,3} tuổi|(?:lớn|nhỏ)$|(?:đt|sđt|số) (?:của )?(?:con|vợ|chồng|mẹ|bố|cháu|người nhà))(?!\p{L})/u;
 
 function remarkIn({ text }: Line): number | undefined {
   const at = [negated, telling].flatMap((pattern) => pattern.exec(text)?.index ?? []);
@@ -76,7 +76,7 @@ const isFamilyName = ({ text, plain }: Line): boolean =>
   (/^(?:vo|ho|bo|dau)(?![a-z])/.test(plain) && /^[\x20-\x7E]*$/.test(text) && likenessToName(text) === 2);
 
 const kin =
-  /^(?:vợ|chồng|con(?: trai| gái| dâu| rể| nuôi)?|dâu|rể|mẹ|bố|cha|cháu(?: nội| ngoại)?|em(?: trai| gái)?|chủ hộ)\s+(?=\p{Lu}\p{L}* \p{L})/u;
+  /^(?:vợ|chồng|con(?: trai| gái| dâu| rể| nuôi)?|dâu|rể|mẹ|bố|cha|cháu(?: nội| ngoại)?|em(?: trai| gái)?|chủ hộ|(?:[Hh]ộ|[Nn]hà|[Gg]ia đình)(?: ông| bà| anh| chị)?)\s+(?=\p{Lu}\p{L}* \p{L})/u;
 
 /** A part without what is said behind it. */
 export const withoutRemark = (part: Line, at: number): Line => trim(slice(part, 0, at));

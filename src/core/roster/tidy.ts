@@ -31,6 +31,7 @@ export function tidy(text: string): string {
       .replace(/(?<!\d ?)\d(?: \d){8,}(?! ?\d)/g, (boxes) => boxes.replaceAll(' ', ''))
       // "thon3 075…", "1nguyen van thu": glued to what it counts.
       .replace(/(?<![\p{L}\p{N}])(thôn|thon|ấp|ap|xóm|xom|tổ|buôn|buon|làng)(?=\d{1,2}(?!\d))/giu, '$1 ')
+      .replace(/(?<![\p{L}\p{N}])(sn|ns|cccd|cc|cmnd|sdt|sđt|dt|đt|bs|bks)(?=\d{2})/giu, '$1 ')
       .replace(/^(\s*\d{1,3})(?=\p{L}{2,} ?\p{L}+ )/gmu, '$1 ')
       // "Y - Blan Ayun": one name.
       .replace(/(?<=^[\s\d.)/]*)([YH]) +- +(?=\p{Lu}\p{Ll})/gmu, '$1 ')
