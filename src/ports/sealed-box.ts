@@ -16,6 +16,8 @@ export interface ReceiptKeys {
 export interface SealedBox {
   /** Pads, so that the size says little, and seals to all of these; each alone opens it. Throws without any key. */
   seal(bytes: Uint8Array, to: readonly PublicKey[]): Promise<Uint8Array>;
+  /** The same for what comes piece by piece. Whoever reads is thrown what the source throws. */
+  sealPieces(bytes: AsyncIterable<Uint8Array>, to: readonly PublicKey[]): Promise<AsyncIterable<Uint8Array>>;
   /** Throws Unopened when the secret is another one or a bit is wrong. */
   open(sealed: Uint8Array, secret: string): Promise<Uint8Array>;
   readKey(text: string): Promise<PublicKey | undefined>;

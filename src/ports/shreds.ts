@@ -6,6 +6,8 @@ export interface Shreds {
   /** Makes the key, or finds it. On disk before this returns. */
   create(id: string): Promise<void>;
   wrap(id: string, place: string, bytes: Uint8Array): Promise<Uint8Array>;
+  /** The same for what comes piece by piece. */
+  wrapPieces(id: string, place: string, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** Undefined when the key was destroyed. Throws when bytes or place are not the ones that were wrapped. */
   unwrap(id: string, place: string, wrapped: Uint8Array): Promise<Uint8Array | undefined>;
   destroy(id: string): Promise<void>;

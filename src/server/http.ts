@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_SEALED_FILE } from '../app/violation/public-tips.ts';
+import { MAX_SEALED_FILE } from '../app/violation/only-sealed.ts';
 import { MAX_FILE } from '../core/media/max-file.ts';
 import type { Words } from '../ports/words.ts';
 import { noteClient } from './client-address.ts';

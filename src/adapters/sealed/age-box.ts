@@ -1,7 +1,7 @@
 import { randomInt, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { bech32 } from '@scure/base';
-import { pad, unpad } from '../../core/violation/padding.ts';
+import { pad, padPieces, unpad } from '../../core/violation/padding.ts';
 import { RANDOM_DIGITS, toReceipt } from '../../core/violation/receipt.ts';
 import { type PublicKey, type SealedBox, Unopened } from '../../ports/sealed-box.ts';
 
@@ -19,15 +19,18 @@ const slowly = promisify<string, string, number, typeof SLOW, Buffer>(scrypt);
 /** Sealed boxes by age (https://age-encryption.org/v1), X25519 and ChaCha20-Poly1305. Loaded when first used. */
 export function createAgeBox(digits: () => string = randomDigits): SealedBox {
   const age = () => import('age-encryption');
+  const encrypterFor = async (to: readonly PublicKey[]) => {
+    if (to.length === 0) throw new Error('there is no key to seal to');
+    const { Encrypter } = await age();
+    const encrypter = new Encrypter();
+    for (const key of to) encrypter.addRecipient(key);
+    return encrypter;
+  };
 
   return {
-    async seal(bytes, to) {
-      if (to.length === 0) throw new Error('there is no key to seal to');
-      const { Encrypter } = await age();
-      const encrypter = new Encrypter();
-      for (const key of to) encrypter.addRecipient(key);
-      return encrypter.encrypt(pad(bytes));
-    },
+    seal: async (bytes, to) => (await encrypterFor(to)).encrypt(pad(bytes)),
+    sealPieces: async (bytes, to) =>
+      (await encrypterFor(to)).encrypt(ReadableStream.from<Uint8Array>(padPieces(bytes))),
     async open(sealed, secret) {
       const { Decrypter } = await age();
       const decrypter = new Decrypter();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Shreds } from '../../ports/shreds.ts';
-import { SHRED_BYTES, unwrapWith, wrapWith } from './shred-cipher.ts';
+import { SHRED_BYTES, unwrapWith, wrapPiecesWith, wrapWith } from './shred-cipher.ts';
 
 /** For the simulator, the rehearsal and tests, whose tips are gone with the process. */
 export function createMemoryShreds(): Shreds {
@@ -13,6 +13,11 @@ export function createMemoryShreds(): Shreds {
       const key = keys.get(id);
       if (key === undefined) throw new Error('the key of this tip was destroyed');
       return wrapWith(key, place, bytes);
+    },
+    async *wrapPieces(id, place, bytes) {
+      const key = keys.get(id);
+      if (key === undefined) throw new Error('the key of this tip was destroyed');
+      yield* wrapPiecesWith(key, place, bytes);
     },
     async unwrap(id, place, wrapped) {
       const key = keys.get(id);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shreds } from '../../ports/shreds.ts';
-import { SHRED_BYTES, unwrapWith, wrapWith } from './shred-cipher.ts';
+import { SHRED_BYTES, unwrapWith, wrapPiecesWith, wrapWith } from './shred-cipher.ts';
 
 /**
  * A file of 32 bytes for each tip, which only its owner may read. No backup of ours takes this folder along: a copy of
@@ -37,6 +37,11 @@ export function createShredFolder(folder: string): Shreds {
       const key = await read(id);
       if (key === undefined) throw new Error('the key of this tip was destroyed');
       return wrapWith(key, place, bytes);
+    },
+    async *wrapPieces(id, place, bytes) {
+      const key = await read(id);
+      if (key === undefined) throw new Error('the key of this tip was destroyed');
+      yield* wrapPiecesWith(key, place, bytes);
     },
     async unwrap(id, place, wrapped) {
       const key = await read(id);

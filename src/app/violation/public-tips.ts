@@ -1,13 +1,13 @@
-import { MAX_FILE } from '../../core/media/max-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { paddedSize } from '../../core/violation/padding.ts';
 import { MAX_FILES } from '../../core/violation/tip-flow.ts';
+import type { Draft } from '../../ports/media.ts';
 import type { PublicKey } from '../../ports/sealed-box.ts';
 import type { Tip } from '../../ports/store.ts';
 import { keepFile } from '../media/keep-file.ts';
 import type { DeskDeps } from './desk.ts';
 import { intakeOf } from './intake-of.ts';
 import { looksSealed } from './looks-sealed.ts';
+import { onlySealed, Unfit } from './only-sealed.ts';
 import { reportHandled } from './report-handled.ts';
 import type { Sealing } from './sealing.ts';
 import { filePlace, messagePlace, type SealedTip, type StoreTip } from './store-tip.ts';
@@ -35,7 +35,11 @@ export interface PublicTips {
     tip: Omit<SealedTip, 'id'>,
     from: string,
   ): Promise<{ readonly ticket: string } | Refused>;
-  addFile(ticket: string, file: string, sealed: Uint8Array): Promise<{ readonly done: true } | Refused>;
+  addFile(
+    ticket: string,
+    file: string,
+    sealed: AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly done: true } | Refused>;
   look(lookup: string, from: string): Promise<Looked | { readonly purged: string } | Refused>;
   write(lookup: string, sealed: Uint8Array, from: string): Promise<{ readonly ticket: string } | Refused>;
   /** `followUp` names the question that is not asked any more; the browser has made it of the receipt. */
@@ -55,9 +59,6 @@ interface Looked {
   readonly keys: readonly string[];
   readonly messages: readonly { readonly from: string; readonly at: Instant; readonly body: Uint8Array }[];
 }
-
-/** Sealing adds a header and 16 bytes for every 64 KiB. */
-export const MAX_SEALED_FILE = paddedSize(MAX_FILE + 4096) + 64 * 1024;
 
 export function createPublicTips(deps: Deps): PublicTips {
   const { store, clock, planner, media, shreds, vault, storeTip, limits, newId } = deps;
@@ -99,20 +100,26 @@ export function createPublicTips(deps: Deps): PublicTips {
         tip?: string;
       };
       if (commune === undefined || id === undefined || !isFileId(file)) return { refused: 'no-tip' };
-      if (sealed.length > MAX_SEALED_FILE) return { refused: 'too-big' };
-      if (!looksSealed(sealed)) return { refused: 'damaged' };
       const known = await store.transaction(async (tx) =>
         (await tx.tips.find(commune, id)) === undefined ? undefined : tx.tipThreads.filesOf(id),
       );
       if (known === undefined) return { refused: 'no-tip' };
       if (known.some((each) => each.id === file)) return { done: true };
       if (known.length >= 4 * MAX_FILES) return { refused: 'too-many' };
-      const wrapped = await shreds.wrap(id, filePlace(file), sealed);
-      const draft = await media.draft(wrapped, { name: file });
-      await store.transaction(async (tx) => {
-        await keepFile(tx, draft);
-        await tx.tipThreads.addFile({ id: file, tip: id, bytes: draft.size });
-      });
+      let draft: Draft | undefined;
+      try {
+        draft = await media.draft(shreds.wrapPieces(id, filePlace(file), onlySealed(sealed)), { name: file });
+        const kept = draft;
+        await store.transaction(async (tx) => {
+          await keepFile(tx, kept);
+          await tx.tipThreads.addFile({ id: file, tip: id, bytes: kept.size });
+        });
+      } catch (error) {
+        if (error instanceof Unfit) return { refused: error.because };
+        throw error;
+      } finally {
+        await draft?.drop();
+      }
       return { done: true };
     },
     async look(lookup, from) {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { MAX_FILE } from '../../core/media/max-file.ts';
 import { isoInstant } from '../../core/time/instant.ts';
+import type { TipFileHead } from '../../core/violation/tip.ts';
 import { coarse } from '../../core/violation/tip-clock.ts';
 import { type Channel, FileTooBig, SendError } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -9,8 +11,8 @@ import type { Store } from '../../ports/store.ts';
 import { sayRefused } from '../media/fetch-media.ts';
 import { keepFile } from '../media/keep-file.ts';
 import type { Purpose, Refusal } from '../media/purpose.ts';
-import { receiveBytes } from '../media/receive-bytes.ts';
-import { toEnvelope } from './file-envelope.ts';
+import { judge, Refused } from '../media/receive-file.ts';
+import { envelopePieces } from './file-envelope.ts';
 import type { NewsAddress } from './relay.ts';
 import type { SayPrivately } from './say-privately.ts';
 import type { Sealing } from './sealing.ts';
@@ -52,7 +54,7 @@ export const TIP_FILES: Pick<Purpose, 'accepts' | 'limit'> = {
 const MAX_WAITING = 500;
 
 /**
- * Originals of a chat, fetched, hashed and sealed to the desk without ever being on a disk in between. What waits is in
+ * Originals of a chat, fetched, hashed and sealed to the desk piece by piece, without ever being on a disk in between. What waits is in
  * memory only, since a platform's name for a file is as good as the file to whoever has the bot's token. What a restart
  * took away the desk's browser asks for again, as soon as a receiver opens the desk: see tip-source.ts.
  */
@@ -105,28 +107,42 @@ export function createTipFiles({ store, clock, media, channels, box, shreds, say
     if (!isThere) return undefined;
     const signal = AbortSignal.timeout(TIMEOUT);
     try {
-      const received = await receiveBytes(await channel.fetch(file.ref, signal), TIP_FILES, signal);
-      if ('refused' in received) return received.refused;
-      const { bytes, sha256, real } = received;
+      const judged = judge(await channel.fetch(file.ref, signal), TIP_FILES);
+      const original = hashed(judged.bytes);
       const at = isoInstant(coarse(clock.now()));
-      const head = {
-        name: file.name ?? `${real.kind}.${real.extension}`,
-        type: real.type,
-        size: bytes.length,
-        sha256,
-        at,
+      const headOf = (): TipFileHead => {
+        const { kind, extension, type } = judged.type();
+        return { name: file.name ?? `${kind}.${extension}`, type, ...original.measure(), at };
       };
-      const sealed = await box.seal(toEnvelope(head, bytes), keys);
-      const wrapped = await shreds.wrap(tip, filePlace(id), sealed);
-      const draft = await media.draft(wrapped, { signal, name: id });
-      await store.transaction(async (tx) => {
-        await keepFile(tx, draft);
-        await tx.tipThreads.addFile({ id, tip, bytes: draft.size });
-      });
+      const sealed = await box.sealPieces(envelopePieces(original.bytes, headOf), keys);
+      const draft = await media.draft(shreds.wrapPieces(tip, filePlace(id), sealed), { signal, name: id });
+      try {
+        await store.transaction(async (tx) => {
+          await keepFile(tx, draft);
+          await tx.tipThreads.addFile({ id, tip, bytes: draft.size });
+        });
+      } finally {
+        await draft.drop();
+      }
       return undefined;
     } catch (error) {
+      if (error instanceof Refused) return error.because;
       if (error instanceof FileTooBig) return 'too-big';
       return error instanceof SendError && !error.retryable ? 'gone' : 'later';
     }
   }
+}
+
+/** What goes by, with its hash and size when it has gone by. */
+function hashed(source: AsyncIterable<Uint8Array>) {
+  const hash = createHash('sha256');
+  let size = 0;
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      size += chunk.length;
+      yield chunk;
+    }
+  }
+  return { bytes: bytes(), measure: () => ({ size, sha256: hash.digest('hex') }) };
 }

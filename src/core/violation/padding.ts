@@ -21,9 +21,34 @@ export function pad(bytes: Uint8Array): Uint8Array {
   return padded;
 }
 
-/** Throws RangeError on what `pad` has not made. */
+/** In the place of the length: it stands at the end, because it was not known at the beginning. */
+const AT_END = 0xff_ff_ff_ff;
+const ZEROS = new Uint8Array(64 * 1024);
+
+/** The same for what comes piece by piece. */
+export async function* padPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield fourBytes(AT_END);
+  let length = 0;
+  for await (const chunk of bytes) {
+    length += chunk.length;
+    yield chunk;
+  }
+  let left = paddedSize(length + HEAD) - length - 2 * HEAD;
+  for (; left > 0; left -= ZEROS.length) yield ZEROS.subarray(0, Math.min(left, ZEROS.length));
+  yield fourBytes(length);
+}
+
+/** Throws RangeError on what `pad` and `padPieces` have not made. */
 export function unpad(padded: Uint8Array): Uint8Array {
-  const length = new DataView(padded.buffer, padded.byteOffset, padded.byteLength).getUint32(0);
-  if (length > padded.length - HEAD) throw new RangeError('padding that is none');
+  const view = new DataView(padded.buffer, padded.byteOffset, padded.byteLength);
+  const isAtEnd = view.getUint32(0) === AT_END;
+  const length = view.getUint32(isAtEnd ? padded.length - HEAD : 0);
+  if (length > padded.length - (isAtEnd ? 2 : 1) * HEAD) throw new RangeError('padding that is none');
   return padded.subarray(HEAD, HEAD + length);
+}
+
+function fourBytes(value: number): Uint8Array {
+  const bytes = new Uint8Array(HEAD);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
 }

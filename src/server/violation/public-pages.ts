@@ -85,7 +85,7 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
     return settle(c, await tips.send(c.req.param('commune'), tip, c.var.client));
   });
   http.post('/phan-anh/:commune/files/:file', async (c) => {
-    const sealed = new Uint8Array(await c.req.arrayBuffer());
+    const sealed = c.req.raw.body ?? new Blob().stream();
     return settle(c, await tips.addFile(c.req.header('x-ticket') ?? '', c.req.param('file'), sealed));
   });
 
