@@ -79,13 +79,14 @@ export function composeReporting({ store, clock, planner, words, ids }: Ground):
   const recordEvidence = createRecordEvidence({ planner, ids });
   const stateSurvey = createStateSurvey(words);
   const recordDifficulty = createRecordDifficulty({ planner, ids });
+  const difficulties = createDifficulties(planner);
   return {
     vocabulary,
     commands: {
       count: createCount({ planner, vocabulary }),
       evidence: createEvidence({ planner, record: recordEvidence }),
-      difficulty: createDifficulty({ planner, record: recordDifficulty }),
-      difficulties: createDifficulties(planner),
+      difficulty: createDifficulty({ planner, record: recordDifficulty, list: difficulties }),
+      difficulties,
       reply: createReply(planner),
       switch: createSwitch(planner),
       behalf: createBehalf(planner),

@@ -56,6 +56,7 @@ export function composeViolations(ground: Ground, sealing: Sealing): ViolationPa
   const tips = createPublicTips({ ...desk, vault: sealing.vault, storeTip, limits, newId });
   const { words, wordsOf, visits, catalogue } = ground;
   const refuse = createRefuse(words);
+  const tipFigures = createTipFigures(planner);
   const pages = new Hono()
     .route('/', createDeskPage({ planner, clock, words, wordsOf, visits, reading, acting, keys, resealing }))
     .route('/', createPublicPages({ words, planner, clock, tips }))
@@ -65,10 +66,10 @@ export function composeViolations(ground: Ground, sealing: Sealing): ViolationPa
   return {
     privacy,
     commands: {
-      tip: createTip(planner, publicUrl),
+      tip: createTip(planner, publicUrl, tipFigures),
       receipt,
       desk: createDesk(planner, ground.makeLink),
-      'tip-figures': createTipFigures(planner),
+      'tip-figures': tipFigures,
     },
     records: [
       ['tip', createRecordTip({ planner, cipher, box, storeTip, files, limits, newId })],

@@ -1,19 +1,34 @@
+import { may } from '../../core/access/access.ts';
 import { say, text } from '../../core/message/say.ts';
 import { difficultyFlowId, MAX_DIFFICULTY } from '../../core/report/difficulty-flow.ts';
-import type { Record } from '../carry-out.ts';
+import type { Record, RunCommand } from '../carry-out.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import { ownUnit } from '../own-unit.ts';
 import type { Planner } from '../planner.ts';
+import { unitsReportedBy } from '../units-reported-by.ts';
 
 interface Deps {
   readonly planner: Planner;
   readonly record: Record;
+  /** What the units have told. */
+  readonly list: RunCommand;
 }
 
-/** "/khokhan", "khó khăn: sóng yếu ở xóm trên": said at once, or asked for. */
-export function createDifficulty({ planner, record }: Deps) {
+/**
+ * "/khokhan", "khó khăn: sóng yếu ở xóm trên": said at once, or asked for. Whoever works for the commune has none to tell
+ * and means those of the units.
+ */
+export function createDifficulty({ planner, record, list }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const plan = planner.current(request.door.commune, request.at);
+    const isOfOffice = may(request.grants, 'see-commune', { commune: request.door.commune });
+    if (
+      plan &&
+      isOfOffice &&
+      unitsReportedBy(request.grants, plan.content).length === 0 &&
+      !args.includes(':')
+    )
+      return list(request, '');
     const named = plan?.content.units.find(({ id }) => id === args.split(' ')[0]);
     const words = named ? args.slice(named.id.length).trim() : args.replace(/^[\s:,.–-]+/, '').trim();
     const own = ownUnit(planner, request, named?.id ?? '', 'difficulty', words);

@@ -101,7 +101,7 @@ export function createExplain({ planner, readQuestion }: Deps) {
             : [
                 text('query.explain.head', { ...about, sums }),
                 ...joinTexts('flow.lines', lines),
-                text('query.explain.how', about),
+                ...(numbered.length > 0 ? [text('query.explain.how', about)] : []),
               ],
           [
             ...nextPage(page, 'explain', named === undefined || asked.length === 0 ? unit.id : rest),

@@ -27,8 +27,10 @@ export function createExtend(planner: Planner) {
     if (plan === undefined) return { says: [say([text('command.no-campaign')])] };
     const { timeZone } = plan.campaign;
 
-    const more = MORE.exec(args.normalize('NFC'))?.groups;
-    const read = more ?? readDayIn(args, dayOf(at, timeZone));
+    const typed = args.normalize('NFC');
+    const named = MORE.test(typed) ? undefined : readDayIn(args, dayOf(at, timeZone));
+    const more = named === undefined ? (MORE.exec(typed) ?? DAYS.exec(typed))?.groups : undefined;
+    const read = more ?? named;
     if (read === undefined || read['before'] === '') return { says: [say([text('reminder.extend.usage')])] };
     const { before = '', after = '' } = read;
     const found = findUnit(plan.content.units, before.replace(UNTIL, ''), 'extend');
@@ -51,8 +53,10 @@ export function createExtend(planner: Planner) {
 
 /** "thôn 3 thêm 5 ngày vì mưa lũ". */
 const MORE = /^(?<before>.*?)\s+(?:thêm|them)\s+(?<days>\d{1,3})\s+(?:ngày|ngay)(?<after>.*)$/iu;
+/** "Thôn 3 5 ngày vì mưa lũ", where no day is named. */
+const DAYS = /^(?<before>.*?)\s+(?<days>\d{1,3})\s+(?:ngày|ngay)(?<after>.*)$/iu;
 /** What stands between the unit and the day. */
-const UNTIL = /\s+(?:(?:đến|tới|den|toi|until|to)(?:\s+(?:hết|het))?|(?:hết|het))?(?:\s+(?:ngày|ngay))?$/iu;
+const UNTIL = /(?:\s+(?:đến|tới|den|toi|until|to))?(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?$/iu;
 
 /** From the earliest deadline that is still to come, or from today where all are over. */
 function daysAfter(open: readonly Obligation[], days: number, at: Instant, timeZone: string): Day {

@@ -1,6 +1,7 @@
 import { may } from '../../core/access/access.ts';
 import type { Unit } from '../../core/campaign/unit.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
+import { fold } from '../../core/message/fold.ts';
 import { plain, type Text } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Board } from '../../core/report/board.ts';
@@ -44,7 +45,13 @@ export function createFiled({ planner, readQuestion }: Deps) {
       const none = board.rounds.length === 0 ? 'report.missing.none-open' : 'ask.no-round';
       return { says: [say([text(none, { asOf })])] };
     }
-    const lines = rounds.map((round) => sayRound(plan, round));
+    if (LATE.test(fold(rest))) {
+      const over = rounds.filter(({ due }) => due <= at).map((round) => sayRound(plan, round, 'late'));
+      return over.length === 0
+        ? { says: [say([text('query.filed.none-late', { asOf })])] }
+        : paged(text('report.missing.head', { asOf }), over, page, 'filed', rest, SHOWN);
+    }
+    const lines = rounds.map((round) => sayRound(plan, round, 'round'));
     return paged(text('report.missing.head', { asOf }), lines, page, 'filed', rest, SHOWN);
   };
 }
@@ -80,7 +87,14 @@ function ofUnit({ campaign }: Plan, board: Board, unit: Unit, asOf: Text): Outco
   };
 }
 
-function sayRound({ campaign, content }: Plan, { report, due, duties }: DutyRound): Text {
+/** "Ai nộp muộn": only what was late or still is, and no deadline that is to come. */
+const LATE = /^(?:muon|tre|cham|late)\b/;
+
+function sayRound(
+  { campaign, content }: Plan,
+  { report, due, duties }: DutyRound,
+  way: 'round' | 'late',
+): Text {
   const namesOf = (fate: Fate): Text => {
     const units = new Set(
       duties.filter((duty) => duty.fate === fate).map(({ obligation }) => obligation.unit),
@@ -88,7 +102,7 @@ function sayRound({ campaign, content }: Plan, { report, due, duties }: DutyRoun
     const names = content.units.filter(({ id }) => units.has(id)).map(({ name }) => name);
     return names.length === 0 ? text('query.filed.nobody') : plain(names.join(', '));
   };
-  return text('query.filed.round', {
+  return text(`query.filed.${way}`, {
     report: plain(reportTitle(campaign, report)),
     deadline: showDeadline(due, campaign.timeZone),
     onTime: namesOf('on-time'),

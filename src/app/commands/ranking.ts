@@ -48,13 +48,20 @@ export function createRanking({ planner, readQuestion }: Deps) {
           unit: plain(unit.name),
           have: standing.have,
           goal: standing.goal,
-          percent: Math.round(share * 100),
+          percent: String(Math.round(share * 1_000) / 10).replace('.', ','),
         }),
       ),
       ...unplaced('none-yet', begun),
       ...unplaced('silent', silent),
     ];
-    return paged(text('query.ranking.head', about), lines, page, 'ranking', '');
+    const isLowest = question?.lowest === true;
+    return paged(
+      text(isLowest ? 'query.ranking.head-lowest' : 'query.ranking.head', about),
+      isLowest ? lines.toReversed() : lines,
+      page,
+      'ranking',
+      isLowest ? rest : '',
+    );
   };
 }
 

@@ -108,7 +108,7 @@ function linesOf(plan: Plan, board: Board, counts: Counts, question: Question): 
     ({ id, kind }) => question.units.includes(id) || (question.kind !== undefined && kind === question.kind),
   );
   if (question.wants === 'ranking')
-    return ranked(board, counts, meant.length > 0 ? meant : content.units, metrics);
+    return ranked(board, counts, meant.length > 0 ? meant : content.units, metrics, question);
   const [only] = meant;
   if (only && meant.length === 1) return figuresOf(board, counts, [only], metrics);
   const of = (unit: Unit) => line(plain(unit.name), figuresOf(board, counts, [unit], metrics));
@@ -130,7 +130,7 @@ function linesOf(plan: Plan, board: Board, counts: Counts, question: Question): 
     ...totals,
     ...(metrics.length > 1
       ? known.map(({ unit }) => of(unit))
-      : ranked(board, counts, content.units, metrics)),
+      : ranked(board, counts, content.units, metrics, question)),
   ];
 }
 
@@ -145,21 +145,32 @@ async function ofGroup(
   return groupFigures({ metrics: wanted }, rows, campaign.groups.find(({ id }) => id === group)?.number);
 }
 
+/** So many units without anything are named; more are counted. */
+const FEW = 3;
+
 /** Who has reported the first of these figures, the most first. */
 function ranked(
   board: Board,
   counts: Counts,
   units: readonly Unit[],
   [metric = '']: readonly string[],
+  question: Question,
 ): readonly Text[] {
   const known = new Set(
     board.units.filter(({ entries }) => entries.get(metric) !== undefined).map(({ unit }) => unit.id),
   );
-  return units
+  const all = units
     .filter(({ id }) => known.has(id))
     .map((unit) => ({ unit, rows: counts.entries(metric, new Set([unit.id])) }))
-    .toSorted((a, b) => b.rows - a.rows)
-    .map(({ unit, rows }) => text('query.unit', { unit: plain(unit.name), rows }));
+    .toSorted((a, b) => b.rows - a.rows);
+  const line = ({ unit, rows }: (typeof all)[number]): Text =>
+    text('query.unit', { unit: plain(unit.name), rows });
+  if (question.lowest) return all.toReversed().map(line);
+  // Of a week most villages have nothing, and a page of noughts hides those that have.
+  const none = all.filter(({ rows }) => rows === 0).length;
+  const some = isNarrow(question) && none > FEW ? all.filter(({ rows }) => rows > 0) : all;
+  const others = all.length - some.length;
+  return [...some.map(line), ...(others > 0 ? [text('query.others-none', { count: others })] : [])];
 }
 
 /** Where nobody has reported a figure there is none; that is not 0. */

@@ -157,7 +157,8 @@ function ofDays({ campaign }: Plan, board: Board, parts: Parameters<typeof curve
         const about = { metric: text(`campaign.metric.${metric}`), more, total: values[n] ?? 0 };
         return more === 0 ? [] : [text('query.grew', about)];
       });
-      return grown.length === 0 ? [] : [line(plain(showDay(day)), grown)];
+      const [list] = joinTexts('flow.lines', grown);
+      return list === undefined ? [] : [text('query.day', { day: showDay(day), list })];
     })
     .slice(-14);
 }

@@ -23,6 +23,7 @@ export function createReadQuestion(words: Words): ReadQuestion {
       filed: both('ask.wants.filed'),
       ranking: both('ask.wants.ranking'),
     } satisfies Record<(typeof WANTS)[number], readonly string[]>,
+    lowest: both('ask.wants.lowest'),
     fillers: both('ask.fillers'),
     rounds: both('ask.rounds'),
     phaseWords: both('ask.phase-words'),

@@ -16,6 +16,8 @@ export interface Askable {
   readonly metrics: readonly Named[];
   readonly reports: readonly Named[];
   readonly wants: Readonly<Record<Want, readonly string[]>>;
+  /** Those that ask for the end of a ranking. */
+  readonly lowest: readonly string[];
   readonly fillers: readonly string[];
   /** "đợt", "kỳ": before a number. */
   readonly rounds: readonly string[];
@@ -44,6 +46,7 @@ export function questionWords(askable: Askable): QuestionWords {
   for (const { id, number, names } of askable.groups)
     for (const name of [...names, ...askable.groupWords.map((word) => `${word} ${number}`)])
       put(name, { group: id });
+  for (const said of askable.lowest) put(said, { wants: 'ranking', lowest: true });
   for (const wants of WANTS) for (const said of askable.wants[wants]) put(said, { wants });
   for (const round of askable.rounds)
     for (let nth = 1; nth <= MOST_ROUNDS; nth++) put(`${round} ${nth}`, { nth });

@@ -20,6 +20,8 @@ export interface Question {
   /** "đợt 2": the second time that a report is due. */
   readonly nth?: number;
   readonly span?: Span;
+  /** "Thấp nhất": the end of the ranking is what is wanted. */
+  readonly lowest?: true;
 }
 
 /** What one wording means. Nothing at all is politeness: "cho tôi xem". */
