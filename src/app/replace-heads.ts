@@ -1,3 +1,4 @@
+import { audienceOf } from '../core/access/audience-of.ts';
 import type { Proposed } from '../core/change/proposal.ts';
 import type { Choice } from '../core/message/message.ts';
 import { commandChoice, say, text } from '../core/message/say.ts';
@@ -35,7 +36,9 @@ export async function replaceHeads(
     ...old.map((account) => ({ account, words: text('role.ended.told', about), choices: [] })),
     { account: invitedBy, words: text('role.replace.done', { ...about, count: old.length }), choices },
   ];
+  const grants = await tx.grants.of(old, at);
   for (const { account, words, choices } of told) {
+    const isOver = old.includes(account);
     for (const { channel, address, language } of await mainChats(tx, [account])) {
       tx.outbox.add({
         key: `replaced:${commune}/${unit}:${at}:${account}:${channel}:${address}`,
@@ -43,7 +46,10 @@ export async function replaceHeads(
         address,
         kind: 'notice',
         language,
-        say: say([words], choices),
+        say: {
+          ...say([words], choices),
+          ...(isOver && { audience: audienceOf(grants.get(account) ?? [], commune) }),
+        },
         notBefore: afterQuiet(at, timeZone),
       });
     }

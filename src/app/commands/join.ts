@@ -1,3 +1,4 @@
+import { audienceOf } from '../../core/access/audience-of.ts';
 import { channelTitle } from '../../core/join/channel-title.ts';
 import {
   JOIN_CODE_LIFE,
@@ -122,8 +123,9 @@ export function createJoin({ planner, cipher, newCode, ids }: Deps) {
     tx.joins.end(id, at);
     const [kept, joined] = [maker.account, taker.account];
     const chats = await joinAccounts(tx, { id, commune, kept, joined, by: conversation.account, at }, taker);
-    await tellChat(tx, other, `join:${id}:done`, done(conversation.channel), at);
-    return { says: [done(other.channel)], moved: { chats, to: kept } };
+    const audience = audienceOf((await tx.grants.of([kept], at)).get(kept) ?? [], commune);
+    await tellChat(tx, other, `join:${id}:done`, { ...done(conversation.channel), audience }, at);
+    return { says: [{ ...done(other.channel), audience }], moved: { chats, to: kept } };
   }
 
   async function refuse(request: Request, { id }: JoinCode, other: Chat): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { audienceOf } from '../../core/access/audience-of.ts';
 import { unitOfStart } from '../../core/campaign/poster-link.ts';
 import { readInvitationCode } from '../../core/invitation/invitation-code.ts';
 import { plain } from '../../core/message/message.ts';
@@ -69,15 +70,15 @@ export function createStart({ catalogue, planner, cipher, ids }: Deps) {
       subject: unit ?? commune,
       detail: { role, by: invitation.by },
     });
-    if (unit === null)
-      return { says: [{ ...say([bound]), audience: 'officer' }], enter: 'menu', regrant: true };
+    const welcome = { ...say([bound]), audience: audienceOf([...grants, { commune, unit, role }], commune) };
+    if (unit === null) return { says: [welcome], enter: 'menu', regrant: true };
     // Helpers report for nobody, and owe nothing.
-    if (role === 'helper') return { says: [say([bound])], enter: 'menu', regrant: true };
+    if (role === 'helper') return { says: [welcome], enter: 'menu', regrant: true };
     if (invitation.replaces && role === 'head')
       await replaceHeads(request, planner, unit, invitation.by, ids);
     const standing = await whereThingsStand(tx, planner, commune, unit, at);
     return {
-      says: [{ ...say([bound]), audience: 'head' }, ...(standing ? [standing] : [])],
+      says: [welcome, ...(standing ? [standing] : [])],
       enter: 'menu',
       regrant: true,
     };

@@ -1,3 +1,4 @@
+import { audienceOf } from '../../core/access/audience-of.ts';
 import { channelTitle } from '../../core/join/channel-title.ts';
 import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
@@ -30,7 +31,7 @@ export function createUnjoin(catalogue: Catalogue) {
     return { says: [say([text('join.which')], choices)], asks: true };
   }
 
-  async function undo({ tx, at, conversation }: Request, join: AccountJoin): Promise<Outcome> {
+  async function undo({ tx, at, door, conversation }: Request, join: AccountJoin): Promise<Outcome> {
     const { channel, address, account } = conversation;
     const isHere = (chat: { channel: string; address: string }) =>
       chat.channel === channel && chat.address === address;
@@ -40,12 +41,18 @@ export function createUnjoin(catalogue: Catalogue) {
     const away = chats.filter(
       (chat) => !isHere(chat) && join.moved.chats.some((one) => isSame(one, chat)) !== wasMoved,
     );
-    const told = (there: string) => say([text('join.undone', { channel: channelTitle(there) })]);
+    const grants = await tx.grants.of([join.kept, join.joined], at);
+    const told = (there: string, isMoved: boolean) => {
+      const held = grants.get(isMoved ? join.joined : join.kept) ?? [];
+      const words = text('join.undone', { channel: channelTitle(there) });
+      return { ...say([words]), audience: audienceOf(held, door.commune) };
+    };
     for (const chat of away) {
-      await tellChat(tx, chat, `unjoin:${join.id}:${chat.channel}:${chat.address}`, told(channel), at);
+      const key = `unjoin:${join.id}:${chat.channel}:${chat.address}`;
+      await tellChat(tx, chat, key, told(channel, !wasMoved), at);
     }
     return {
-      says: [told(away[0]?.channel ?? join.moved.chats[0]?.channel ?? '')],
+      says: [told(away[0]?.channel ?? join.moved.chats[0]?.channel ?? '', wasMoved)],
       moved: { chats: join.moved.chats, to: join.joined },
     };
   }

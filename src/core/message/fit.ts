@@ -9,8 +9,10 @@ import { split } from './split.ts';
  * are added so that nothing is lost. Nothing to say gives no message. A keyboard can be taken away only by a message
  * without buttons, which is one of its own.
  */
-export function fit({ ownNumber, ...message }: Outbound, limits: Limits): readonly Outbound[] {
-  const pieces = fitPlain(message, limits);
+export function fit({ ownNumber, audience, ...message }: Outbound, limits: Limits): readonly Outbound[] {
+  const plain = fitPlain(message, limits);
+  const pieces =
+    audience === undefined ? plain : plain.map((piece, n) => (n === 0 ? { ...piece, audience } : piece));
   if (!limits.ownNumber || ownNumber === undefined) return pieces;
   if ('over' in ownNumber) return [{ text: ownNumber.over, choices: [], ownNumber }, ...pieces];
   return pieces.map((piece, n) => (n === pieces.length - 1 ? { ...piece, ownNumber } : piece));

@@ -7,6 +7,20 @@ const done = { token: 'a', text: 'Xong' };
 const stuck = { token: 'b', text: 'Vướng' };
 const officer = { token: 'c', text: 'Tôi muốn gặp cán bộ Công an xã' };
 
+test('whose commands are shown goes with the first message, whatever it is cut to', () => {
+  const message = {
+    text: 'Từ nay bạn là trưởng thôn. '.repeat(200),
+    choices: [done],
+    audience: 'head',
+  } as const;
+  for (const limits of [roomy, { ...roomy, caption: 100 }])
+    expect(fitMessage(message, limits).map(({ audience }) => audience)).toEqual([
+      'head',
+      undefined,
+      undefined,
+    ]);
+});
+
 describe('choices', () => {
   test('become numbered buttons', () => {
     expect(fitMessage({ text: 'Bạn làm xong chưa?', choices: [done, stuck] }, roomy)).toEqual([

@@ -1,4 +1,5 @@
 import type { Grant } from '../../../core/access/access.ts';
+import { audienceOf } from '../../../core/access/audience-of.ts';
 import type { Proposed } from '../../../core/change/proposal.ts';
 import type { Text } from '../../../core/message/message.ts';
 import { commandChoice, say, text } from '../../../core/message/say.ts';
@@ -125,6 +126,7 @@ export function createConfirmRole(deps: Deps): ConfirmRole {
 
   async function tell({ tx, at, door }: Request, account: string, what: string, words: Text): Promise<void> {
     const timeZone = planner.content(door.commune, at)?.commune.timeZone ?? 'Asia/Ho_Chi_Minh';
+    const grants = (await tx.grants.of([account], at)).get(account) ?? [];
     for (const { channel, address, language } of await mainChats(tx, [account])) {
       tx.outbox.add({
         key: `role:${what}:${account}:${at}:${channel}:${address}`,
@@ -132,7 +134,7 @@ export function createConfirmRole(deps: Deps): ConfirmRole {
         address,
         kind: 'notice',
         language,
-        say: say([words]),
+        say: { ...say([words]), audience: audienceOf(grants, door.commune) },
         notBefore: afterQuiet(at, timeZone),
       });
     }
