@@ -118,6 +118,32 @@ export function databaseContract(name: string, create: () => Promise<Database>):
       });
     });
 
+    test('of evidence that was let go before, the bytes are let go too', async () => {
+      const database = await create();
+      const before = migrations.filter(({ name }) => name < '0165');
+      await using(database.open({ migrations: before }), async () => {});
+      for (const [id, state] of [
+        ['m-1', 'kept'],
+        ['m-2', 'withdrawn'],
+        ['m-3', 'refused'],
+      ]) {
+        await database.query(
+          `INSERT INTO media (id, channel, address, account, commune, purpose, state, attempts, not_before, at)
+           VALUES ('${id}', 'web', 'an', 'account-1', 'thu', 'evidence', 'stored', 0, ${morning}, ${morning})`,
+        );
+        await database.query(
+          `INSERT INTO evidence (id, commune, campaign, unit, obligation, kind, album, media, state, actor, at)
+           VALUES ('e-${id}', 'thu', 'dot-1', 'thon-1', 'o', 'photo', 'a', '${id}', '${state}', 'an', ${morning})`,
+        );
+      }
+      await using(database.open(), async (store) => {
+        expect((await store.transaction((tx) => tx.media.expired(morning, 9))).toSorted()).toEqual([
+          'm-2',
+          'm-3',
+        ]);
+      });
+    });
+
     test('lists of before, sealed field by field, are sealed anew row by row, and by nobody without the key', async () => {
       const database = await create();
       const before = migrations.filter(({ name }) => name < '0140');

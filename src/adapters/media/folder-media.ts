@@ -54,6 +54,7 @@ export function createFolderMedia({ folder, cipher, now = Date.now }: Options): 
         throw error;
       }
       const place = pathOf(folder, name);
+      await makeFolder(folder, dirname(place));
       let isKept = false;
       return {
         name,
@@ -61,7 +62,6 @@ export function createFolderMedia({ folder, cipher, now = Date.now }: Options): 
         size,
         open: async () => (await openAt(isKept ? place : path, name)) ?? gone(name),
         async keep() {
-          await makeFolder(folder, dirname(place));
           // A transaction that is tried again finds it in its place, unless somebody has removed it meanwhile.
           await rename(path, place).catch(async (error: NodeJS.ErrnoException) => {
             if (!isKept || error.code !== 'ENOENT') throw error;

@@ -119,9 +119,14 @@ async function withdraw(
 ): Promise<Outcome> {
   const { commune, id: campaign } = plan.campaign;
   const albums = albumsOf(await tx.evidence.of(commune, campaign, unit.id));
-  const [first] = albums[number - 1] ?? [];
+  const album = albums[number - 1] ?? [];
+  const [first] = album;
   if (first === undefined) return { says: [say([text('evidence.no-such', { number })])] };
   const count = await tx.evidence.withdraw(commune, campaign, unit.id, first.album);
+  tx.media.expire(
+    album.flatMap(({ media }) => media ?? []),
+    at,
+  );
   tx.audit.add({
     at,
     actor: conversation.account,

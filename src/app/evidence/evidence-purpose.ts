@@ -33,6 +33,7 @@ export const createEvidencePurpose = ({ planner, photoLook }: Deps): Purpose =>
       const same = prints.find(({ sha256 }) => sha256 === file.sha256);
       if (same?.obligation === obligation) {
         tx.evidence.settle(id, { state: 'refused' });
+        tx.media.expire([file.id], at);
         return [say([text('evidence.same-file')])];
       }
       const { look } = found;

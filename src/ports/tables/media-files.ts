@@ -62,6 +62,8 @@ export interface MediaFiles {
   of(ids: readonly string[]): Promise<readonly MediaFile[]>;
   /** Files of a commune whose bytes were the same, oldest first. */
   withHash(commune: string, sha256: string): Promise<readonly MediaFile[]>;
+  /** Their time is over; one that is still to come is taken for the same moment. */
+  expire(ids: readonly string[], at: Instant): void;
   /** Those whose time is over and whose bytes are still there, at most `limit`. */
   expired(now: Instant, limit: number): Promise<readonly string[]>;
   /**

@@ -86,6 +86,19 @@ export function mediaFilesContract(open: () => Store): void {
     ]);
   });
 
+  test('whose time is over at once is expired, on its way or here, and never later than before', async () => {
+    const [a = '', b = '', c = ''] = await want(wanted(), wanted({ purgeAt: hours(1) }), wanted());
+    await open().transaction(async (tx) => {
+      tx.media.settle(a, { state: 'stored', ...bytes });
+      tx.media.settle(b, { state: 'stored', ...bytes });
+      tx.media.expire([a, b, c], hours(2));
+    });
+    const expired = (now: number) => open().transaction((tx) => tx.media.expired(hours(now), 9));
+    expect([await expired(1), await expired(2)]).toEqual([[b], [b, a]]);
+    await open().transaction(async (tx) => tx.media.settle(c, { state: 'stored', ...bytes }));
+    expect((await expired(2)).toSorted()).toEqual([a, b, c].toSorted());
+  });
+
   test('bytes that several have are given up when the last of them has none any more', async () => {
     const [a = '', b = '', c = ''] = await want(wanted(), wanted({ commune: 'khac' }), wanted());
     await open().transaction(async (tx) => {

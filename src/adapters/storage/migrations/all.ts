@@ -34,6 +34,7 @@ import { villages } from './0120-villages.ts';
 import { desk } from './0125-desk.ts';
 import { oneSeal } from './0140-one-seal.ts';
 import { contentNames } from './0165-content-names.ts';
+import { evidenceLetGo } from './0166-evidence-let-go.ts';
 import { erasedAgain } from './0182-erased-again.ts';
 import { incidents } from './0183-incidents.ts';
 import { guideRuns } from './0184-guide-runs.ts';
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   desk,
   oneSeal,
   contentNames,
+  evidenceLetGo,
   erasedAgain,
   incidents,
   guideRuns,

@@ -60,6 +60,12 @@ const findSame = question(
   'SELECT * FROM media WHERE commune = {commune} AND sha256 = {sha256} ORDER BY at, id',
 ).returning<Row>();
 
+const expire = statement(
+  { id: 'text', at: 'int' },
+  `UPDATE media SET purge_at = r.at FROM {rows}
+   WHERE media.id = r.id AND (media.purge_at IS NULL OR media.purge_at > r.at)`,
+);
+
 const findExpired = question(
   { now: 'int', limit: 'int' },
   `SELECT id FROM media WHERE state = 'stored' AND purge_at IS NOT NULL AND purge_at <= {now}
@@ -179,6 +185,9 @@ export const mediaFiles = ({ sql, buffer, cipher, ids }: Context): MediaFiles =>
     async withHash(commune, sha256) {
       await buffer.flush('media');
       return (await sql.ask(findSame, { commune, sha256 })).rows.map((row) => toFile(cipher, row));
+    },
+    expire(over, at) {
+      for (const id of over) buffer.write('media', expire, { id, at }, id);
     },
     async expired(now, limit) {
       await buffer.flush('media');
