@@ -37,7 +37,10 @@ export function createBase(planner: Planner, vocabulary: Vocabulary) {
     if ('says' in found) return found;
     const { unit } = found;
     const read = readCounts(rest, words);
-    if (read === undefined) return { says: [await show(request, plan, unit, columns)] };
+    if (read === undefined) {
+      const notRead = text('base.not-read', { words: plain(rest) });
+      return { says: [await show(request, plan, unit, columns, /\d/.test(rest) ? [notRead] : [])] };
+    }
     if (!may(grants, 'state-base', { commune: door.commune, unit: unit.id }))
       return { says: [say([text('command.not-allowed')])] };
     if (read.twice.length > 0 || source === undefined || source.trim() === '')
@@ -77,7 +80,13 @@ function state(
 }
 
 /** Where a number is only a sample, that is said too. */
-async function show({ tx }: Request, { campaign }: Plan, unit: Unit, columns: readonly string[]) {
+async function show(
+  { tx }: Request,
+  { campaign }: Plan,
+  unit: Unit,
+  columns: readonly string[],
+  notes: readonly Text[] = [],
+) {
   const stated = await tx.stated.of(campaign.commune, campaign.id, unit.id);
   const lines = columns.flatMap((column): Text[] => {
     const figure = stated.find(({ subject }) => subject === baseSubject(column));
@@ -97,6 +106,7 @@ async function show({ tx }: Request, { campaign }: Plan, unit: Unit, columns: re
   });
   const none = lines.length === 0 ? [text('base.none')] : [];
   return say([
+    ...notes,
     text('base.head', { unit: plain(unit.name) }),
     ...joinTexts('flow.lines', lines),
     ...none,

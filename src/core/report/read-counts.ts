@@ -25,8 +25,9 @@ export const MAX_COUNT = 1_000_000;
 export function readCounts(text: string, vocabulary: readonly MetricWords[]): CountsRead | undefined {
   // Most of what has a number in it has nothing else.
   if (!/\p{L}/u.test(text) || !/\p{Nd}/u.test(text)) return undefined;
-  const parts = text.split(/[,;\n]|(?<!\p{L})(?:và|va|and)(?!\p{L})/iu).map(tokensOf);
-  const read = parts.map((tokens) => readPart(tokens, vocabulary));
+  const ways = waysOf(vocabulary);
+  const parts = text.split(/[,;\n]|(?<!\p{L})(?:và|va|and)(?!\p{L})/iu);
+  const read = parts.map((part) => readPart(tokensOf(part, ways), ways));
   const known = read.flatMap(({ pairs }) => pairs.filter(({ metric }) => metric !== undefined));
   if (known.length === 0) return undefined;
   const counts = new Map<string, number>();
@@ -35,12 +36,14 @@ export function readCounts(text: string, vocabulary: readonly MetricWords[]): Co
     if (counts.has(metric) && counts.get(metric) !== number) twice.add(metric);
     counts.set(metric, number);
   }
-  const unknown = read.flatMap(({ pairs, rest }) => [
-    ...pairs
-      .filter(({ metric }) => metric === undefined)
-      .map(({ words, number }) => `${words} ${number}`.trim()),
-    ...(rest === '' ? [] : [rest]),
-  ]);
+  const unknown = read
+    .flatMap(({ pairs, rest }) => [
+      ...pairs
+        .filter(({ metric }) => metric === undefined)
+        .map(({ words, number }) => `${words} ${number}`.trim()),
+      ...(rest === '' ? [] : [rest]),
+    ])
+    .map(unmask);
   return { counts, unknown, twice: [...twice] };
 }
 
@@ -64,8 +67,35 @@ interface Part {
   readonly rest: string;
 }
 
-const tokensOf = (part: string): readonly string[] =>
-  fold(part)
+/** A way to say something. In "mức 2" and "từ 14 tuổi" the number is a part of the name, and counts nobody. */
+interface Way {
+  readonly metric: string;
+  readonly way: string;
+  readonly isNumbered: boolean;
+}
+
+const waysOf = (vocabulary: readonly MetricWords[]): readonly Way[] =>
+  vocabulary
+    .flatMap(({ metric, words }) =>
+      words.map((way) => ({ metric, way: mask(way), isNumbered: /\d/.test(way) })),
+    )
+    .toSorted((a, b) => b.way.length - a.way.length);
+
+/** Digits of a name, as signs that nobody types. */
+const MASK = 0xe000;
+const mask = (way: string): string =>
+  way.replace(/\d/g, (digit) => String.fromCharCode(MASK + Number(digit)));
+const unmask = (said: string): string =>
+  said.replace(/[\uE000-\uE009]/g, (sign) => String(sign.charCodeAt(0) - MASK));
+
+/** "mức 2" with its number masked. */
+const maskNames = (said: string, ways: readonly Way[]): string =>
+  ways
+    .filter(({ isNumbered }) => isNumbered)
+    .reduce((masked, { way }) => masked.replaceAll(` ${unmask(way)} `, ` ${way} `), ` ${said} `);
+
+const tokensOf = (part: string, ways: readonly Way[]): readonly string[] =>
+  maskNames(fold(part).replace(/ ?([:=()*•+–-]) ?/g, ' $1 '), ways)
     .replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, '')
     .replace(/[:=()*•+–-]+/g, ' ')
     // "bhyt năm 2025", "tháng 3": when, and not how many.
@@ -76,27 +106,27 @@ const tokensOf = (part: string): readonly string[] =>
 const isNumber = (token: string): boolean => /^\d{1,9}$/.test(token);
 
 /** Each number goes with the words before it, or with those behind it where these name more. */
-function readPart(tokens: readonly string[], vocabulary: readonly MetricWords[]): Part {
+function readPart(tokens: readonly string[], ways: readonly Way[]): Part {
   const none = /^(.+) (?:khong|chua)(?: co)?(?: ai| nguoi nao| truong hop nao)?$/.exec(tokens.join(' '));
-  const nought = none && metricOf(none[1] ?? '', vocabulary);
+  const nought = none && metricOf(none[1] ?? '', ways);
   if (nought && !tokens.some(isNumber))
     return { pairs: [{ words: none[1] ?? '', number: 0, metric: nought }], rest: '' };
-  const [forward, backward] = [false, true].map((isBehind) => pairUp(tokens, isBehind, vocabulary));
+  const [forward, backward] = [false, true].map((isBehind) => pairUp(tokens, isBehind, ways));
   if (forward === undefined || backward === undefined) return { pairs: [], rest: '' };
   const named = ({ pairs }: Part): number => pairs.filter(({ metric }) => metric !== undefined).length;
   const leads = tokens[0] !== undefined && isNumber(tokens[0]);
   return leads || named(backward) > named(forward) ? backward : forward;
 }
 
-function pairUp(tokens: readonly string[], isBehind: boolean, vocabulary: readonly MetricWords[]): Part {
+function pairUp(tokens: readonly string[], isBehind: boolean, ways: readonly Way[]): Part {
   const order = isBehind ? tokens.toReversed() : tokens;
   const pairs: Pair[] = [];
   let words: string[] = [];
   for (const token of order) {
     if (!isNumber(token)) words.push(token);
     else {
-      const said = wordsOf(isBehind ? words.toReversed() : words);
-      pairs.push({ words: said, number: Number(token), metric: metricOf(said, vocabulary) });
+      const said = isBehind ? words.toReversed() : words;
+      pairs.push({ words: wordsOf(said), number: Number(token), metric: metricOf(said.join(' '), ways) });
       words = [];
     }
   }
@@ -123,11 +153,9 @@ function wordsOf(words: readonly string[]): string {
   return from < 0 ? words.join(' ') : words.slice(from, to + 1).join(' ');
 }
 
-/** The longest way to say a metric that is all of the words, or a part of them. */
-function metricOf(words: string, vocabulary: readonly MetricWords[]): string | undefined {
-  const ways = vocabulary.flatMap(({ metric, words: all }) => all.map((way) => ({ metric, way })));
-  const fits = ways.filter(
-    ({ way }) => ` ${words} `.includes(` ${way} `) || wordsOf(way.split(' ')) === words,
-  );
-  return fits.toSorted((a, b) => b.way.length - a.way.length)[0]?.metric;
-}
+/** The longest way to say a metric that is all of the words, or a part of them; then one that says it with more fillers. */
+const metricOf = (words: string, ways: readonly Way[]): string | undefined =>
+  (
+    ways.find(({ way }) => ` ${words} `.includes(` ${way} `)) ??
+    ways.find(({ way }) => wordsOf(way.split(' ')) === wordsOf(words.split(' ')))
+  )?.metric;

@@ -58,6 +58,21 @@ test.each([
   expect(read(text)).toBeUndefined();
 });
 
+test('the number in a name is a part of it', () => {
+  const numbered = [
+    { metric: 'l2', words: ['muc 2', 'kich hoat muc 2'] },
+    { metric: 'activated', words: ['kich hoat'] },
+    { metric: 'citizens-14', words: ['tu 14 tuoi', 'cong dan tu du 14 tuoi'] },
+  ];
+  const counts = (text: string) => {
+    const found = readCounts(text, numbered);
+    return found && Object.fromEntries(found.counts);
+  };
+  expect(counts('kích hoạt mức 2 12 người, từ 14 tuổi: 610')).toEqual({ l2: 12, 'citizens-14': 610 });
+  expect(counts('455 mức 2')).toEqual({ l2: 455 });
+  expect(counts('kích hoạt mức 2')).toBeUndefined();
+});
+
 test('one thing given twice with different numbers is told, the same number twice is not', () => {
   expect(readCounts('bhyt 3, bhyt 4', vocabulary)?.twice).toEqual(['bhyt']);
   expect(readCounts('bhyt 3, thẻ bhyt 3', vocabulary)?.twice).toEqual([]);
