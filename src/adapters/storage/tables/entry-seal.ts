@@ -83,27 +83,15 @@ export interface Digests {
 
 /** What duplicates are found by. An address is compared without marks, case and punctuation. */
 export function digestPerson(cipher: Cipher, commune: string, person: Partial<PersonFields>): Digests {
-  const { citizen_digest, phone_digest, address_digest } = digestLater(cipher, commune, person);
-  return { citizen_digest, phone_digest, address_digest };
-}
-
-export const digestCitizenId = (cipher: Cipher, commune: string, citizenId: string): Uint8Array =>
-  cipher.digest(`citizen-id:${commune}`, citizenId);
-
-/** The same, each made when it is asked for: of most people in a list only the first one is. */
-export function digestLater(cipher: Cipher, commune: string, person: Partial<PersonFields>): Digests {
   const { citizenId, phone, address } = person;
   const digest = (what: string, plain: string | undefined) =>
     plain === undefined ? null : cipher.digest(`${what}:${commune}`, plain);
   return {
-    get citizen_digest() {
-      return citizenId === undefined ? null : digestCitizenId(cipher, commune, citizenId);
-    },
-    get phone_digest() {
-      return digest('phone', phone);
-    },
-    get address_digest() {
-      return digest('address', address && fold(address).replace(/[\s.,;:/-]+/g, ' '));
-    },
+    citizen_digest: citizenId === undefined ? null : digestCitizenId(cipher, commune, citizenId),
+    phone_digest: digest('phone', phone),
+    address_digest: digest('address', address && fold(address).replace(/[\s.,;:/-]+/g, ' ')),
   };
 }
+
+export const digestCitizenId = (cipher: Cipher, commune: string, citizenId: string): Uint8Array =>
+  cipher.digest(`citizen-id:${commune}`, citizenId);

@@ -40,7 +40,8 @@ export async function findMet(
 ): Promise<ReadonlyMap<number, Met>> {
   const { unsent, lockCommune, flushEntries } = context;
   for (const commune of new Set(wanted.map(({ asked }) => asked.commune))) await lockCommune(commune);
-  if (wanted.some(({ asked }) => keysOf(asked).some((key) => unsent.has(key)))) await flushEntries();
+  const isWaiting = ({ asked }: Pick<Wanted, 'asked'>) => keysOf(asked).some((key) => unsent.has(key));
+  if (unsent.size > 0 && wanted.some(isWaiting)) await flushEntries();
   const met = await lookUp(context, wanted);
   const isUnsent = [...met.values()].some(
     ({ known, row }) =>
@@ -90,6 +91,7 @@ async function lookUp(
 
 /** Two entries that share one could be about the same person. */
 export const keysOf = ({ commune, campaign, unit, citizen_digest, name_fold }: Asked): readonly string[] => [
-  JSON.stringify([commune, campaign, unit, name_fold]),
-  ...(citizen_digest ? [`${commune} ${Buffer.from(citizen_digest).toString('hex')}`] : []),
+  `${commune} ${campaign} ${unit} ${name_fold}`,
+  // Made with a key of the commune: it says which.
+  ...(citizen_digest ? [citizen_digest.toHex()] : []),
 ];

@@ -2,7 +2,7 @@ import { foldName } from '../../../core/person/name-key.ts';
 import type { Foreseen, PersonFields } from '../../../ports/store.ts';
 import type { Place } from './correct-entry.ts';
 import type { EntryContext } from './entry-context.ts';
-import { digestLater } from './entry-seal.ts';
+import { digestPerson } from './entry-seal.ts';
 import { findAnywhere, isInList } from './entry-statements.ts';
 import { findMet, STRANGER } from './find-met.ts';
 
@@ -27,7 +27,7 @@ async function foreseeSome(
   people: readonly PersonFields[],
 ): Promise<readonly Foreseen[]> {
   const wanted = people.map((person, n) => {
-    const digests = digestLater(context.cipher, place.commune, person);
+    const digests = digestPerson(context.cipher, place.commune, person);
     const { citizen_digest } = digests;
     return { person, digests, asked: { n, ...place, citizen_digest, name_fold: foldName(person.name) } };
   });

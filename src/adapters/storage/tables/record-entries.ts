@@ -72,10 +72,12 @@ function apart(waiting: readonly Wanted[], met: ReadonlyMap<number, Met>): reado
   const names = new Set<string>();
   const renamed = new Set<string>();
   const [first, rest]: [Wanted[], Wanted[]] = [[], []];
+  // Where everybody has a citizen ID, nobody is met by an address or a phone.
+  const isAnyNameless = waiting.some(({ digests }) => digests.citizen_digest === null);
   for (const wanted of waiting) {
     const found = met.get(wanted.n) ?? STRANGER;
     const sure = certainKeys(wanted, found);
-    const likely = likelyKeys(wanted);
+    const likely = isAnyNameless ? likelyKeys(wanted) : [];
     const isNumbered = wanted.digests.citizen_digest !== null;
     const name = nameIn(wanted.asked);
     const isRenaming = found.row !== undefined && foldName(found.row.name) !== wanted.asked.name_fold;
@@ -98,10 +100,11 @@ function apart(waiting: readonly Wanted[], met: ReadonlyMap<number, Met>): reado
 
 /** The same person may be met by a number in one list and by a name in another. */
 const certainKeys = (
-  { asked: { commune }, digests: { citizen_digest } }: Wanted,
+  { digests: { citizen_digest } }: Wanted,
   { known, row, likely }: Met,
 ): readonly string[] => [
-  ...(citizen_digest === null ? [] : [`${commune} ${hex(citizen_digest)}`]),
+  // Made with a key of the commune: it says which.
+  ...(citizen_digest === null ? [] : [citizen_digest.toHex()]),
   ...(known === undefined ? [] : [known]),
   ...(row === undefined ? likely : [row, ...likely]).flatMap(({ id, person }) => [id, person]),
 ];
@@ -111,10 +114,8 @@ const nameIn = ({ commune, campaign, unit, name_fold }: Asked): string =>
 
 const likelyKeys = ({ asked, digests: { phone_digest, address_digest } }: Wanted): readonly string[] =>
   [phone_digest, address_digest].flatMap((digest) =>
-    digest === null ? [] : [`${nameIn(asked)} ${hex(digest)}`],
+    digest === null ? [] : [`${nameIn(asked)} ${digest.toHex()}`],
   );
-
-const hex = (digest: Uint8Array): string => Buffer.from(digest).toString('hex');
 
 async function addElsewhere(
   { sql }: EntryContext,
