@@ -4,7 +4,7 @@ import { TableError, type TableRow } from '../../ports/table-file.ts';
 
 const MAX_RECORD = 256 * 1024;
 /** Bytes that are read at a time, so that nobody holds more rows than he must. */
-const PIECE = 64 * 1024;
+const PIECE = 16 * 1024;
 
 /** Text with separators, in whatever encoding Excel of Việt Nam saved it; the rows of one piece of it after the other. */
 export async function* readCsvRows(bytes: Uint8Array): AsyncIterable<readonly TableRow[]> {

@@ -3,7 +3,7 @@ import { TableError, type TableRow } from '../../ports/table-file.ts';
 import { checkZip } from './check-zip.ts';
 
 /** Rows that are given at a time. */
-const TOGETHER = 250;
+const TOGETHER = 100;
 
 /** The first sheet of a workbook, after its zip was looked at. */
 export async function* readXlsxRows(bytes: Uint8Array): AsyncIterable<readonly TableRow[]> {
