@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createZaloBot } from '../../src/adapters/channels/zalo-bot/index.ts';
 import { createMovableClock } from '../../src/adapters/clock/movable-clock.ts';
 import { createRemote } from '../../src/adapters/http/remote.ts';
+import { createPictures } from '../../src/adapters/pictures/pictures.ts';
 import { cast } from '../../src/app/cast.ts';
 import type { Role } from '../../src/core/access/access.ts';
 import { DAY, instant, later } from '../../src/core/time/instant.ts';
@@ -16,6 +17,7 @@ import { type ComposedApp, composeWith } from '../support/compose-with.ts';
 import { lineOverFetch } from '../support/line-over-fetch.ts';
 import { toPost } from '../support/post.ts';
 import { connectTelegram, pollOnce } from '../support/telegram-channel.ts';
+import { content } from '../support/test-app.ts';
 
 const MORNING = instant('2025-12-22T08:00:00+07:00');
 const TÁM = '8123456789012345001';
@@ -123,6 +125,29 @@ describe('a workbook that a head sends', () => {
     await readFiles(app, () => person.seen().at(-1)?.text.includes('3 người ghi được') === true);
     expect(app.errors).toEqual([]);
   });
+});
+
+test('a step with a drawing is one message: a photo on Telegram, an image with numbered lines on an OA', async () => {
+  const telegram = await openTelegram();
+  closers.push(telegram.close);
+  const channel = await connectTelegram(telegram);
+  const app = await composed(channel);
+  const person = telegram.person(5_001);
+  person.start('dvc-login');
+  await app.receive(channel, await pollOnce(channel));
+  await app.loop.drain();
+  person.tap(1);
+  await app.receive(channel, await pollOnce(channel));
+  await app.loop.drain();
+  expect(person.seen().at(-1)).toMatchObject({ kind: 'photo' });
+  expect(person.seen().at(-1)?.buttons.length).toBeGreaterThan(0);
+
+  const { png } = createPictures(content.pictures);
+  const oa = await openOfficialAccount({}, { readPicture: png });
+  for (const words of ['/start dvc-login', '1']) await oa.say(TÁM, words);
+  const [step] = oa.simulator.sent(TÁM).slice(-1);
+  expect(step?.attachment?.payload).toMatchObject({ template_type: 'media' });
+  expect(step?.text).toMatch(/\n1\. /);
 });
 
 test('where an OA takes buttons, what they send back is understood', async () => {
