@@ -50,10 +50,14 @@ export function readCounts(text: string, vocabulary: readonly MetricWords[]): Co
 /** Without what is said before the first number or metric: "hôm nay tổ em hướng dẫn được 12 người BHYT". */
 export function withoutTalk(text: string): string {
   const words = text.trim().split(/\s+/);
-  const said = talkBefore.exec(words.map((word) => fold(word).replace(/[,.:;!]+$/, '')).join(' '))?.[0] ?? '';
+  const said = talkBefore.exec(words.map(talkOf).join(' '))?.[0] ?? '';
   const count = said.split(' ').filter((word) => word !== '').length;
   return words.slice(count).join(' ');
 }
+
+/** "Đã kích hoạt" says what was done, and "dạ" is only polite. */
+const talkOf = (word: string): string =>
+  /^đã$/iu.test(word.normalize('NFC')) ? 'đã' : fold(word).replace(/[,.:;!]+$/, '');
 
 interface Pair {
   readonly words: string;

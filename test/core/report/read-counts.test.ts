@@ -73,6 +73,19 @@ test('the number in a name is a part of it', () => {
   expect(counts('kích hoạt mức 2')).toBeUndefined();
 });
 
+test('what was done is not what somebody was guided to', () => {
+  const both = [
+    { metric: 'guided', words: ['kich hoat'] },
+    { metric: 'activated', words: ['da kich hoat'] },
+  ];
+  const metricsOf = (text: string) => [...(readCounts(text, both)?.counts.keys() ?? [])];
+  expect([metricsOf('kích hoạt 12'), metricsOf('đã kích hoạt 12'), metricsOf('12 đã kích hoạt')]).toEqual([
+    ['guided'],
+    ['activated'],
+    ['activated'],
+  ]);
+});
+
 test('one thing given twice with different numbers is told, the same number twice is not', () => {
   expect(readCounts('bhyt 3, bhyt 4', vocabulary)?.twice).toEqual(['bhyt']);
   expect(readCounts('bhyt 3, thẻ bhyt 3', vocabulary)?.twice).toEqual([]);
@@ -123,6 +136,7 @@ test('any text at all is read without harm', () => {
 test('what is said before the first unit, number or thing is left out, and a unit is not', () => {
   expect(withoutTalk('Chào anh, tổ em tuần này bhyt 15')).toBe('bhyt 15');
   expect(withoutTalk('hôm nay chúng em hướng dẫn được 12 người bhyt')).toBe('12 người bhyt');
+  expect(withoutTalk('Dạ đã kích hoạt 12')).toBe('đã kích hoạt 12');
   expect(withoutTalk('tổ 3 bhyt 12')).toBe('tổ 3 bhyt 12');
   expect(withoutTalk('Thôn 2 hôm nay bhyt 12')).toBe('Thôn 2 hôm nay bhyt 12');
 });
