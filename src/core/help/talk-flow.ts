@@ -15,6 +15,7 @@ export const talkFlow = createFlow({
     message: {
       kind: 'ask',
       text: text('help.talk.ask'),
+      label: text('help.talk.label'),
       answer: { type: 'text', max: 1000 },
       next: 'send',
     },

@@ -109,7 +109,7 @@ describe('a command in the middle of something', () => {
     const talk = atName();
     talk.say(words);
     expect(here(talk)).toBe('r-thon-1.name');
-    talk.tap(`Ghi họ và tên: ${name}`);
+    talk.tap(`Đây là họ và tên: ${name}`);
     expect(talk.session?.answers).toMatchObject({ name });
   });
 
