@@ -32,7 +32,8 @@ const table = `
   handover    no       no      yes     yes   no       no      no        no      /handover thôn 1
   count       no       no      yes     yes   no       no      no        no      /count thôn 1
   evidence    no       no      yes     yes   yes      yes     no        no      /evidence thôn 1
-  difficulty  no       no      yes     yes   no       no      no        no      /difficulty sóng yếu
+  difficulty  no       no      yes     yes   yes      yes     no        no      /difficulty sóng yếu
+  drop-off    no       no      no      no    yes      yes     no        no      /drop-off
   difficulties  no     no      yes     yes   yes      yes     no        no      /difficulties
   reply       no       no      no      no    yes      no      no        no      /reply 1 đã rõ
   switch      no       no      yes     yes   no       no      no        no      /switch thôn 1
