@@ -38,6 +38,10 @@ beforeAll(async () => {
     await tx.helpRequests.open({ ...asked, id: 'help-1', unit: 'thon-2', way: 'visit' });
     await tx.helpRequests.open({ ...asked, id: 'help-2', unit: null, way: 'chat' });
   });
+  for (let n = 0; n < 6; n++) {
+    await app.say(`dân-${n}`, { start: 'vneid-install' });
+    for (const said of ['android', 'xong', 'xong', 'xong']) await app.say(`dân-${n}`, said);
+  }
   const { fetch } = createHttp({
     words: content.words,
     isLoopback: true,
@@ -76,6 +80,7 @@ test('a link out of the chat opens the board with one tap, without a script', as
     'Thôn 1',
     'Quá hạn',
     'Lời nhắc',
+    'Bạn bấm nút “Cài đặt” rồi chờ máy tải xong (6 lượt)',
     'Đúng hạn'.toLowerCase(),
   ])
     expect(text).toContain(said);
