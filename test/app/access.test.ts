@@ -61,6 +61,7 @@ const table = `
   follow      yes      yes     yes     yes   yes      yes     yes       yes     /follow
   unfollow    yes      yes     yes     yes   yes      yes     yes       yes     /unfollow
   digest      no       no      no      no    yes      yes     no        no      /digest
+  drop-off    no       no      no      no    yes      yes     no        no      /drop-off
   reject      no       no      no      no    yes      no      no        no      /reject thôn 1 1
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls

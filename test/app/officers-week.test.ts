@@ -88,6 +88,25 @@ describe('before the report of Friday an officer', () => {
     expect(await ask('gia hạn ấp 4 đến hết ngày 11/5 mưa lớn')).toContain('hết ngày 11/05/2025');
   });
 
+  test('means the command by its name also in a menu that has a button with that word in it', async () => {
+    for (const words of ['menu', '6']) await ask(words);
+    expect(await ask('tổng')).toContain('Số liệu xã Lộc Hòa');
+  });
+
+  test('leaves the menu of a menu by asking for something else, and is not shown it again', async () => {
+    for (const words of ['menu', '6', '4']) await ask(words);
+    const told = await ask('cảnh báo');
+    expect(told).toContain('cần xem lại');
+    expect(told).not.toContain('[1. Mở bảng tổng hợp]');
+  });
+
+  test('is offered what there is for the office when the command is one for heads', async () => {
+    expect(await ask('báo cáo tuần')).toMatch(
+      /người phụ trách đơn vị[^[]*\[1\. Dự thảo báo cáo \(Word\)\]\n\[2\. Tổng số liệu\]\n\[3\. Nhập thay một đơn vị\]/,
+    );
+    expect(await ask('1')).toContain('Đang lập tệp: Dự thảo báo cáo');
+  });
+
   test('is not told how to ask about rows where there are none', async () => {
     const told = await ask('vì sao ấp 3 thấp thế');
     expect(told).toContain('Báo số');

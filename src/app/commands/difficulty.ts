@@ -1,4 +1,5 @@
 import { may } from '../../core/access/access.ts';
+import { fold } from '../../core/message/fold.ts';
 import { say, text } from '../../core/message/say.ts';
 import { difficultyFlowId, MAX_DIFFICULTY } from '../../core/report/difficulty-flow.ts';
 import type { Record, RunCommand } from '../carry-out.ts';
@@ -14,6 +15,9 @@ interface Deps {
   readonly list: RunCommand;
 }
 
+/** "Khó khăn", "… của các đơn vị", "… chưa trả lời". Anything else is a difficulty that is told. */
+const OF_UNITS = /^$|^(?:(?:cua|tu|o) )?(?:cac |nhung )?(?:don vi|thon|ap|to|truong|xa)\b|^(?:chua|nao|gi)\b/;
+
 /**
  * "/khokhan", "khó khăn: sóng yếu ở xóm trên": said at once, or asked for. Whoever works for the commune has none to tell
  * and means those of the units.
@@ -22,13 +26,8 @@ export function createDifficulty({ planner, record, list }: Deps) {
   return async (request: Request, args: string): Promise<Outcome> => {
     const plan = planner.current(request.door.commune, request.at);
     const isOfOffice = may(request.grants, 'see-commune', { commune: request.door.commune });
-    if (
-      plan &&
-      isOfOffice &&
-      unitsReportedBy(request.grants, plan.content).length === 0 &&
-      !args.includes(':')
-    )
-      return list(request, '');
+    const isNoHead = plan !== undefined && unitsReportedBy(request.grants, plan.content).length === 0;
+    if (isOfOffice && isNoHead && OF_UNITS.test(fold(args))) return list(request, '');
     const named = plan?.content.units.find(({ id }) => id === args.split(' ')[0]);
     const words = named ? args.slice(named.id.length).trim() : args.replace(/^[\s:,.–-]+/, '').trim();
     const own = ownUnit(planner, request, named?.id ?? '', 'difficulty', words);

@@ -2,7 +2,7 @@ import { step } from '../flow/engine.ts';
 import type { Effect } from '../flow/session.ts';
 import type { Say } from '../message/message.ts';
 import type { Dialogue } from './dialogue.ts';
-import { isDraft, park } from './drafts.ts';
+import { isDraft, isMenu, park } from './drafts.ts';
 import { follow } from './enter.ts';
 import type { Scene } from './scene.ts';
 import { after, type Turn } from './turn.ts';
@@ -18,7 +18,7 @@ export function again(dialogue: Dialogue, scene: Scene, first: readonly Effect[]
 
 /**
  * After a command has answered. `asks`: its last message is a question of its own, which is answered next, by number
- * too, so the conversation under way is put aside. Otherwise that goes on; only the menu makes room for other buttons.
+ * too, so the conversation under way is put aside. Otherwise that goes on; only a menu makes room for other buttons.
  */
 export function reply(dialogue: Dialogue, says: readonly Say[], asks: boolean, scene: Scene): Turn {
   const { session } = dialogue;
@@ -27,6 +27,9 @@ export function reply(dialogue: Dialogue, says: readonly Say[], asks: boolean, s
     const resume = session && isDraft(session, scene) ? [toResume()] : [];
     return offer(park(dialogue, scene), effects, resume);
   }
-  const isMenu = session?.flow === scene.home && (says.at(-1)?.choices.length ?? 0) > 0;
-  return isMenu ? offer(dialogue, effects) : again(dialogue, scene, effects);
+  // The menu within a menu was left by asking for something else.
+  const makesRoom = session?.flow !== scene.home || (says.at(-1)?.choices.length ?? 0) > 0;
+  return session && isMenu(session, scene) && makesRoom
+    ? offer(dialogue, effects)
+    : again(dialogue, scene, effects);
 }

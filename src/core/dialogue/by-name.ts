@@ -3,7 +3,7 @@ import { begin, step } from '../flow/engine.ts';
 import { offers } from '../flow/offers.ts';
 import type { Choice, Heard } from '../message/message.ts';
 import type { Dialogue } from './dialogue.ts';
-import { park } from './drafts.ts';
+import { isMenu, park } from './drafts.ts';
 import { follow, GREETED } from './enter.ts';
 import type { Scene } from './scene.ts';
 import type { Turn } from './turn.ts';
@@ -18,7 +18,7 @@ export function bareOrder(
   { session }: Dialogue,
   scene: Scene,
 ): Order | undefined {
-  if (session !== undefined && session.flow !== scene.home) return undefined;
+  if (session !== undefined && !isMenu(session, scene)) return undefined;
   const order = scene.readPhrase(text);
   if (order === undefined || order.args !== '' || choice.token.startsWith(`/${order.command}`))
     return undefined;

@@ -18,7 +18,10 @@ export function park({ session, parked }: Dialogue, scene: Scene, always = false
 export const isDraft = (session: Session, scene: Scene): boolean =>
   isWork(session, scene) && (Object.keys(session.answers).length > 0 || session.trail.length > 0);
 
-const isWork = ({ flow }: Session, { flowFor }: Scene): boolean => flowFor(flow)?.fleeting !== true;
+/** Of the person's own, of the office or of guides: nothing is lost when it is left. */
+export const isMenu = ({ flow }: Session, { flowFor }: Scene): boolean => flowFor(flow)?.fleeting === true;
+
+const isWork = (session: Session, scene: Scene): boolean => !isMenu(session, scene);
 
 /** The newest draft that this person can still go on with. */
 export const latestDraft = ({ parked }: Dialogue, scene: Scene): Session | undefined =>
