@@ -15,15 +15,22 @@ export interface Plate {
 
 /** Reads one plate. A form or a place that is not known is a warning only: the plate is taken once it is confirmed. */
 export function readPlate(text: string): Reading<Plate> {
-  // Written as on the plate, there is nothing to take off and nothing to put right.
-  if (isBare(text)) return readTyped(text, text, undefined);
+  const bare = readBarePlate(text);
+  if (bare !== undefined) return bare;
   const raw = text.normalize('NFC').trim();
   const { rest, vehicle } = stripPlateWords(raw);
   return readTyped(raw, normalise(rest), vehicle);
 }
 
+/** Written as on the plate, there is nothing to take off and nothing to put right. Undefined where it is not. */
+export function readBarePlate(text: string): Reading<Plate> | undefined {
+  if (!isBare(text)) return undefined;
+  const plates = findPlates(text, text, undefined);
+  return plates.length > 0 ? judge(plates) : readOdd(text, text, undefined);
+}
+
 /** "36B1-123.45", "30A12345": the signs of a plate and nothing else. */
-export const isBare = (text: string): boolean => /^\d{2}[A-Z][A-Z\d]?[\d.-]+$/.test(text);
+const isBare = (text: string): boolean => /^\d{2}[A-Z][A-Z\d]?[\d.-]+$/.test(text);
 
 function readTyped(raw: string, typed: string, vehicle: PlateKind | undefined): Reading<Plate> {
   const compact = typed.replace(separators, '');
@@ -84,7 +91,7 @@ function judge(plates: readonly Plate[]): Reading<Plate> {
   const [first] = plates;
   if (first === undefined) return no({ key: 'person.plate.none' });
   const code = first.compact.slice(0, 2);
-  const unknown = /^\d/.test(code) && !platePlaces.has(code);
+  const unknown = !platePlaces.has(code) && /^\d/.test(code);
   if (plates.length === 1 && !unknown) return sure(first);
   const pair: Text = { key: `person.plate.${pairOf(plates)}`, params: { plate: first.compact } };
   const place: Text = { key: 'person.plate.unknown-place', params: { plate: first.display, code } };

@@ -1,6 +1,6 @@
 import { fold } from '../message/fold.ts';
 import type { Text } from '../message/message.ts';
-import { isBare, labelPlate, type Plate, readPlate } from './plate.ts';
+import { labelPlate, type Plate, readBarePlate, readPlate } from './plate.ts';
 import { cutPlates } from './plate-list.ts';
 import { doubt, no, type Reading, sure } from './reading.ts';
 
@@ -9,7 +9,8 @@ import { doubt, no, type Reading, sure } from './reading.ts';
  * "Không có xe" is an answer too: the empty list.
  */
 export function readPlates(text: string): Reading<readonly Plate[]> {
-  if (isBare(text)) return toList(readPlate(text));
+  const bare = readBarePlate(text);
+  if (bare !== undefined) return toList(bare);
   if (saysNone(text)) return sure([]);
   const parts = cutPlates(text);
   if (parts.length > mostPlates) return no({ key: 'person.plate.too-many', params: { most: mostPlates } });

@@ -98,22 +98,18 @@ function fits(layout: Layout, { written, person }: JudgedRow, pieces: readonly s
 /** What of the row its layout does not say. */
 function moreOf(row: JudgedRow, layout: Layout): More | undefined {
   const { number, written, person, verdict, reasons } = row;
-  let more: Changeable<More> | undefined;
-  const tell = (what: More): void => {
-    more = { ...more, ...what };
+  let more: Record<string, unknown> | undefined;
+  const tell = (key: keyof More, what: unknown): void => {
+    more ??= {};
+    more[key] = what;
   };
-  for (const key in row) if (!TOLD.has(key)) tell({ [key]: row[key as keyof More] });
-  if (verdict !== 'accepted') tell({ verdict });
-  if (reasons.length > 0) tell({ reasons });
+  for (const key in row) if (!TOLD.has(key)) tell(key as keyof More, row[key as keyof More]);
+  if (verdict !== 'accepted') tell('verdict', verdict);
+  if (reasons.length > 0) tell('reasons', reasons);
   if (countKeys(written) > 2 + layout.length || written.number !== number)
-    tell({ written: without(written, layout) });
-  if (countKeys(person) > layout.filter(([, , isRead]) => isRead === 1).length)
-    tell({
-      person: without(
-        person,
-        layout.filter(([, , isRead]) => isRead === 1),
-      ),
-    });
+    tell('written', without(written, layout));
+  const read = layout.filter(([, , isRead]) => isRead === 1);
+  if (countKeys(person) > read.length) tell('person', without(person, read));
   return more;
 }
 
