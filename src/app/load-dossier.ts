@@ -11,6 +11,7 @@ import type { SpotCheck, SpotItem } from '../ports/tables/spot-checks.ts';
 import { loadBoard } from './load-board.ts';
 import { loadTipReport } from './load-tip-report.ts';
 import type { Plan } from './planner.ts';
+import { tallyChecked } from './reporting/say-checked.ts';
 
 /** The board, and what stands beside the figures in a report. */
 export interface Dossier {
@@ -43,15 +44,11 @@ export async function loadDossier(tx: Tx, plan: Plan, at: Instant): Promise<Doss
   return { board, difficulties, evidence, checks, found, commendation, stated, ...(tips && { tips }) };
 }
 
-function foundBy(items: readonly SpotItem[]): ReadonlyMap<string, UnitChecks> {
-  const found = new Map<string, UnitChecks>();
-  for (const { unit, outcome } of items) {
-    const { met, notMet, absent } = found.get(unit) ?? NO_CHECKS;
-    found.set(unit, {
-      met: met + (outcome === 'met' ? 1 : 0),
-      notMet: notMet + (outcome === 'not-met' ? 1 : 0),
-      absent: absent + (outcome === 'absent' ? 1 : 0),
-    });
-  }
-  return found;
-}
+/** The last word on each row counts, as where the checks themselves are told. */
+const foundBy = (items: readonly SpotItem[]): ReadonlyMap<string, UnitChecks> =>
+  new Map(
+    [...Map.groupBy(items, ({ unit }) => unit)].map(([unit, mine]) => {
+      const { met, notMet, absent } = tallyChecked(mine);
+      return [unit, { met, notMet, absent }] as const;
+    }),
+  );

@@ -15,9 +15,11 @@ import { serialOf, serialOfDay } from '../../core/time/serial.ts';
 import { showDay, showMoment } from '../../core/time/show.ts';
 import type { BookSheet } from '../../ports/books.ts';
 import type { CommuneContent } from '../../ports/catalogue.ts';
+import type { Closed } from '../load-closed.ts';
 import type { Dossier } from '../load-dossier.ts';
 import { annexSheet } from './annex-sheet.ts';
 import { annexTitles } from './annex-titles.ts';
+import { closedSheet } from './closed-sheet.ts';
 
 type Say = (text: Text) => string;
 
@@ -26,6 +28,7 @@ export function figuresBook(
   content: CommuneContent,
   dossier: Pick<Dossier, 'board' | 'stated' | 'found' | 'difficulties'>,
   say: Say,
+  closed: readonly Closed[] = [],
 ): readonly BookSheet[] {
   const { board, stated } = dossier;
   const { campaign } = board;
@@ -49,6 +52,7 @@ export function figuresBook(
       targetsSheet(content, board, headOf(say(text('export.sheet.targets'))), say),
       reportsSheet(content, board, headOf(say(text('board.section.reports'))), say),
       statedSheet(board, stated, headOf(say(text('board.section.stated'))), say),
+      closedSheet(content, campaign, closed, headOf(say(text('closed.sheet'))), say),
     ].filter(({ rows }) => rows.length > 0),
   ];
 }

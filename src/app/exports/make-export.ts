@@ -13,6 +13,7 @@ import type { OpenFile } from '../../ports/media.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import type { Words } from '../../ports/words.ts';
 import type { NewFile } from '../files/make-file.ts';
+import { loadClosed } from '../load-closed.ts';
 import { loadDossier } from '../load-dossier.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { draftReport } from './draft-report.ts';
@@ -88,15 +89,21 @@ export function createMakeExport({
       const units = unitsFor(kind, grants, plan, wanted.unit);
       if (units.length === 0) return undefined;
       note(tx, wanted, units.length);
-      return { units, dossier: await loadDossier(tx, plan, at), files: await filesOf(tx, kind, plan) };
+      const closed = kind === 'figures' ? await loadClosed(tx, plan) : [];
+      return {
+        units,
+        dossier: await loadDossier(tx, plan, at),
+        files: await filesOf(tx, kind, plan),
+        closed,
+      };
     });
     if (opened === undefined) return { because: 'not-allowed' };
-    const { units, dossier, files } = opened;
+    const { units, dossier, files, closed } = opened;
     const nameFor = (extension: string) => fileName(kind, plan, at, extension);
 
     switch (kind) {
       case 'figures': {
-        const bytes = await books.write(figuresBook(plan.content, dossier, say));
+        const bytes = await books.write(figuresBook(plan.content, dossier, say, closed));
         return { name: nameFor('xlsx'), type: XLSX, bytes };
       }
       case 'csv': {
