@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Audience } from '../../../core/message/audience.ts';
-import type { Channel, Limits, Pace, SendError } from '../../../ports/channel.ts';
+import { type Channel, type Inbound, type Limits, type Pace, SendError } from '../../../ports/channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Finding } from '../../../ports/finding.ts';
 import type { OpenLine } from '../../../ports/line.ts';
@@ -96,7 +96,17 @@ export function createTelegram(deps: TelegramDeps): TelegramChannel {
   const secret = createHmac('sha256', token).update('webhook').digest('base64url');
   const hookUrl = hooks && webhookUrl(hooks, name, secret);
   let me: Me | undefined;
-  const read = (update: Update) => (me ? toInbound(update, me, clock.now()) : undefined);
+  const read = (update: Update) => me && readUpdate(update, me);
+
+  /** One that is of no shape we know must not keep all others waiting behind it for ever. */
+  function readUpdate(update: Update, bot: Me): Inbound | undefined {
+    try {
+      return toInbound(update, bot, clock.now());
+    } catch (cause) {
+      onTrouble(new SendError('rejected', `update ${update.update_id} could not be read`, { cause }));
+      return undefined;
+    }
+  }
 
   async function prepare(signal: AbortSignal): Promise<void> {
     try {

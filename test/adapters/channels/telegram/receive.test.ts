@@ -164,6 +164,29 @@ describe('long polling', () => {
     ]);
   });
 
+  test.each([
+    ['a message of nobody, nowhere', { message: {} }],
+    [
+      'a press under a keyboard that is none',
+      {
+        callback_query: {
+          id: '1',
+          data: 'a',
+          message: { message_id: 1, date: 1, chat: { id: 1, type: 'private' }, reply_markup: {} },
+        },
+      },
+    ],
+    ['no chat', { my_chat_member: {} }],
+    ['null', { message: null }],
+  ])('goes past an update of a shape that nobody knows: %s', async (_, update) => {
+    const troubles: string[] = [];
+    const other = await connectTelegram(telegram, { onTrouble: ({ message }) => troubles.push(message) });
+    telegram.world.updates.add(update as never, 60, 'x');
+    lan.say('còn đây');
+    expect((await pollOnce(other)).map((one) => one.heard.text)).toEqual(['còn đây']);
+    expect(troubles.every((words) => /^update \d+ could not be read$/.test(words))).toBe(true);
+  });
+
   test('ends when the token is good no more, and not for anything else', async () => {
     telegram.faults.next('getUpdates', { type: 'server-error' });
     telegram.faults.next('getUpdates', { type: 'unauthorized' });
