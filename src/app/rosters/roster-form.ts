@@ -1,7 +1,7 @@
 import type { Unit } from '../../core/campaign/unit.ts';
 import type { Answers } from '../../core/flow/session.ts';
-import { realTypeOf } from '../../core/media/real-type.ts';
-import type { Say } from '../../core/message/message.ts';
+import type { Say, Text } from '../../core/message/message.ts';
+import { text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import type { JudgedRow } from '../../core/roster/judge.ts';
 import { PART } from '../../core/roster/judge-table.ts';
@@ -14,16 +14,20 @@ import type { JobProgress, Roster, Store, Tx } from '../../ports/store.ts';
 import type { Record as RecordAnswers, RunCommand } from '../carry-out.ts';
 import { unitInFocus, withFocus } from '../focus.ts';
 import { keepFile } from '../media/keep-file.ts';
+import { receiveFile } from '../media/receive-file.ts';
 import type { Request } from '../outcome.ts';
 import type { Plan, Planner } from '../planner.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';
 import type { Visit } from '../visits.ts';
 import { type createDraftRoster, type ListOfUnit, putRows, rejudge } from './draft-roster.ts';
 import type { ReaderOf } from './roster-reader.ts';
-import { keepForReading, ROSTER_FILE, readLater } from './take-roster-file.ts';
+import { keepForReading, ROSTER_FILE, readLater, rosterPurpose, whyRefused } from './take-roster-file.ts';
 
 /** The page of the form for long lists. */
 export const ROSTER_PAGE = 'roster';
+
+/** As long as a phone with a bad line takes for a file, in milliseconds. */
+const UPLOAD = 10 * 60_000;
 
 /** Rows of a draft that are shown together. */
 export const ROWS_SHOWN = 50;
@@ -141,36 +145,33 @@ export function createRosterForm(deps: Deps) {
     async upload(
       visit: Visit,
       unitId: string,
-      file: { readonly name: string; readonly bytes: Uint8Array },
-    ): Promise<{ readonly id: string } | { readonly refused: string } | undefined> {
-      const real = realTypeOf(file.bytes);
-      if (real?.type === 'application/vnd.ms-excel') return { refused: 'roster.refused.old-format' };
-      if (real === undefined || (real.kind !== 'sheet' && real.kind !== 'text'))
-        return { refused: 'roster.refused.broken' };
-      const id = ids();
+      file: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> },
+    ): Promise<{ readonly id: string } | { readonly refused: Text } | undefined> {
       const isTheirs = await asked(visit, async (request) => listOfUnit(request, unitId) !== undefined);
       if (!isTheirs) return undefined;
-      const draft = await media.draft(file.bytes);
-      return asked(visit, async (request) => {
-        const { tx, at, door, conversation } = request;
-        const { channel, address, account, language } = conversation;
-        const list = listOfUnit(request, unitId);
-        if (list === undefined) return undefined;
-        const about = { unit: list.unit.id, campaign: list.plan.campaign.id };
-        const whose = { channel, address, account, commune: door.commune, name: file.name, about, at };
-        const kept = await keepFile(tx, draft);
-        tx.media.add({
-          id,
-          ...whose,
-          purpose: ROSTER_FILE,
-          purgeAt: keepForReading(at),
-          ...kept,
-          type: real.type,
+      const received = await receiveFile(media, file.bytes, rosterPurpose, AbortSignal.timeout(UPLOAD));
+      if ('refused' in received) return { refused: whyRefused(received.refused) };
+      const { draft, real } = received;
+      try {
+        if (real.type === 'application/vnd.ms-excel') return { refused: text('roster.refused.old-format') };
+        return await asked(visit, async (request) => {
+          const { tx, at, door, conversation } = request;
+          const { channel, address, account, language } = conversation;
+          const list = listOfUnit(request, unitId);
+          if (list === undefined) return undefined;
+          const id = ids();
+          const about = { unit: list.unit.id, campaign: list.plan.campaign.id };
+          const whose = { channel, address, account, commune: door.commune, name: file.name, about, at };
+          const kept = await keepFile(tx, draft);
+          const purgeAt = keepForReading(at);
+          tx.media.add({ id, ...whose, purpose: ROSTER_FILE, purgeAt, ...kept, type: real.type });
+          const form = real.kind === 'sheet' ? 'xlsx' : 'csv';
+          readLater(tx, { ...whose, id, language, sha256: draft.sha256, form });
+          return { id };
         });
-        const { sha256 } = draft;
-        readLater(tx, { ...whose, id, language, sha256, form: real.kind === 'sheet' ? 'xlsx' : 'csv' });
-        return { id };
-      });
+      } finally {
+        await draft.drop();
+      }
     },
 
     /** Page `page` of its rows, from 1. */

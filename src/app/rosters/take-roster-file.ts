@@ -1,12 +1,12 @@
-import { MAX_FILE } from '../../core/media/max-file.ts';
-import { type Language, plain } from '../../core/message/message.ts';
+import { MAX_FILE, megabytes } from '../../core/media/max-file.ts';
+import { type Language, plain, type Text } from '../../core/message/message.ts';
 import { say, text } from '../../core/message/say.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { unitOfFlow } from '../../core/report/unit-flows.ts';
 import { DAY, type Instant, later } from '../../core/time/instant.ts';
 import type { Contact, Tx } from '../../ports/store.ts';
 import { unitInFocus } from '../focus.ts';
-import { type Purpose, purpose } from '../media/purpose.ts';
+import { type Purpose, purpose, type Refusal } from '../media/purpose.ts';
 import type { Planner } from '../planner.ts';
 import type { FileTaker } from '../take-files.ts';
 import { unitsReportedBy } from '../units-reported-by.ts';
@@ -63,16 +63,14 @@ export const rosterPurpose: Purpose = purpose({
     readLater(tx, { ...file, name, about, at, language: conversation?.language ?? 'vi', sha256, form });
     return [];
   },
-  // Whoever meant to send a list is told what a list can be, not that a photo would do.
-  async failed({ reason }) {
-    const limit = Math.floor(MAX_FILE / 1024 / 1024);
-    return [
-      say([
-        reason === 'wrong-type' ? text('roster.refused.no-list') : text(`media.refused.${reason}`, { limit }),
-      ]),
-    ];
-  },
+  failed: async ({ reason }) => [say([whyRefused(reason)])],
 });
+
+/** Whoever meant to send a list is told what a list can be, not that a photo would do. */
+export const whyRefused = (reason: Refusal): Text =>
+  reason === 'wrong-type'
+    ? text('roster.refused.no-list')
+    : text(`media.refused.${reason}`, { limit: megabytes(MAX_FILE) });
 
 interface ToRead extends Contact {
   /** Of its bytes in the media, and of the draft that its rows come into. */

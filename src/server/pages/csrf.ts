@@ -9,7 +9,11 @@ export const csrfOf = (session: string): string =>
 export async function isOwnPost(c: Context, session: string): Promise<boolean> {
   if (isForeign(c)) return false;
   const said = c.req.header('x-csrf') ?? (await c.req.parseBody())['csrf'];
-  const [given, wanted] = [Buffer.from(typeof said === 'string' ? said : ''), Buffer.from(csrfOf(session))];
+  return isSame(typeof said === 'string' ? said : '', csrfOf(session));
+}
+
+export function isSame(said: string, csrf: string): boolean {
+  const [given, wanted] = [Buffer.from(said), Buffer.from(csrf)];
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 

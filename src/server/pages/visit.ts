@@ -6,7 +6,7 @@ import type { WordsOf } from '../../app/words-of.ts';
 import type { Language } from '../../core/message/message.ts';
 import { text } from '../../core/message/say.ts';
 import type { Words } from '../../ports/words.ts';
-import { csrfOf, isOwnPost } from './csrf.ts';
+import { csrfOf, isForeign, isOwnPost } from './csrf.ts';
 import { layout, type Speaker, speakerOf } from './layout.ts';
 
 /** What a page finds in its context: who looks, and how to speak to them. */
@@ -23,6 +23,8 @@ interface Deps {
   readonly visits: Visits;
   readonly words: Words;
   readonly wordsOf: WordsOf;
+  /** The one post that is read piece by piece: its route itself looks at the field "csrf", before anything else. */
+  readonly streamed?: string;
 }
 
 /** Each page has a cookie of its own, so that a link into one does not close another. */
@@ -32,14 +34,18 @@ export const cookieOf = (page: string): string => `cao-diem-${page}`;
  * Stands before every route of a page: `http.use('/board/*', requireVisit(deps, 'board'))`. Lets in whoever opened a
  * link to it a while ago, and takes posts of its own forms only. What they may see there is for `may()` to say.
  */
-export function requireVisit({ visits, words, wordsOf }: Deps, page: string): MiddlewareHandler<PageEnv> {
+export function requireVisit(
+  { visits, words, wordsOf, streamed }: Deps,
+  page: string,
+): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     c.header('Cache-Control', 'no-store');
     const session = getCookie(c, cookieOf(page));
     const visit = session === undefined ? undefined : await visits.of(session, page);
     if (session === undefined || visit === undefined) return refuseVisit(c, words, 401, 'ended');
     const say = speakerOf(wordsOf(visit.commune), wantedLanguage(c, visit.language));
-    if (!['GET', 'HEAD'].includes(c.req.method) && !(await isOwnPost(c, session))) {
+    const isOwn = () => (c.req.path === streamed ? !isForeign(c) : isOwnPost(c, session));
+    if (!['GET', 'HEAD'].includes(c.req.method) && !(await isOwn())) {
       return refuseVisit(c, words, 403, 'foreign');
     }
     c.set('visit', visit);

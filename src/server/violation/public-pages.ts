@@ -13,6 +13,7 @@ import type { Words } from '../../ports/words.ts';
 import type { ClientEnv } from '../client-address.ts';
 import { layout, type Speaker, speakerOf } from '../pages/layout.ts';
 import { refuseVisit, wantedLanguage } from '../pages/visit.ts';
+import { readBody } from '../read-body.ts';
 import { answer, bytesOf } from './json.ts';
 import { formWords, receiptWords } from './page-words.ts';
 
@@ -85,8 +86,8 @@ export function createPublicPages({ words, planner, clock, tips }: Deps): Hono {
     return settle(c, await tips.send(c.req.param('commune'), tip, c.var.client));
   });
   http.post('/phan-anh/:commune/files/:file', async (c) => {
-    const sealed = c.req.raw.body ?? new Blob().stream();
-    return settle(c, await tips.addFile(c.req.header('x-ticket') ?? '', c.req.param('file'), sealed));
+    const [ticket, file] = [c.req.header('x-ticket') ?? '', c.req.param('file')];
+    return settle(c, await readBody(c, (sealed) => tips.addFile(ticket, file, sealed)));
   });
 
   http.get('/bien-nhan', (c) => {

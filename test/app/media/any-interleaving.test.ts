@@ -52,10 +52,10 @@ const acts = (maxLength: number) => fc.array(act, { maxLength });
 class Died extends Error {}
 
 test.each<[string, number, () => Media]>([
-  ['in memory', 300, () => createMemoryMedia()],
+  ['in memory', 100, () => createMemoryMedia()],
   [
     'in a folder',
-    15,
+    8,
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'cao-diem-any-'));
       onTestFinished(() => rmSync(folder, { recursive: true }));

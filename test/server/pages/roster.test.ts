@@ -2,6 +2,7 @@ import { writeXlsx } from 'hucre';
 import { expect, onTestFinished, test } from 'vitest';
 import { instant } from '../../../src/core/time/instant.ts';
 import { type Browsing, browse, linkIn } from '../../support/browse.ts';
+import { namesOf } from '../../support/media-files.ts';
 import { createTestApp } from '../../support/test-app.ts';
 
 const START = instant('2025-12-22T08:00:00+07:00');
@@ -195,3 +196,50 @@ test('a post without the word of the page, or after the role has ended, does not
   expect(await list()).toEqual([]);
   expect((await browser.get('/roster')).status).toBe(403);
 });
+
+test.each<[string, (csrf: string) => FormData, number, string]>([
+  [
+    'a file with a form of somebody else',
+    () => formOf(['unit', 'thon-1'], ['file', new File(['Họ tên\nLê Văn Tạm'], 'ds.csv')]),
+    403,
+    '',
+  ],
+  [
+    'a file that stands before the word that makes it ours',
+    (csrf) =>
+      formOf(['file', new File(['Họ tên\nLê Văn Tạm'], 'ds.csv')], ['csrf', csrf], ['unit', 'thon-1']),
+    403,
+    '',
+  ],
+  ['a form without a file', (csrf) => formOf(['csrf', csrf], ['unit', 'thon-1']), 422, ''],
+  [
+    'an empty file',
+    (csrf) => formOf(['csrf', csrf], ['unit', 'thon-1'], ['file', new File([], 'ds.csv')]),
+    422,
+    'Tệp này trống',
+  ],
+  [
+    'a file for a unit that is not theirs',
+    (csrf) =>
+      formOf(['csrf', csrf], ['unit', 'thon-2'], ['file', new File(['Họ tên\nLê Văn Tạm'], 'ds.csv')]),
+    403,
+    '',
+  ],
+])('%s is not taken', async (_, formFor, status, sentence) => {
+  const { browser, store, media } = await open();
+  const csrf = csrfIn(await (await browser.get('/roster')).text());
+  const refused = await browser.send('/roster/file', formFor(csrf));
+  expect(refused.status).toBe(status);
+  expect(await refused.text()).toContain(sentence);
+  expect(await namesOf(media)).toEqual([]);
+  const [person] = await store.transaction((tx) =>
+    tx.conversations.load([{ channel: 'web', address: 'tám' }]),
+  );
+  expect(await store.transaction((tx) => tx.jobs.openOf(person ?? { channel: '', address: '' }))).toEqual([]);
+});
+
+function formOf(...fields: readonly (readonly [string, string | File])[]): FormData {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+}

@@ -7,6 +7,7 @@ import { communeTitle } from '../../../core/campaign/commune-title.ts';
 import { plain, type Say, type Text } from '../../../core/message/message.ts';
 import { text } from '../../../core/message/say.ts';
 import type { Words } from '../../../ports/words.ts';
+import { isSame } from '../csrf.ts';
 import { type Html, layout } from '../layout.ts';
 import { type PageEnv, refuseVisit, requireVisit } from '../visit.ts';
 import { draftSections } from './draft-section.ts';
@@ -20,6 +21,7 @@ import {
 } from './entry-section.ts';
 import { alert } from './parts.ts';
 import { readPeople } from './read-people.ts';
+import { readUpload } from './read-upload.ts';
 
 interface Deps {
   readonly visits: Visits;
@@ -37,7 +39,7 @@ const MOST_PEOPLE = 50;
 export function createRosterPage(deps: Deps): Hono {
   const { words, form } = deps;
   const http = new Hono<PageEnv>();
-  http.use('/roster/*', requireVisit(deps, ROSTER_PAGE));
+  http.use('/roster/*', requireVisit({ ...deps, streamed: '/roster/file' }, ROSTER_PAGE));
 
   http.get('/roster', async (c) => {
     const { draft } = c.var.visit.args;
@@ -65,13 +67,13 @@ export function createRosterPage(deps: Deps): Hono {
   });
 
   http.post('/roster/file', async (c) => {
-    const { unit, file } = await c.req.parseBody();
-    const unitId = typeof unit === 'string' ? unit : '';
-    if (!(file instanceof File) || file.size === 0) return showEntry(c, unitId, text('list-page.file.none'));
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const sent = await form.upload(c.var.visit, unitId, { name: file.name, bytes });
+    const { unit, sent } = await readUpload(c, async ({ csrf = '', unit: of = '' }, file) =>
+      isSame(csrf, c.var.csrf) ? form.upload(c.var.visit, of, file) : 'foreign',
+    );
+    if (sent === 'foreign') return refuseVisit(c, words, 403, 'foreign');
+    if (sent === 'none') return showEntry(c, unit, text('list-page.file.none'));
     if (sent === undefined) return refuseVisit(c, words, 403, 'not-allowed');
-    if ('refused' in sent) return showEntry(c, unitId, text(sent.refused, { at: plain('') }));
+    if ('refused' in sent) return showEntry(c, unit, sent.refused);
     return c.redirect(`/roster/draft/${sent.id}`, 303);
   });
 
