@@ -32,7 +32,7 @@ const table = `
   handover    no       no      yes     yes   no       no      no        no      /handover thôn 1
   count       no       no      yes     yes   no       no      no        no      /count thôn 1
   evidence    no       no      yes     yes   yes      yes     no        no      /evidence thôn 1
-  difficulty  no       no      yes     yes   yes      yes     no        no      /difficulty sóng yếu
+  difficulty  no       no      yes     yes   no       no      no        no      /difficulty sóng yếu
   drop-off    no       no      no      no    yes      yes     no        no      /drop-off
   difficulties  no     no      yes     yes   yes      yes     no        no      /difficulties
   reply       no       no      no      no    yes      no      no        no      /reply 1 đã rõ
@@ -61,7 +61,6 @@ const table = `
   follow      yes      yes     yes     yes   yes      yes     yes       yes     /follow
   unfollow    yes      yes     yes     yes   yes      yes     yes       yes     /unfollow
   digest      no       no      no      no    yes      yes     no        no      /digest
-  drop-off    no       no      no      no    yes      yes     no        no      /drop-off
   reject      no       no      no      no    yes      no      no        no      /reject thôn 1 1
   missing     no       no      no      no    yes      yes     no        no      /missing
   calls       no       no      no      no    yes      yes     no        no      /calls
