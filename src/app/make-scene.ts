@@ -1,12 +1,20 @@
 import { may } from '../core/access/access.ts';
 import { communeTitle } from '../core/campaign/commune-title.ts';
 import { findUnit, unitIn } from '../core/campaign/find-unit.ts';
-import { COMMANDS, type Order, readPhrase, readSlash, toPhrases } from '../core/command/command.ts';
+import {
+  byFirstWord,
+  COMMANDS,
+  type Order,
+  readPhrase,
+  readSlash,
+  toPhrases,
+} from '../core/command/command.ts';
 import { CONTROLS, readControl, toControlWords } from '../core/dialogue/control.ts';
 import { SURE } from '../core/dialogue/free-text.ts';
 import type { Scene } from '../core/dialogue/scene.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { isBareCode } from '../core/join/join-code.ts';
+import { fold } from '../core/message/fold.ts';
 import { matchWords } from '../core/message/match-words.ts';
 import { type Language, plain } from '../core/message/message.ts';
 import { understand } from '../core/message/understand.ts';
@@ -64,11 +72,12 @@ const LANGUAGES: readonly Language[] = ['vi', 'en'];
 export function createMakeScene({ catalogue, planner, words, readQuestion }: Deps): MakeScene {
   const said = (key: string): string => LANGUAGES.map((language) => words.say(language, { key })).join('|');
   const phrases = COMMANDS.flatMap((command) => toPhrases(command, said(`command.words.${command}`)));
+  const spoken = byFirstWord(phrases);
   const controls = toControlWords(
     CONTROLS.map((control) => [control, said(`message.words.${control}`)] as const),
   );
   const whyWords = createWhyWords(said);
-  const thanks = splitWords(said('topic.thanks-words'));
+  const thanks = splitWords(said('topic.thanks-words')).map(fold);
   const labelsOf = createLabelsOf(words);
   const toGuideMenus = (plan?: Plan) => guideMenus(catalogue.chapters, catalogue.guides, plan?.campaign);
   const guideMenusOf = remember((plan: Plan, _: string) => toGuideMenus(plan));
@@ -133,11 +142,11 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
         looksLikeRoster(text, placesOf(plan.content, '')) &&
         unitsReportedBy(grants, plan.content).length > 0 &&
         // A survey lists households, and says so before them.
-        readPhrase(text, phrases)?.command !== 'survey',
+        readPhrase(text, spoken)?.command !== 'survey',
       // A code that was read aloud or copied comes without any words.
       readPhrase: (text) => {
         if (isBareCode(text)) return { command: 'join', args: text };
-        const order = readPhrase(text, phrases);
+        const order = readPhrase(text, spoken);
         if (order?.command === 'explain' && isAskedOfTopics(text)) return undefined;
         // "Số liệu thôn 3" asks, "số liệu bhyt 12" reports.
         return order === undefined || order.command === 'total'

@@ -149,6 +149,14 @@ export function toPhrases(command: Command, list: string): Phrase[] {
   });
 }
 
+/** Phrases by their first word, because every message is held against all of them. */
+export type Phrases = ReadonlyMap<string, readonly Phrase[]>;
+
+export const byFirstWord = (phrases: readonly Phrase[]): Phrases =>
+  Map.groupBy(phrases, ({ words }) => firstWordOf(words));
+
+const firstWordOf = (words: string): string => /^\S*/.exec(words)?.[0] ?? '';
+
 /** "/tong thôn 3", or "/tong@ten_bot thôn 3" as written in a group. Undefined when it is not a slash command we know. */
 export function readSlash(text: string, phrases: readonly Phrase[]): Order | undefined {
   const match = /^\/(?<name>[\p{L}\d_-]+)(?:@\S+)?(?:\s+(?<args>[\s\S]*))?$/u.exec(text.trim());
@@ -163,14 +171,14 @@ export function readSlash(text: string, phrases: readonly Phrase[]): Order | und
 }
 
 /** "tong thon 3", "ai chưa nộp?": the longest phrase that the text is, or starts with where words may follow. */
-export function readPhrase(text: string, phrases: readonly Phrase[]): Order | undefined {
+export function readPhrase(text: string, phrases: Phrases): Order | undefined {
   const typed = text
     .replaceAll(/[?!.,;:]+/g, ' ')
     .trim()
     .split(/\s+/);
   const said = fold(typed.join(' '));
   let best: Phrase | undefined;
-  for (const phrase of phrases) {
+  for (const phrase of phrases.get(firstWordOf(said)) ?? []) {
     if (fits(said, phrase) && (best === undefined || phrase.words.length > best.words.length)) best = phrase;
   }
   if (best === undefined) return undefined;

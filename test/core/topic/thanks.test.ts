@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isThanks } from '../../../src/core/topic/thanks.ts';
 
-const words = ['cảm ơn', 'cám ơn', 'thanks'];
+const words = ['cam on', 'thanks'];
 
 test.each(['cảm ơn', 'Cam on ban nhieu nhe!', 'CÁM ƠN CHÁU', 'thanks'])('%s is a thank-you', (text) => {
   expect(isThanks(text, words)).toBe(true);
