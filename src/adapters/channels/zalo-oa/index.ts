@@ -140,7 +140,11 @@ export function createZaloOa(deps: ZaloOaDeps): ZaloOa {
     reach(address: string, heardAt: Instant | undefined, now: Instant) {
       // Messages to a group have neither windows nor a price of their own.
       if (isGroup(address)) return { open: true, cost: 'free' };
-      return quotas.isUsedUp(address, now) ? { open: false, failure: 'quota' } : reachAt(heardAt, now);
+      const reach = reachAt(heardAt, now);
+      const isUsedUp =
+        quotas.isUsedUp(address, heardAt, now) ||
+        (reach.open && reach.cost === 'paid' && quotas.isOaUsedUp(now));
+      return isUsedUp ? { open: false, failure: 'quota' } : reach;
     },
 
     async tend() {

@@ -1,11 +1,17 @@
 import { HOUR, type Instant, later } from '../../../core/time/instant.ts';
 import type { Failure } from './errors.ts';
 
-/** Which quotas are known to be used up. What the platform counts only it knows, so after a while it is asked again. */
+/**
+ * Which quotas are known to be used up, for what nobody has asked for. What the platform counts only it knows, so after
+ * a while it is asked again; and whoever writes is answered, for that is counted anew, or not at all.
+ */
 export interface Quotas {
   /** The platform has said no. */
   note(address: string, failed: Failure, at: Instant): void;
-  isUsedUp(address: string, at: Instant): boolean;
+  /** Of the OA: for what is paid. */
+  isOaUsedUp(at: Instant): boolean;
+  /** Of a person, who has written last at that moment. */
+  isUsedUp(address: string, heardAt: Instant | undefined, at: Instant): boolean;
 }
 
 /** The OA's own is per month, a person's is per interaction and per day. */
@@ -17,12 +23,14 @@ export function createQuotas(): Quotas {
   let oa: Instant | undefined;
   return {
     note(address, { error }, at) {
-      if (error === -211) oa = later(at, OF_OA);
-      if (error === -218) people.set(address, later(at, OF_PERSON));
+      if (error === -211) oa = at;
+      if (error === -218) people.set(address, at);
     },
-    isUsedUp(address, at) {
-      for (const [person, until] of people) if (until <= at) people.delete(person);
-      return (oa !== undefined && at < oa) || people.has(address);
+    isOaUsedUp: (at) => oa !== undefined && at < later(oa, OF_OA),
+    isUsedUp(address, heardAt, at) {
+      for (const [person, since] of people) if (later(since, OF_PERSON) <= at) people.delete(person);
+      const since = people.get(address);
+      return since !== undefined && (heardAt === undefined || heardAt <= since);
     },
   };
 }

@@ -39,7 +39,6 @@ export function createSend(deps: Deps): Send {
   const { call, root, clock, notes, quotas, uploads, readPicture, openFile, onNoButtons } = deps;
 
   return async (address, message, signal) => {
-    if (quotas.isUsedUp(address, clock.now())) throw new SendError('quota', 'the quota was used up before');
     const recipient = toRecipient(address);
     // All files are with Zalo before anything is seen, so that what fails there may be tried again as a whole.
     const files = await Promise.all((message.files ?? []).map((file) => prepare(file, signal)));

@@ -268,24 +268,31 @@ describe('windows and quotas', () => {
     expect(await failing()).toMatchObject({ failure: 'window-closed' });
   });
 
-  test('a quota that is used up is not asked again until later', async () => {
-    const { failing, pass, simulator, oa, clock } = await openChat({ paid: 0 });
+  test('when the paid messages are used up nobody is written to in that window until later, and answers go on', async () => {
+    const { failing, send, pass, simulator, oa, clock } = await openChat({ paid: 0 });
+    const heardAt = clock.now();
     pass(3 * DAY);
     expect(await failing()).toMatchObject({ failure: 'quota' });
-    const calls = simulator.calls.length;
-    expect(await failing()).toMatchObject({ failure: 'quota' });
-    expect(simulator.calls.length).toBe(calls);
-    expect(oa.reach?.('somebody else', clock.now(), clock.now())).toEqual({ open: false, failure: 'quota' });
+    const reach = (heard: typeof heardAt) => oa.reach?.('somebody else', heard, clock.now());
+    expect(reach(heardAt)).toEqual({ open: false, failure: 'quota' });
+    expect(reach(clock.now())).toEqual({ open: true, cost: 'free' });
+    await simulator.act(BÀ, { text: 'ai đấy?' });
+    expect(await send(text('Chào bà'))).toBe('sent-1');
     pass(7 * HOUR);
-    expect(oa.reach?.('somebody else', clock.now(), clock.now())).toEqual({ open: true, cost: 'free' });
+    expect(reach(heardAt)).toEqual({ open: true, cost: 'paid' });
   });
 
-  test("a person's own quota closes that person only", async () => {
-    const { failing, simulator, oa, clock } = await openChat();
+  test("a person's own quota closes that person only, until they write again", async () => {
+    const { failing, send, simulator, oa, clock, pass } = await openChat();
+    const heardAt = clock.now();
     simulator.faults.add(CS, { answer: { error: -218, message: 'x' } });
     expect(await failing()).toMatchObject({ failure: 'quota' });
-    const reach = (address: string) => oa.reach?.(address, clock.now(), clock.now());
+    const reach = (address: string, heard = heardAt) => oa.reach?.(address, heard, clock.now());
     expect([reach(BÀ)?.open, reach('another')?.open]).toEqual([false, true]);
+    pass(1_000);
+    await simulator.act(BÀ, { text: 'ai đấy?' });
+    expect(reach(BÀ, clock.now())?.open).toBe(true);
+    expect(await send(text('Chào bà'))).toBe('sent-1');
   });
 
   test('the doctor is told whose it is, and what is missing', async () => {
