@@ -19,6 +19,9 @@ export function looksLikeRoster(text: string, isPlace?: IsPlace): boolean {
   if (people.length >= 2 && named.length >= 1 && known.length >= 1 && named.length + known.length > 2)
     return true;
   if (named.length >= 3 && named.length === people.length) return true;
+  // "Nguyễn Văn Thử, ấp 1, BHYT, thành công": what a list without numbers asks for.
+  if (named.length > 0 && named.length === people.length && people.every(isDone) && !isAsked(text))
+    return true;
   // A list says so itself; then one row in a few may be odd.
   const isMarked = people.length >= 2 && (headings || numberedLines(text) >= people.length);
   if (isMarked && named.length * 2 > people.length) return true;
@@ -35,6 +38,11 @@ const LONG_NUMBER = /(?:\d\D?){8}/;
 /** Lines that begin with the next number. */
 const numberedLines = (text: string): number =>
   text.split('\n').reduce((last, line) => (readOrdinal(line)?.number === last + 1 ? last + 1 : last), 0);
+
+const isDone = ({ address, done }: Written): boolean => address !== undefined && done !== undefined;
+
+const isAsked = (text: string): boolean =>
+  /[?]|(?:chưa|chua|không|khong|sao|gì|thế nào)(?: ạ| vậy| hả)?\s*$/iu.test(text);
 
 const isWhole = (one: Written): boolean =>
   one.name !== undefined && hasId(one) && (one.address ?? one.phone ?? one.plates) !== undefined;

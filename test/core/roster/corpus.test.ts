@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { looksLikeRoster } from '../../../src/core/roster/looks-like-roster.ts';
 import { readText } from '../../../src/core/roster/read-text.ts';
 import { judgeAll, showRow } from './judged.ts';
 
@@ -13,6 +14,8 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s',
     const file = join(folder, name);
     const [list = ''] = readFileSync(file, 'utf8').split(END);
     const text = list.replace(/^#.*\n/, '').replace(/\n$/, '');
+    // Whoever pastes it need not say that it is a list.
+    expect(looksLikeRoster(text)).toBe(true);
     const roster = readText(text);
     const rows = judgeAll(roster.people).map(showRow);
     const told = [

@@ -7,9 +7,23 @@ import { readText } from '../../../src/core/roster/read-text.ts';
 import { judgeAll } from './judged.ts';
 
 /** Made-up people, each with a number of their own. */
-const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Đặng', 'Bùi', 'Đỗ'];
-const middles = ['Văn', 'Thị', 'Đức', 'Thị Ngọc', 'Hữu'];
-const givens = ['Thử', 'Giả', 'Tạm', 'Mẫu', 'Dụ'];
+const families = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Huỳnh',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Điểu',
+  'Lý',
+  'Thạch',
+  'Danh',
+  'Hoàng',
+];
+const middles = ['Văn', 'Thị', 'Đức', 'Thị Ngọc', 'Hữu', 'A', 'Thị Sa'];
+const givens = ['Thử', 'Giả', 'Tạm', 'Mẫu', 'Dụ', 'Mý', 'Páo', 'Rương'];
 
 interface Someone {
   readonly name: string;
@@ -66,7 +80,20 @@ describe('the same people come out', () => {
 
   test('in whatever order the values stand on a line, with whatever separator, numbered or not', () => {
     const order = fc.shuffledSubarray(['name', 'place', 'id', 'phone', 'plate'] as const, { minLength: 5 });
-    const separator = fc.constantFrom(', ', '; ', ' - ', '\t', ' | ', '  ;', ' / ');
+    const separator = fc.constantFrom(
+      ', ',
+      '; ',
+      ' - ',
+      '\t',
+      ' | ',
+      '  ;',
+      ' / ',
+      ' → ',
+      ' => ',
+      ' • ',
+      ' ... ',
+      ' _ ',
+    );
     fc.assert(
       fc.property(
         people,
@@ -96,6 +123,29 @@ describe('the same people come out', () => {
         expect(essence(written.join('\n'))).toEqual(essence(plain(list)));
       }),
       runs,
+    );
+  });
+
+  test('with pictures before the lines and between the values, and what nobody asked for behind them', () => {
+    const bullet = fc.constantFrom('👉 ', '📌', '☘️ ', '✅ ', '🔹', '➡️ ', '* ', '+ ');
+    const between = fc.constantFrom(', ', ' - ', ' 🏠 ', ' • ', ' → ');
+    const remark = fc.constantFrom(
+      '',
+      ' (gọi 2 lần ko bắt máy)',
+      ' - hẹn chiều chủ nhật',
+      ', 68 tuổi',
+      ', cấp ngày 10/05/2021 tại Cục CS QLHC về TTXH',
+      ' 👍',
+    );
+    fc.assert(
+      fc.property(people, bullet, between, remark, (list, first, separator, last) => {
+        const written = list.map(
+          ({ name, place, id, phone, plate }) =>
+            `${first}${[name, place, id, phone, plate].join(separator)}${last}`,
+        );
+        expect(essence(written.join('\n'))).toEqual(essence(plain(list)));
+      }),
+      { numRuns: 120 },
     );
   });
 
