@@ -144,7 +144,15 @@ function withoutAsides(rows: readonly (Row | 'blank')[]): readonly (Row | 'blank
   const isTyped = rows.some((row) => row !== 'blank' && row.pieces.some(isNumber));
   const isAsideAlone = ({ ordinal, pieces }: Row): boolean =>
     ordinal === undefined && pieces.length > 0 && pieces.every(mayBeAside);
-  return isTyped ? rows.filter((row) => row === 'blank' || !isAsideAlone(row)) : rows;
+  const kept = isTyped ? rows.filter((row) => row === 'blank' || !isAsideAlone(row)) : rows;
+  return kept.map((row) => (row === 'blank' ? row : withoutSecond(row)));
+}
+
+/** "3. Trần Văn Thử - Cao Lan": a number counts one person, so what could be a second name is their people. */
+function withoutSecond(row: Row): Row {
+  const [first, ...others] = row.pieces;
+  const isOne = row.ordinal && first?.field === 'name' && others.length > 0 && others.every(mayBeAside);
+  return isOne && first && !mayBeAside(first) ? { ...row, pieces: [first] } : row;
 }
 
 const isNumber = ({ field }: Piece): boolean =>

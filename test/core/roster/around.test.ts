@@ -52,7 +52,7 @@ describe('an occupation or a people is no address and no name', () => {
   const asides = (
     'làm ruộng|Làm nông|lam ray|giáo viên|Giáo viên mầm non|hưu trí|công nhân cao su|buôn bán|nội trợ|tự do|LĐTD|Lâm nghiệp|' +
     "Thợ xây|lái xe|học sinh|cán bộ hưu trí|Nghề nghiệp: làm ruộng|Nghề: thợ hồ|Kinh|S'tiêng|Stiêng|Nùng|Khmer|Khơ me|Tày|" +
-    "Hoa|Mường|Ê Đê|Gia Rai|M'Nông|dân tộc Kinh|Dân tộc: Nùng|Kinh/Không"
+    "Hoa|Mường|Cao Lan|Ê Đê|Gia Rai|M'Nông|dân tộc Kinh|Dân tộc: Nùng|Kinh/Không"
   ).split('|');
 
   test.each(asides)('%s', (words) => {
