@@ -51,11 +51,13 @@ export interface Delivery {
 }
 
 /** Messages under way at a time; each chat has one at most, which keeps its order. */
-const AT_ONCE = 100;
+const AT_ONCE = 300;
 /** Those that end within so many milliseconds are written down together, by the next answers' commit if one comes. */
 const GATHER = 20;
 /** The same where more may be waiting than could be taken. */
 const HURRY = 4;
+/** As many end at once only while people are writing. */
+const MANY = 10;
 const SEND_TIMEOUT = 30_000;
 
 /** What one channel has in hand. */
@@ -71,8 +73,8 @@ interface Hand {
   /** Something has happened since the last look. */
   stirred: boolean;
   stir: () => void;
-  /** Told when nothing is under way any more. */
-  rest: () => void;
+  /** Told when there is nothing to be gathered any more: all has ended, or the next answers' commit takes it along. */
+  enough: () => void;
   /** Ends with the look under way. */
   look: Promise<void> | undefined;
   running: Promise<number | undefined> | undefined;
@@ -94,7 +96,9 @@ export function createDelivery(deps: Deps): Delivery {
     },
     join(channel) {
       const hand = hands.get(channel);
-      return hand === undefined || hand.look !== undefined || !holds(channel) ? undefined : openLook(hand);
+      if (hand === undefined || hand.look !== undefined || !holds(channel)) return undefined;
+      hand.enough();
+      return openLook(hand);
     },
   };
 
@@ -108,7 +112,7 @@ export function createDelivery(deps: Deps): Delivery {
       isFull: false,
       stirred: false,
       stir: () => {},
-      rest: () => {},
+      enough: () => {},
       look: undefined,
       running: undefined,
     };
@@ -124,8 +128,9 @@ export function createDelivery(deps: Deps): Delivery {
       for (;;) {
         hand.stirred = false;
         const { jobs, isHeld } = await lookAlone(hand);
-        if (hand.stirred || hand.settled.length > 0) continue;
-        if (hand.underWay > 0) await stirring(hand, isHeld ? hand.pacer.rest() : undefined);
+        if (hand.stirred) continue;
+        if (hand.underWay + hand.settled.length > 0)
+          await stirring(hand, isHeld ? hand.pacer.rest() : undefined);
         else if (isHeld) return Math.max(1, Math.ceil(hand.pacer.rest()));
         else if (jobs.length === 0) return undefined;
       }
@@ -200,13 +205,14 @@ export function createDelivery(deps: Deps): Delivery {
     const stirred = new Promise<void>((resolve) => {
       hand.stir = resolve;
     });
-    await (rest === undefined ? stirred : Promise.race([stirred, wait(Math.max(1, rest))]));
+    if (hand.settled.length === 0)
+      await (rest === undefined ? stirred : Promise.race([stirred, wait(Math.max(1, rest))]));
     // The others that are about to end share the next commit.
-    if (hand.underWay === 0) return;
-    const ended = new Promise<void>((resolve) => {
-      hand.rest = resolve;
+    if (hasAll(hand)) return;
+    const gathered = new Promise<void>((resolve) => {
+      hand.enough = resolve;
     });
-    await Promise.race([ended, wait(hand.isFull ? HURRY : GATHER)]);
+    await Promise.race([gathered, wait(hand.isFull ? HURRY : GATHER)]);
   }
 
   function begin(hand: Hand, job: Job): void {
@@ -218,7 +224,7 @@ export function createDelivery(deps: Deps): Delivery {
       onSettled(channel.name, to.state, isByTemplate(job.row) ? undefined : error?.failure);
       hand.settled.push({ ...job, to, ...(error && { error }) });
       hand.stir();
-      if (hand.underWay === 0) hand.rest();
+      if (hasAll(hand)) hand.enough();
     };
     if (!('say' in job.verdict)) {
       end(job.verdict.settle);
@@ -252,6 +258,9 @@ export function createDelivery(deps: Deps): Delivery {
     return opened === undefined ? restarted : (JSON.parse(opened) as Say);
   }
 }
+
+/** Where many have ended the next answers are not far, and may take them along. */
+const hasAll = ({ underWay, settled }: Hand): boolean => underWay === 0 && settled.length < MANY;
 
 const NOTHING: Taken = { jobs: [], isHeld: false };
 
