@@ -290,6 +290,16 @@ export function reportingContract(open: () => Store): void {
       { unit: 'thon-1', helper: 'Lê Thị Giúp', metric: 'installed', people: 2 },
       { unit: 'thon-2', helper: 'Lê Thị Giúp', metric: 'installed', people: 1 },
     ]);
+    const verdict = {
+      ...place,
+      entry: 'row-2',
+      metric: 'installed',
+      to: 'rejected',
+      reason: 'other',
+    } as const;
+    await open().transaction((tx) => tx.entries.judge(verdict));
+    const left = await open().transaction((tx) => tx.entries.credits('thu', 'dot-1'));
+    expect(left.map(({ people }) => people)).toEqual([1, 1]);
     const rows = await open().transaction((tx) => tx.entries.opened('thu', 'dot-1', 'thon-1'));
     expect(rows.map(({ person: { citizenId }, helper, by }) => [citizenId, helper, by])).toEqual([
       [thu.citizenId, 'Lê Thị Giúp', 'account-1'],

@@ -38,7 +38,7 @@ test.each<[string, Partial<Shown>, number, boolean]>([
 
 test('a photo that another report shows too is told from one that only looks like it', () => {
   const [look, near, far] = ['0f1e2d3c4b5a6978', '0f1e2d3c4b5a697f', 'f0e1d2c3b4a59687'];
-  expect(flags(report(), [photo('a', '1'), photo('b', '1')])).toEqual(['reused-photo']);
+  expect(flags(report(), [photo('a', '1', look), photo('b', '1', look)])).toEqual(['reused-photo']);
   expect(flags(report(), [photo('a', '1', look), photo('b', '2', near)])).toEqual(['alike-photo']);
   expect(flags(report(), [photo('a', '1', look), photo('b', '2', far)])).toEqual([]);
 });
