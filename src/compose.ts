@@ -8,27 +8,22 @@ import { createCarryOut } from './app/carry-out.ts';
 import { type ChannelHealth, createChannelHealth } from './app/channels/health.ts';
 import { createReadStatus } from './app/channels/read-status.ts';
 import { createWatchChannels } from './app/channels/watch-channels.ts';
-import { createConverse } from './app/converse.ts';
-import { createConverseInGroup } from './app/converse-in-group.ts';
 import { createDelivery } from './app/deliver-outbox.ts';
 import { createLinkFiles } from './app/delivery/link-files.ts';
 import { createFireReminders } from './app/fire-reminders.ts';
 import { createForgetOld } from './app/forget-old.ts';
 import { withFreshPlans } from './app/fresh-plans.ts';
-import { createNoteRun } from './app/guides/note-run.ts';
-import { createHandleInbound, type HandleInbound } from './app/handle-inbound.ts';
+import type { HandleInbound } from './app/handle-inbound.ts';
 import { createHearAgain } from './app/hear-again.ts';
 import { createJudgeReminder } from './app/judge-reminder.ts';
 import { createLeases, type Leases } from './app/leases.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
 import { createMakeLink, type MakeLink } from './app/make-link.ts';
-import { createMakeScene } from './app/make-scene.ts';
 import { createFetchMedia, type FetchMedia } from './app/media/fetch-media.ts';
 import { createOpenFile } from './app/media/open-file.ts';
 import { createPurgeMedia } from './app/media/purge-media.ts';
 import type { Purposes } from './app/media/purpose.ts';
 import { createSweepMedia } from './app/media/sweep-media.ts';
-import { noteProgress } from './app/nudge.ts';
 import { createPictureLinks } from './app/picture-links.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createReadQuestion } from './app/queries/question-reader.ts';
@@ -45,6 +40,7 @@ import { composeCitizens } from './compose/citizens.ts';
 import { composeCommands } from './compose/commands.ts';
 import { createDoors, type Doors } from './compose/doors.ts';
 import type { Ground } from './compose/ground.ts';
+import { composeInbound } from './compose/inbound.ts';
 import { composeOfficer } from './compose/officer.ts';
 import { composePages } from './compose/pages.ts';
 import { composeReporting } from './compose/reporting.ts';
@@ -194,26 +190,12 @@ export async function compose({
     takeFiles: createTakeFiles([...rosters.takers, ...reporting.takers]),
   });
   const purposes: Purposes = new Map([...reporting.purposes, ...rosters.purposes]);
-  const makeScene = createMakeScene({ catalogue, planner, words, readQuestion });
-  const converse = createConverse({
-    makeScene,
+  const handleInbound = composeInbound(ground, {
     carryOut,
     privacy: violations.privacy,
-  });
-  const noteRun = createNoteRun({ guides: catalogue.guides, planner });
-  const handleInbound = createHandleInbound({
-    store,
-    clock,
-    converse,
-    converseInGroup: createConverseInGroup({ makeScene, carryOut, ...announcements.inGroup }),
-    onProgress(tx, commune, before, after, at) {
-      noteProgress(tx, catalogue, commune, before, after, at);
-      return noteRun(tx, commune, before, after, at);
-    },
-    onPoison: (channel, key, error) => {
-      meters.count('parked', { channel });
-      onError(`message ${key} of ${channel} was put aside`, error);
-    },
+    inGroup: announcements.inGroup,
+    meters,
+    onError,
   });
   const takeOver = takingOver(channels);
   const leases = createLeases({ store, clock, place, life: randomUUID(), takeOver });
