@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Cipher } from '../../ports/cipher.ts';
 import type { Media, OpenedFile } from '../../ports/media.ts';
+import { openDiskFile } from './disk-file.ts';
 import { clearDrafts, DRAFTS, namesIn } from './folder.ts';
 import { openedFile } from './opened-file.ts';
 import { openPieces, PIECE, sealPieces } from './sealed-file.ts';
@@ -43,9 +44,9 @@ export function createFolderMedia({ folder, cipher, now = Date.now }: Options): 
         name = given ?? contentName(cipher, sha256);
         return name;
       };
-      const file = await open(path, 'wx', 0o600);
+      const file = await openDiskFile(path, 'wx');
       try {
-        for await (const piece of sealPieces(cipher, counted(), nameOf)) await file.writeFile(piece);
+        for await (const piece of sealPieces(cipher, counted(), nameOf)) await file.append(piece);
         await file.sync();
         await file.close();
       } catch (error) {
@@ -65,7 +66,7 @@ export function createFolderMedia({ folder, cipher, now = Date.now }: Options): 
           // A transaction that is tried again finds it in its place, unless somebody has removed it meanwhile.
           await rename(path, place).catch(async (error: NodeJS.ErrnoException) => {
             if (!isKept || error.code !== 'ENOENT') throw error;
-            await (await open(place)).close();
+            await access(place);
           });
           isKept = true;
           await syncFolder(dirname(place));
@@ -80,15 +81,16 @@ export function createFolderMedia({ folder, cipher, now = Date.now }: Options): 
   };
 
   async function openAt(path: string, name: string): Promise<OpenedFile | undefined> {
-    const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    const file = await openDiskFile(path, 'r').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });
     if (file === undefined) return undefined;
     try {
-      const { size } = await file.stat();
-      const pieces = await openPieces(cipher, name, { size, read: (at, n) => readAt(file, at, n, size) });
-      let closing: Promise<void> | undefined;
-      return openedFile({ ...pieces, piece: PIECE, close: () => (closing ??= file.close()) });
+      const size = await file.size();
+      // What says how long it is may be damaged.
+      const read = (at: number, length: number) => file.read(at, Math.max(0, Math.min(length, size - at)));
+      const pieces = await openPieces(cipher, name, { size, read });
+      return openedFile({ ...pieces, piece: PIECE, close: file.close });
     } catch (error) {
       await file.close();
       throw error;
@@ -108,16 +110,6 @@ function pathOf(folder: string, name: string): string {
 
 function gone(name: string): never {
   throw new Error(`the draft ${name} was dropped`);
-}
-
-async function readAt(file: FileHandle, at: number, length: number, size: number): Promise<Uint8Array> {
-  const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - at)));
-  for (let filled = 0; filled < bytes.length; ) {
-    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, at + filled);
-    if (bytesRead === 0) return bytes.subarray(0, filled);
-    filled += bytesRead;
-  }
-  return bytes;
 }
 
 async function makeFolder(above: string, folder: string): Promise<void> {

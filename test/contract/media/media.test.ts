@@ -10,10 +10,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, expect, test } from 'vitest';
 import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
 import { createFolderMedia } from '../../../src/adapters/media/folder-media.ts';
 import { createMemoryMedia } from '../../../src/adapters/media/memory-media.ts';
+import type { OpenedFile } from '../../../src/ports/media.ts';
 import { bytesOf, putFile } from '../../support/media-files.ts';
 import { mediaContract } from './media.contract.ts';
 
@@ -118,6 +121,24 @@ test('what a dead process had begun to write is cleared away, and not what is be
   await media.clearDrafts();
   expect(filesIn(folder)).toEqual([]);
   await expect(draft.keep()).rejects.toThrow('ENOENT');
+});
+
+test('a file that was opened and forgotten does no harm, and one that is being read stays open', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const media = open();
+  const name = await putFile(media, Buffer.alloc(600_000, 1));
+  for (let n = 0; n < 20; n++) await media.open(name);
+  const pieces = ((await media.open(name)) as OpenedFile)[Symbol.asyncIterator]();
+  let size = 0;
+  for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+    size += piece.value.length;
+    for (let n = 0; n < 3; n++) {
+      collect();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  expect(size).toBe(600_000);
 });
 
 test.each(['../../etc/passwd', 'a/b', 'A', '', '.part'])('"%s" is the name of no file', async (name) => {
