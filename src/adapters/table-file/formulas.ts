@@ -13,12 +13,17 @@ export function createFindFormulas() {
   let before: Buffer = Buffer.alloc(0);
   return {
     read(piece: Buffer): void {
-      const bytes = Buffer.concat([before, piece]);
-      before = bytes.subarray(-BEFORE);
-      // Most sheets have none, and bytes are looked through sooner than text.
-      if (!bytes.includes('<f') && !bytes.includes(':f')) return;
+      // Most sheets have none, and bytes are looked through sooner than text, where they are.
+      const isPlain = !mayHold(piece) && !mayHold(Buffer.concat([before, piece.subarray(0, BEFORE)]));
+      const bytes = isPlain && piece.length >= BEFORE ? piece : Buffer.concat([before, piece]);
+      const seen = before.length;
+      // Copied: of the piece itself nothing is kept.
+      before = Buffer.from(bytes.subarray(-BEFORE));
+      if (isPlain) return;
       const xml = bytes.toString('latin1');
-      for (const { index } of xml.matchAll(/<(?:\w+:)?f[\s>/]/g)) {
+      for (const { 0: found, index } of xml.matchAll(/<(?:\w+:)?f[\s>/]/g)) {
+        // It was found before, when its cell could still be seen.
+        if (index + found.length <= seen) continue;
         const cell = xml.slice(Math.max(0, index - BEFORE), index);
         const [, letters = '', row = ''] = [...cell.matchAll(/\br="([A-Z]{1,3})(\d{1,7})"/g)].at(-1) ?? [];
         // A cell that does not say where it is cannot be told from others.
@@ -31,6 +36,8 @@ export function createFindFormulas() {
     done: (): FormulasOf => (row) => rows.get(row) ?? [],
   };
 }
+
+const mayHold = (bytes: Buffer): boolean => bytes.includes('<f') || bytes.includes(':f');
 
 /** As far before a formula as its cell can begin. */
 const BEFORE = 400;
