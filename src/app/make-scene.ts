@@ -27,6 +27,7 @@ import { MENU, menuFlow } from '../core/report/menu-flow.ts';
 import { isOfficeMenu, officeMenus } from '../core/report/office-menus.ts';
 import { isDetailed } from '../core/report/question.ts';
 import { readCounts, withoutTalk } from '../core/report/read-counts.ts';
+import { readGroups } from '../core/report/read-groups.ts';
 import { readWhy } from '../core/report/read-why.ts';
 import { splitSubject } from '../core/report/split-subject.ts';
 import { unitFlow, unitOfFlow } from '../core/report/unit-flows.ts';
@@ -192,11 +193,16 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
     function countsIn(text: string): Order | undefined {
       if (plan === undefined || !/\d/.test(text) || unitsReportedBy(grants, plan.content).length === 0)
         return undefined;
+      const groups = plan.campaign.groups.length > 0 ? readGroups(text) : undefined;
+      const isUnit = (words: string): boolean => 'unit' in findUnit(plan.content.units, words);
+      if (groups?.isWhole && (groups.unitWords === '' || isUnit(groups.unitWords)))
+        return { command: 'group-counts', args: text };
       const vocabulary = countWords(plan, '');
       const isWhole = (said: string): boolean => readCounts(said, vocabulary)?.unknown.length === 0;
       const { unitWords, rest } = splitSubject(withoutTalk(text), vocabulary);
-      const isOfUnit = unitWords !== '' && 'unit' in findUnit(plan.content.units, unitWords);
-      return isWhole(text) || (isOfUnit && isWhole(rest)) ? { command: 'count', args: text } : undefined;
+      return isWhole(text) || (unitWords !== '' && isUnit(unitWords) && isWhole(rest))
+        ? { command: 'count', args: text }
+        : undefined;
     }
 
     function privateFlow(id: string): Flow | undefined {

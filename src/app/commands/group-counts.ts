@@ -6,6 +6,7 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import { groupSubject } from '../../core/report/count-subject.ts';
 import { listOf } from '../../core/report/list-of.ts';
 import { MAX_COUNT } from '../../core/report/read-counts.ts';
+import { readGroups } from '../../core/report/read-groups.ts';
 import { dayOf } from '../../core/time/day.ts';
 import { showMoment } from '../../core/time/show.ts';
 import { findOwnOf } from '../find-unit.ts';
@@ -62,17 +63,6 @@ export function createGroupCounts(planner: Planner) {
     });
     return { says: [await show(request, plan, unit)] };
   };
-}
-
-/** "thôn 3 nhóm 1: 12, nhóm 2 30": what stands before the first group is the unit. */
-function readGroups(args: string): {
-  readonly unitWords: string;
-  readonly counts: ReadonlyMap<number, number>;
-} {
-  const pattern = /(?:nhóm|nhom|group)\s*(\d{1,2})\s*[:=]?\s*(\d{1,7})(?!\d)/giu;
-  const matches = [...args.matchAll(pattern)];
-  const counts = new Map(matches.map(([, number, count]) => [Number(number), Number(count)]));
-  return { unitWords: args.slice(0, matches[0]?.index ?? args.length).trim(), counts };
 }
 
 async function show({ tx, at }: Request, { campaign }: Plan, unit: Unit) {
