@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Shreds } from '../../ports/shreds.ts';
-import { SHRED_BYTES, unwrapWith, wrapPiecesWith, wrapWith } from './shred-cipher.ts';
+import { SHRED_BYTES, unwrapPiecesWith, unwrapWith, wrapPiecesWith, wrapWith } from './shred-cipher.ts';
 
 /** For the simulator, the rehearsal and tests, whose tips are gone with the process. */
 export function createMemoryShreds(): Shreds {
@@ -22,6 +22,10 @@ export function createMemoryShreds(): Shreds {
     async unwrap(id, place, wrapped) {
       const key = keys.get(id);
       return key && unwrapWith(key, place, wrapped);
+    },
+    async unwrapPieces(id, place, wrapped) {
+      const key = keys.get(id);
+      return key && unwrapPiecesWith(key, place, wrapped);
     },
     async destroy(id) {
       keys.delete(id);

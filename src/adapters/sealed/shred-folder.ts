@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shreds } from '../../ports/shreds.ts';
-import { SHRED_BYTES, unwrapWith, wrapPiecesWith, wrapWith } from './shred-cipher.ts';
+import { SHRED_BYTES, unwrapPiecesWith, unwrapWith, wrapPiecesWith, wrapWith } from './shred-cipher.ts';
 
 /**
  * A file of 32 bytes for each tip, which only its owner may read. No backup of ours takes this folder along: a copy of
@@ -46,6 +46,10 @@ export function createShredFolder(folder: string): Shreds {
     async unwrap(id, place, wrapped) {
       const key = await read(id);
       return key && unwrapWith(key, place, wrapped);
+    },
+    async unwrapPieces(id, place, wrapped) {
+      const key = await read(id);
+      return key && unwrapPiecesWith(key, place, wrapped);
     },
     async destroy(id) {
       let file: Awaited<ReturnType<typeof open>>;

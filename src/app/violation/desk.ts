@@ -6,7 +6,6 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Media } from '../../ports/media.ts';
 import type { DeskAct, DeskKey, Store, Tip, TipParts, Tx } from '../../ports/store.ts';
 import type { Purge } from '../../ports/tables/tip-figures.ts';
-import { readWhole } from '../media/open-file.ts';
 import type { Planner } from '../planner.ts';
 import type { Visit } from '../visits.ts';
 import { behindSince } from './behind-since.ts';
@@ -89,7 +88,8 @@ export interface DeskReading {
     }[];
     readonly files: readonly { readonly id: string; readonly bytes: number }[];
   }>;
-  file(visit: Visit, tip: string, file: string): Answer<{ readonly bytes: Uint8Array }>;
+  /** To be read to its end, or closed. */
+  file(visit: Visit, tip: string, file: string): Answer<{ readonly bytes: AsyncIterable<Uint8Array> }>;
   /** Opened only with a reason, which is sealed too; the other receivers see who and when, and why with their key. */
   identity(visit: Visit, tip: string, reason: Uint8Array): Answer<{ readonly identity: Uint8Array }>;
 }
@@ -170,8 +170,10 @@ export function createDeskReading(deps: DeskDeps): DeskReading {
           (await tx.tipThreads.filesOf(id)).some((each) => each.id === file),
       );
       const opened = isOfTip ? await media.open(file) : undefined;
-      const bytes = opened && (await shreds.unwrap(id, filePlace(file), await readWhole(opened)));
-      return bytes === undefined ? { refused: 'gone' } : { bytes };
+      const bytes = opened && (await shreds.unwrapPieces(id, filePlace(file), opened));
+      if (bytes !== undefined) return { bytes };
+      await opened?.close();
+      return { refused: 'gone' };
     },
     async identity(visit, id, reason) {
       const who = admit(deps, visit);

@@ -12,6 +12,7 @@ import { nextStates, TIP_STATES } from '../../core/violation/state.ts';
 import type { Words } from '../../ports/words.ts';
 import { layout } from '../pages/layout.ts';
 import { type PageEnv, refuseVisit, requireVisit } from '../pages/visit.ts';
+import { toBody } from '../to-body.ts';
 import { answer, bytesOf } from './json.ts';
 import { deskWords, paperWords, templates } from './page-words.ts';
 
@@ -85,7 +86,7 @@ export function createDeskPage(deps: Deps): Hono {
   http.get('/desk/tips/:id/files/:file', async (c) => {
     const found = await reading.file(c.var.visit, c.req.param('id'), c.req.param('file'));
     if ('refused' in found) return settle(c, found);
-    return c.body(new Uint8Array(found.bytes), 200, {
+    return c.body(toBody(found.bytes), 200, {
       'Content-Type': 'application/octet-stream',
       'Cache-Control': 'no-store',
     });

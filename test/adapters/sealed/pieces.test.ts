@@ -11,10 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'cao-diem-pieces-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const photo = Buffer.from(Array.from({ length: 300_000 }, (_, n) => (n * 7) % 251));
-async function* inPieces(bytes: Uint8Array, onPiece: () => void = () => {}) {
-  for (let at = 0; at < bytes.length; at += 10_000) {
+async function* inPieces(bytes: Uint8Array, onPiece: () => void = () => {}, size = 10_000) {
+  for (let at = 0; at < bytes.length; at += size) {
     onPiece();
-    yield bytes.subarray(at, at + 10_000);
+    yield bytes.subarray(at, at + size);
   }
 }
 const whole = async (pieces: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(pieces));
@@ -84,8 +84,26 @@ test.each([
       photo.equals((await shreds.unwrap('tip-0001', 'tip-file.bytes:a', wrapped)) ?? Buffer.alloc(0)),
     ).toBe(true);
     await expect(shreds.unwrap('tip-0001', 'tip-file.bytes:b', wrapped)).rejects.toThrow();
+    const unwrapped = async (bytes: Uint8Array, size: number, place = 'tip-file.bytes:a') =>
+      whole(
+        (await shreds.unwrapPieces(
+          'tip-0001',
+          place,
+          inPieces(bytes, () => {}, size),
+        )) ?? inPieces(bytes),
+      );
+    for (const size of [5, 10_000, 1_000_000])
+      expect(photo.equals(await unwrapped(wrapped, size))).toBe(true);
+    for (const bad of [
+      wrapped.subarray(0, -1),
+      wrapped.with(50_000, 1 + (wrapped[50_000] ?? 0)),
+      Buffer.alloc(5),
+    ])
+      await expect(unwrapped(bad, 10_000)).rejects.toThrow();
+    await expect(unwrapped(wrapped, 10_000, 'tip-file.bytes:b')).rejects.toThrow();
     await shreds.destroy('tip-0001');
     expect(await shreds.unwrap('tip-0001', 'tip-file.bytes:a', wrapped)).toBeUndefined();
+    expect(await shreds.unwrapPieces('tip-0001', 'tip-file.bytes:a', inPieces(wrapped))).toBeUndefined();
     await expect(whole(shreds.wrapPieces('tip-0001', 'tip-file.bytes:a', inPieces(photo)))).rejects.toThrow(
       'destroyed',
     );
