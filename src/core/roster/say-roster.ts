@@ -107,8 +107,23 @@ export const joinReasons = (reasons: readonly Text[]): Text =>
 
 /** An example of the very row that is wrong; where several lack a place, that it can be said once. */
 function howTo({ shown }: Summary): readonly Text[] {
-  const [first] = shown;
-  const one = text('roster.card.how', { number: first?.number ?? 1 });
+  const first = shown.find(({ verdict }) => verdict === 'rejected') ?? shown[0];
+  const one = text('roster.card.how', { number: first?.number ?? 1, example: exampleFor(first) });
   const isShared = shown.filter((row) => row.reasons.some(isNoAddress)).length > 1;
   return isShared ? [text('roster.card.how-all'), one] : [one];
 }
+
+/** What would put the row right, as one would type it. */
+function exampleFor(row: JudgedRow | undefined): Text {
+  const reasons = row?.reasons ?? [];
+  const has = (key: string): boolean => reasons.some((reason) => reason.key === `roster.reason.${key}`);
+  if (has('not-done')) return text('roster.example.done');
+  if (has('namesake')) return text('roster.example.namesake', { name: plain(row?.person.name ?? '') });
+  if (reasons.some(isNoName)) return text('roster.example.name');
+  return reasons.length === 1 && reasons.some(isNoAddress)
+    ? text('roster.example.address')
+    : plain('075199000001');
+}
+
+const isNoName = ({ key, params }: Text): boolean =>
+  key === 'roster.reason.missing' && JSON.stringify(params).includes('campaign.field.name');

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Wanted } from '../../../src/core/roster/judge.ts';
 import { judgeRoster } from '../../../src/core/roster/judge-roster.ts';
 import { readText } from '../../../src/core/roster/read-text.ts';
+import { sayRoster } from '../../../src/core/roster/say-roster.ts';
+import { summarise } from '../../../src/core/roster/summary.ts';
+import { content } from '../../support/test-app.ts';
 import { judgeAll, wanted } from './judged.ts';
 
 const verdicts = (...lines: readonly string[]) =>
@@ -67,4 +71,28 @@ test('a cross says that it was not done, a tick that it was, a picture nothing',
   expect(
     results('👉 Nguyễn Văn Thử - thôn 1 ✅', '👉 Trần Thị Giả - thôn 1 ❌', '👉 Lê Văn Tạm - thôn 1 🏠'),
   ).toEqual(['yes', 'no', undefined]);
+});
+
+test('the example of how to put a row right is one that would', () => {
+  const exampleFor = (...lines: readonly string[]) => {
+    const strict: Wanted = {
+      ...wanted,
+      fields: [
+        { field: 'name', optional: false },
+        { field: 'address', optional: false },
+      ],
+    };
+    const rows = judgeRoster(readText(lines.join('\n')).people, strict);
+    const said = sayRoster({ id: 'id', unit: 'Thôn 1', summary: summarise(rows), common: [] }).parts.map(
+      (part) => content.words.say('vi', part),
+    );
+    return /Ví dụ: (?<example>.*)/.exec(said.join('\n'))?.groups?.['example'];
+  };
+  expect(exampleFor('1. Nguyễn Văn Thử, thôn 3', '2. Trần Thị Giả, thôn 3, chưa cài được')).toBe(
+    '2. đã làm xong',
+  );
+  expect(exampleFor('1. Nguyễn Văn Thử, thôn 3, 1985', '2. Nguyễn Văn Thử, thôn 3, 1962')).toBe(
+    '2. Nguyễn Văn Thử B',
+  );
+  expect(exampleFor('1. Nguyễn Văn Thử, thôn 3', '2. Trần Thị Giả, 075190000002')).toBe('2. thôn 2');
 });
