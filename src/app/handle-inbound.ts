@@ -1,10 +1,11 @@
 import type { Instant } from '../core/time/instant.ts';
 import type { Door, Inbound } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type Conversation, StaleVersion, type Store, StoreFailed, type Tx } from '../ports/store.ts';
+import { type Conversation, StaleVersion, type Store, type Tx } from '../ports/store.ts';
 import type { Converse } from './converse.ts';
 import type { ConverseInGroup } from './converse-in-group.ts';
 import type { JoinLook, Look } from './delivery/look.ts';
+import { isOfTheStore } from './of-the-store.ts';
 import { putAside, whereOf } from './put-aside.ts';
 
 interface Deps {
@@ -177,10 +178,6 @@ async function takePart(look: Look, tx: Tx): Promise<void> {
       : new SendingFailed('sending failed beside what came in', { cause: error });
   }
 }
-
-/** Whatever was said, it is not at fault. */
-const isOfTheStore = (error: unknown): boolean =>
-  error instanceof StaleVersion || error instanceof StoreFailed;
 
 /** Buttons whose token was too long for the platform come back under its short name. */
 async function withTokens(tx: Tx, messages: readonly Inbound[]): Promise<readonly Inbound[]> {

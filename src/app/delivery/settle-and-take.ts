@@ -4,6 +4,8 @@ import type { Channel } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OutboxRow, Tx } from '../../ports/store.ts';
 import { type JudgeReminder, remindersIn, type Verdict } from '../judge-reminder.ts';
+import { isOfTheStore } from '../of-the-store.ts';
+import { whereOf } from '../put-aside.ts';
 import { isByTemplate, templateKind } from './by-template.ts';
 import type { Job, Settled } from './job.ts';
 import type { LinkFiles } from './link-files.ts';
@@ -18,6 +20,8 @@ interface Deps {
   readonly linkFiles: LinkFiles;
   /** All channels of the process: a way that is closed may have another beside it. */
   readonly channels: readonly Channel[];
+  /** Told of a message that could not be made ready by a fault of ours. */
+  readonly onBug: (channel: string, id: number, error: unknown) => void;
 }
 
 /** How many more may be under way, and how many of them the pace allows. */
@@ -38,7 +42,8 @@ export interface SettleAndTake {
 }
 
 /** What sending does inside a transaction: writes down what has ended, takes what may go, and judges it. */
-export function createSettleAndTake({ clock, judgeReminder, linkFiles, channels }: Deps): SettleAndTake {
+export function createSettleAndTake(deps: Deps): SettleAndTake {
+  const { clock, judgeReminder, linkFiles, channels, onBug } = deps;
   return {
     async settle(tx, epoch, settled) {
       for (const one of settled) {
@@ -62,17 +67,63 @@ export function createSettleAndTake({ clock, judgeReminder, linkFiles, channels 
       const at = clock.now();
       const rows = await takeAllowed(tx, channel, epoch, room, at);
       const open = await judgeWays(tx, channel, rows);
-      const verdicts = await judgeReminder(tx, channel.commune, open.ways, at);
+      const verdicts = await judgeAll(tx, channel, open.ways, at);
       const jobs: Job[] = [];
       for (const row of rows) {
         const verdict = open.closed.get(row.id) ?? verdicts.get(row.id) ?? { say: row.say };
-        jobs.push('say' in verdict ? await fitted(tx, channel, row, verdict, at) : { row, verdict });
+        jobs.push(
+          'say' in verdict
+            ? await alone(channel, row, () => fitted(tx, channel, row, verdict, at), asJob(row))
+            : { row, verdict },
+        );
       }
       const { free, allowed } = room;
       const isHeld = free > 0 && allowed.others < free && rows.length >= Math.min(free, allowed.others);
       return { jobs, isHeld };
     },
   };
+
+  /** Together; where one of them makes that fail, each by itself. */
+  async function judgeAll(
+    tx: Tx,
+    channel: Channel,
+    rows: readonly OutboxRow[],
+    at: Instant,
+  ): Promise<ReadonlyMap<number, Verdict>> {
+    const judge = (some: readonly OutboxRow[]) => judgeReminder(tx, channel.commune, some, at);
+    try {
+      return await judge(rows);
+    } catch (error) {
+      if (!isOfOneMessage(error)) throw error;
+    }
+    const verdicts = new Map<number, Verdict>();
+    for (const row of rows) {
+      const own = await alone(
+        channel,
+        row,
+        () => judge([row]),
+        (verdict) => new Map([[row.id, verdict]]),
+      );
+      for (const [id, verdict] of own) verdicts.set(id, verdict);
+    }
+    return verdicts;
+  }
+
+  /** A message that cannot be made ready is given up, and holds up nobody. */
+  async function alone<T>(
+    channel: Channel,
+    row: OutboxRow,
+    work: () => Promise<T>,
+    given: (up: Verdict) => T,
+  ): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOfOneMessage(error)) throw error;
+      onBug(channel.name, row.id, error);
+      return given({ settle: { state: 'failed', reason: `bug: ${whereOf(error)}` } });
+    }
+  }
 
   /** As the channel can carry it. */
   async function fitted(
@@ -82,6 +133,7 @@ export function createSettleAndTake({ clock, judgeReminder, linkFiles, channels 
     verdict: Extract<Verdict, { readonly say: Say }>,
     at: Instant,
   ): Promise<Job> {
+    if (row.unreadable) throw new Error('what it says cannot be opened');
     const carried = await linkFiles(tx, verdict.say, row, channel, at);
     const { replaces } = carried;
     const changes = replaces && channel.edit ? await tx.outbox.sentAs(row, replaces) : undefined;
@@ -115,6 +167,14 @@ export function createSettleAndTake({ clock, judgeReminder, linkFiles, channels 
     tx.conversations.save({ ...conversation, leftAt: clock.now() });
   }
 }
+
+const asJob =
+  (row: OutboxRow) =>
+  (verdict: Verdict): Job => ({ row, verdict });
+
+/** After an error of the database itself nothing more can be asked in the same transaction. */
+const isOfOneMessage = (error: unknown): boolean =>
+  !isOfTheStore(error) && typeof (error as { readonly code?: unknown }).code !== 'string';
 
 /** Replies may use what is kept back from all others. */
 async function takeAllowed(

@@ -22,6 +22,8 @@ export interface OutboxRow extends OutboxDraft {
   readonly attempts: number;
   /** How far it has come in earlier attempts. */
   readonly progress?: Progress;
+  /** It cannot be opened with any key, so that nobody knows what it says. */
+  readonly unreadable?: true;
 }
 
 /** How far a message has come that did not go through at once. */

@@ -1,5 +1,6 @@
 import type { Language, Say } from '../../../core/message/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
+import { UnreadableSeal } from '../../../ports/cipher.ts';
 import type { OutboxDraft, OutboxRow, Tx, Undelivered } from '../../../ports/store.ts';
 import type { OutboxFate } from '../../../ports/tables/outbox.ts';
 import type { Context } from '../context.ts';
@@ -100,7 +101,7 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => {
       // The order of RETURNING is anybody's.
       return rows
         .toSorted((a, b) => a.rank - b.rank || a.id - b.id)
-        .map((row) => toRow(row, says.open(row.key, row.say)));
+        .map((row) => toRow(row, openOr(says, row)));
     },
     settle(id, epoch, to) {
       if (to.state === 'sent') {
@@ -233,7 +234,17 @@ export const outbox = ({ sql, buffer, db, cipher }: Context): Tx['outbox'] => {
   };
 };
 
-function toRow(row: TakenRow, say: Say): OutboxRow {
+/** One that is damaged may not hold up all the others. */
+function openOr(says: ReturnType<typeof createSays>, { key, say }: TakenRow): Say | undefined {
+  try {
+    return says.open(key, say);
+  } catch (error) {
+    if (error instanceof UnreadableSeal) return undefined;
+    throw error;
+  }
+}
+
+function toRow(row: TakenRow, say: Say | undefined): OutboxRow {
   const [reminder, ...also] = row.reminder?.split('\n') ?? [];
   return {
     id: row.id,
@@ -243,7 +254,8 @@ function toRow(row: TakenRow, say: Say): OutboxRow {
     address: row.address,
     kind: row.kind as OutboxDraft['kind'],
     language: row.language as Language,
-    say,
+    say: say ?? { parts: [], choices: [] },
+    ...(say === undefined && { unreadable: true as const }),
     notBefore: row.not_before as Instant,
     ...(reminder !== undefined && { reminder }),
     ...(also.length > 0 && { also }),
