@@ -44,6 +44,7 @@ export function putTogether(rows: readonly (Row | 'blank')[]): readonly Found[] 
       section = heading;
       continue;
     }
+    if (isGroup(row)) continue;
     for (const [n, pieces] of peopleOf(row.pieces).entries()) {
       const number = n === 0 ? row.ordinal?.number : undefined;
       const begins =
@@ -125,6 +126,13 @@ function sectionOf(
   if (isInline) return place;
   return lacks || (!afterBlank && !isNumbered && current !== undefined) ? undefined : place;
 }
+
+/** "Tổ Toán - Tin:", "BGH:": who is under it belongs together, and lives anywhere. */
+const isGroup = ({ raw, ordinal, pieces: [first, ...others] }: Row): boolean =>
+  ordinal === undefined &&
+  raw.trim().endsWith(':') &&
+  first?.field === 'note' &&
+  others.every(({ field }) => field === 'note' || field === 'unsure');
 
 const isPlace = (field: Piece['field']): boolean => field === 'address' || field === 'schoolClass';
 

@@ -10,6 +10,7 @@ export const isPolite = ({ plain }: Line): boolean =>
 /** True for what is said of somebody and that no list asks for. */
 export const isRemark = (part: Line): boolean =>
   remark.test(part.plain) ||
+  school.test(part.plain) ||
   /^[A-E]$/.test(part.text) ||
   (relative.test(part.plain) && !isFamilyName(part)) ||
   (remarkIn(part) === 0 && /^\P{Lu}/u.test(part.text));
@@ -53,6 +54,10 @@ const isNameNext = (text: string): boolean => likenessToName(text.split(/\s+/).s
 /** What they have or have not, how many they are at home: nothing that a list asks for. */
 const remark =
   /^(?:(?:khong|ko|k|chua) co (?:xe|bien|dien thoai|dt|smartphone|phuong tien|so|sdt|cccd|can cuoc|giay|ai|nguoi).*|\d{1,4} (?:nguoi|khau|nhan khau|ho)|\d{1,3} tuoi|(?:dt|dien thoai|may) (?:cu|hong|mat|ban phim|cuc gach|doi cu).*|(?:xe )?(?:tai|may|o ?to|khach|mo ?to|tay ga|ban tai)|(?:so |sdt |dt |dien thoai )+(?:cua )?(?:con|vo|chong|me|bo|chau|nguoi nha|hang xom).*|tai (?:cuc|cong an|bo) .*)$/;
+
+/** "Tổ Toán", "BGH", "TTCM": where and as what somebody works at a school. */
+const school =
+  /^(?:to (?:toan|ly|vat ly|hoa|sinh|tin|van|ngu van|su|dia|anh|tieng anh|ngoai ngu|the duc|the chat|nghe thuat|xa hoi|khxh|khtn|tu nhien|khoa hoc (?:tu nhien|xa hoi)|van phong|hanh chinh|chuyen mon|la|choi|mam|nha tre)|bgh|ban giam hieu|ttcm|tpcm|gvcn|gvbm|ht|pht|tpt(?: doi)?)$/;
 
 const have =
   '(?:có|co|dùng|dung|sử dụng|su dung|xài|xai|biết|biet|bắt máy|bat may|nghe máy|nghe may|liên lạc|ở nhà)';
