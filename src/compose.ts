@@ -19,11 +19,8 @@ import { createJudgeReminder } from './app/judge-reminder.ts';
 import { createLeases, type Leases } from './app/leases.ts';
 import { createMakeInvitation, type MakeInvitation } from './app/make-invitation.ts';
 import { createMakeLink, type MakeLink } from './app/make-link.ts';
-import { createFetchMedia, type FetchMedia } from './app/media/fetch-media.ts';
+import type { FetchMedia } from './app/media/fetch-media.ts';
 import { createOpenFile } from './app/media/open-file.ts';
-import { createPurgeMedia } from './app/media/purge-media.ts';
-import type { Purposes } from './app/media/purpose.ts';
-import { createSweepMedia } from './app/media/sweep-media.ts';
 import { createPictureLinks } from './app/picture-links.ts';
 import { createPlanner, type Planner } from './app/planner.ts';
 import { createReadQuestion } from './app/queries/question-reader.ts';
@@ -39,6 +36,7 @@ import { composeAnnouncements } from './compose/announcements.ts';
 import { composeCitizens } from './compose/citizens.ts';
 import { composeCommands } from './compose/commands.ts';
 import { createDoors, type Doors } from './compose/doors.ts';
+import { composeFiles } from './compose/files.ts';
 import type { Ground } from './compose/ground.ts';
 import { composeInbound } from './compose/inbound.ts';
 import { composeOfficer } from './compose/officer.ts';
@@ -189,7 +187,6 @@ export async function compose({
     ]),
     takeFiles: createTakeFiles([...rosters.takers, ...reporting.takers]),
   });
-  const purposes: Purposes = new Map([...reporting.purposes, ...rosters.purposes]);
   const handleInbound = composeInbound(ground, {
     carryOut,
     privacy: violations.privacy,
@@ -200,7 +197,7 @@ export async function compose({
   const takeOver = takingOver(channels);
   const leases = createLeases({ store, clock, place, life: randomUUID(), takeOver });
   for (const name of takeOver.keys()) await leases.hold(name);
-  const files = createFetchMedia({ store, clock, media, channels, purposes, onError });
+  const files = composeFiles(ground, new Map([...reporting.purposes, ...rosters.purposes]), onError);
   const jobs = createRunJobs({
     store,
     clock,
@@ -247,15 +244,14 @@ export async function compose({
       ...schedule.due,
       { name: 'reminders', run: createFireReminders({ store, clock, planner }) },
       ...announcements.due,
-      { name: 'files', run: files.run, stop: files.stop },
+      ...files.due,
       { name: 'jobs', run: jobs.run, stop: jobs.stop },
       ...citizens.due,
       ...violations.due,
     ],
     later: [
       { name: 'forgetting', run: createForgetOld(store, clock) },
-      { name: 'removing files', run: createPurgeMedia({ store, clock, media }) },
-      { name: 'sweeping files', run: createSweepMedia({ store, clock, media }) },
+      ...files.later,
       ...citizens.later,
       ...violations.later,
       ...announcements.later,
@@ -300,7 +296,7 @@ export async function compose({
       meters,
       spooled: doors.spooled,
     }),
-    files,
+    files: files.files,
     jobs,
   };
 }
