@@ -84,3 +84,15 @@ test('a list that is asked for as evidence is there when it has somebody on it',
     hasGaps(gapsOf(report({ counts: [] }), true, given({ evidence: new Set(['photo']), hasList: true }))),
   ).toBe(false);
 });
+
+test('a number that is smaller than the list disagrees with it as well as one that is larger', () => {
+  const follows = report({ countsFollowList: true });
+  const told = (stated: number) =>
+    gapsOf(follows, true, given({ hasList: true, listed: () => 3, counts: new Map([['a', stated]]) }))
+      .mismatches;
+  expect([told(2), told(3), told(4)]).toEqual([
+    [{ metric: 'a', stated: 2, listed: 3 }],
+    [],
+    [{ metric: 'a', stated: 4, listed: 3 }],
+  ]);
+});
