@@ -200,7 +200,8 @@ export function createMakeScene({ catalogue, planner, words, readQuestion }: Dep
       const vocabulary = countWords(plan, '');
       const isWhole = (said: string): boolean => readCounts(said, vocabulary)?.unknown.length === 0;
       const { unitWords, rest } = splitSubject(withoutTalk(text), vocabulary);
-      return isWhole(text) || (unitWords !== '' && isUnit(unitWords) && isWhole(rest))
+      // Names and addresses have numbers too, so that looking for a unit among all of them comes last.
+      return isWhole(text) || (unitWords !== '' && isWhole(rest) && isUnit(unitWords))
         ? { command: 'count', args: text }
         : undefined;
     }
