@@ -17,7 +17,7 @@ export interface StartUp {
 
 const ROOT = join(import.meta.dirname, '..');
 /** V8 takes some seconds to give back what it has collected. */
-const IDLE_AFTER = 15_000;
+const IDLE_AFTER = 30_000;
 
 export async function measureStartUp(rounds: number): Promise<StartUp> {
   const fresh: number[] = [];
