@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { randomInvitationCode, randomToken } from './adapters/code/random-code.ts';
 import { createMeters } from './adapters/meters/meters.ts';
-import { createBackUp } from './app/back-up.ts';
 import { createCarryOut } from './app/carry-out.ts';
 import { type ChannelHealth, createChannelHealth } from './app/channels/health.ts';
 import { createReadStatus } from './app/channels/read-status.ts';
@@ -33,6 +32,7 @@ import { createVisits } from './app/visits.ts';
 import { createWakeAt, type WakeAt } from './app/wake-at.ts';
 import { createWordsOf } from './app/words-of.ts';
 import { composeAnnouncements } from './compose/announcements.ts';
+import { backingUp } from './compose/backing-up.ts';
 import { composeCitizens } from './compose/citizens.ts';
 import { composeCommands } from './compose/commands.ts';
 import { createDoors, type Doors } from './compose/doors.ts';
@@ -110,9 +110,6 @@ export interface App extends Doors {
   readonly files: FetchMedia;
   readonly jobs: RunJobs;
 }
-
-/** The night of a whole country is one. */
-const HOME = 'Asia/Ho_Chi_Minh';
 
 /** Puts the use cases together over one store and one clock, and takes over the sending where nobody else sends. */
 export async function compose({
@@ -229,9 +226,6 @@ export async function compose({
     elapsed,
     wait: (ms) => setTimeout(ms),
   });
-  const backUp =
-    backups &&
-    createBackUp({ store, clock, backups, timeZone: HOME, hold: () => leases.hold(JOBS), onError });
   const loop: Loop = createLoop({
     channels,
     due: [
@@ -255,7 +249,7 @@ export async function compose({
       ...citizens.later,
       ...violations.later,
       ...announcements.later,
-      ...(backUp ? [{ name: 'backup', run: backUp.run, stop: backUp.stop }] : []),
+      ...backingUp(ground, { backups, hold: leases.hold, onError }),
     ],
     deliverOutbox: deliver,
     hold: leases.hold,

@@ -15,15 +15,17 @@ interface Deps {
   readonly converseInGroup: ConverseInGroup;
   /** Told of a message that had to be put aside; carries no personal data. */
   readonly onPoison: (channel: string, key: string, error: unknown) => void;
-  /** Told of each conversation that has gone on; returns it as it is to be kept. */
-  readonly onProgress?: (
-    tx: Tx,
-    commune: string,
-    before: Conversation,
-    after: Conversation,
-    at: Instant,
-  ) => Conversation;
+  readonly onProgress?: OnProgress;
 }
+
+/** Told of each conversation that has gone on; returns it as it is to be kept. */
+export type OnProgress = (
+  tx: Tx,
+  commune: string,
+  before: Conversation,
+  after: Conversation,
+  at: Instant,
+) => Conversation;
 
 /** Returns how many of them were never heard before. With `join`, the answers are taken for sending by the same commit. */
 export type HandleInbound = (door: Door, messages: readonly Inbound[], join?: JoinLook) => Promise<number>;

@@ -3,9 +3,10 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Outcome, Request } from '../outcome.ts';
 import type { ErasePerson } from '../rights/erase-person.ts';
-import { aboutRequest, type OpenRequest, timeZoneOf } from '../rights/open-request.ts';
+import { aboutRequest, type OpenRequest } from '../rights/open-request.ts';
 import { ownRows, whoAsks } from '../rights/own-data.ts';
 import { writeRows } from '../rights/row-references.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;

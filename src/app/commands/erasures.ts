@@ -4,7 +4,7 @@ import { say, text } from '../../core/message/say.ts';
 import { showMoment } from '../../core/time/show.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { timeZoneOf } from '../rights/open-request.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 
 const SHOWN = 10;
 

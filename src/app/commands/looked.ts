@@ -10,7 +10,7 @@ import type { Outcome, Request } from '../outcome.ts';
 import { placeOf } from '../place.ts';
 import type { Planner } from '../planner.ts';
 import { paged } from '../queries/paged.ts';
-import { timeZoneOf } from '../rights/open-request.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;

@@ -3,8 +3,9 @@ import { plain } from '../../core/message/message.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { aboutRequest, timeZoneOf } from '../rights/open-request.ts';
+import { aboutRequest } from '../rights/open-request.ts';
 import { withoutRows } from '../rights/row-references.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 
 /** Requests shown in one message; the most urgent come first. */
 const SHOWN = 10;

@@ -6,8 +6,9 @@ import type { Catalogue } from '../../ports/catalogue.ts';
 import type { RightsRequest } from '../../ports/store.ts';
 import { notify } from '../notify.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { aboutRequest, timeZoneOf } from '../rights/open-request.ts';
+import { aboutRequest } from '../rights/open-request.ts';
 import { rowsIn } from '../rights/row-references.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;

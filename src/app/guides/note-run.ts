@@ -4,10 +4,10 @@ import type { NodeId } from '../../core/flow/flow.ts';
 import type { Run } from '../../core/flow/run.ts';
 import type { Session } from '../../core/flow/session.ts';
 import { dayOf } from '../../core/time/day.ts';
-import type { Instant } from '../../core/time/instant.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Conversation, Tx } from '../../ports/store.ts';
 import type { GuideChange } from '../../ports/tables/guide-runs.ts';
+import type { OnProgress } from '../handle-inbound.ts';
 import type { Planner } from '../planner.ts';
 
 interface Deps {
@@ -15,19 +15,11 @@ interface Deps {
   readonly planner: Planner;
 }
 
-export type NoteRun = (
-  tx: Tx,
-  commune: string,
-  before: Conversation,
-  after: Conversation,
-  at: Instant,
-) => Conversation;
-
 /**
  * Counts how far somebody has come in a guide, once for each step of a run, however often they go back. What was counted
  * is remembered in the run itself; the numbers are kept apart from whoever it was.
  */
-export function createNoteRun({ guides, planner }: Deps): NoteRun {
+export function createNoteRun({ guides, planner }: Deps): OnProgress {
   const ends = new Map([...guides].map(([id, flow]) => [id, behindLastStep(flow)]));
 
   return (tx, commune, before, after, at) => {

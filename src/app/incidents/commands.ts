@@ -1,4 +1,4 @@
-import { may } from '../../core/access/access.ts';
+import { may, mayAnywhere } from '../../core/access/access.ts';
 import { joinTexts } from '../../core/flow/spoken.ts';
 import { dueOf } from '../../core/incident/incident.ts';
 import { INCIDENT } from '../../core/incident/incident-flow.ts';
@@ -6,16 +6,15 @@ import { commandChoice, say, text } from '../../core/message/say.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Incident } from '../../ports/store.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { timeZoneOf } from '../rights/open-request.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 import { aboutIncident, standingOf } from './about-incident.ts';
-import { worksWithLists } from './works-with-lists.ts';
 
 /** In one message, the newest first. */
 const SHOWN = 5;
 
 /** "báo sự cố dữ liệu": whoever works with lists tells of it; a citizen has a way of their own. */
 export async function reportIncident({ grants, door }: Request, _: string): Promise<Outcome> {
-  if (worksWithLists(grants, door.commune)) return { enter: INCIDENT };
+  if (mayAnywhere(grants, 'report-incident', door.commune)) return { enter: INCIDENT };
   return {
     says: [
       say(

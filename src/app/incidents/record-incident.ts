@@ -1,3 +1,4 @@
+import { mayAnywhere } from '../../core/access/access.ts';
 import type { Answers } from '../../core/flow/session.ts';
 import { foundAt } from '../../core/incident/found-at.ts';
 import { KINDS, nextLook } from '../../core/incident/incident.ts';
@@ -6,9 +7,8 @@ import { afterQuiet } from '../../core/time/quiet-hours.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import { notify } from '../notify.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { timeZoneOf } from '../rights/open-request.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 import { aboutIncident } from './about-incident.ts';
-import { worksWithLists } from './works-with-lists.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;
@@ -20,7 +20,8 @@ export function createRecordIncident({ catalogue, ids }: Deps) {
   return async (request: Request, _: string, answers: Answers): Promise<Outcome> => {
     const { tx, at, door, grants, conversation } = request;
     const { commune } = door;
-    if (!worksWithLists(grants, commune)) return { says: [say([text('command.not-allowed')])] };
+    if (!mayAnywhere(grants, 'report-incident', commune))
+      return { says: [say([text('command.not-allowed')])] };
     const kind = KINDS.find((one) => one === answers['kind']) ?? 'other';
     const timeZone = timeZoneOf(catalogue, commune);
     const found = foundAt(String(answers['found'] ?? ''), timeZone, at);

@@ -3,7 +3,8 @@ import type { Answers } from '../../core/flow/session.ts';
 import { say, text } from '../../core/message/say.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import type { Outcome, Request } from '../outcome.ts';
-import { aboutRequest, type OpenRequest, timeZoneOf } from '../rights/open-request.ts';
+import { aboutRequest, type OpenRequest } from '../rights/open-request.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;

@@ -9,6 +9,7 @@ import type { Catalogue } from '../../ports/catalogue.ts';
 import type { RightsRequest } from '../../ports/store.ts';
 import { notify } from '../notify.ts';
 import type { Request } from '../outcome.ts';
+import { timeZoneOf } from '../time-zone-of.ts';
 
 interface Deps {
   readonly catalogue: Catalogue;
@@ -64,9 +65,6 @@ export function createOpenRequest({ catalogue, ids }: Deps): OpenRequest {
     return opened;
   };
 }
-
-export const timeZoneOf = ({ communes }: Catalogue, commune: string): string =>
-  communes.get(commune)?.commune.timeZone ?? 'Asia/Ho_Chi_Minh';
 
 /** The last day that counts. */
 export const lastDayOf = (due: Instant, timeZone: string): string => showDay(dayOf(later(due, -1), timeZone));

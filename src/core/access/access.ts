@@ -106,3 +106,7 @@ export function may(grants: readonly Grant[], action: Action, { commune, unit }:
     )
   );
 }
+
+/** The same for whatever role they hold there, in a unit or in the whole commune. */
+export const mayAnywhere = (grants: readonly Grant[], action: Action, commune: string): boolean =>
+  grants.some((grant) => may([grant], action, { commune, ...(grant.unit !== null && { unit: grant.unit }) }));
