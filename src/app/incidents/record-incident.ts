@@ -4,6 +4,7 @@ import { foundAt } from '../../core/incident/found-at.ts';
 import { KINDS, nextLook } from '../../core/incident/incident.ts';
 import { commandChoice, say, text } from '../../core/message/say.ts';
 import { afterQuiet } from '../../core/time/quiet-hours.ts';
+import { showMoment } from '../../core/time/show.ts';
 import type { Catalogue } from '../../ports/catalogue.ts';
 import { notify } from '../notify.ts';
 import type { Outcome, Request } from '../outcome.ts';
@@ -46,22 +47,27 @@ export function createRecordIncident({ catalogue, ids }: Deps) {
     });
     const about = aboutIncident(incident, at, timeZone);
     const holders = await tx.grants.holders(commune, null, ['officer', 'leader'], at);
+    const notBefore = afterQuiet(at, timeZone);
     const told = await notify(tx, holders, {
       key: `incident:${incident.id}`,
       say: say(
         [text('incident.new', about), text(`incident.first.${kind}`)],
         [commandChoice('incidents', '', text('incident.see'))],
       ),
-      notBefore: afterQuiet(at, timeZone),
+      notBefore,
       except: conversation.account,
     });
-    const reached = holders.includes(conversation.account) || told > 0;
+    const reached =
+      notBefore > at
+        ? text('incident.reached-later', { at: showMoment(notBefore, timeZone) })
+        : text('incident.reached');
+    const isOneOfThem = holders.includes(conversation.account);
     return {
       says: [
         say([
           text('incident.opened', about),
           text(`incident.first.${kind}`),
-          ...(reached ? [] : [text('incident.nobody')]),
+          ...(told > 0 ? [reached] : isOneOfThem ? [] : [text('incident.nobody')]),
         ]),
       ],
     };
