@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
-import { createDelivery } from '../../src/app/deliver-outbox.ts';
 import { instant, later } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Store, Tx } from '../../src/ports/store.ts';
+import { createBareDelivery } from '../support/bare-delivery.ts';
 import { openBlankStore } from '../support/blank-store.ts';
 import { claimLease } from '../support/claim-lease.ts';
-import { content } from '../support/test-app.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 
 const START = instant('2025-12-24T08:00:00+07:00');
@@ -50,23 +49,7 @@ async function open() {
       return result;
     },
   };
-  const { deliver, join } = createDelivery({
-    store,
-    clock: time,
-    wordsOf: () => content.words,
-    judgeReminder: async () => new Map(),
-    linkFiles: async (_, say) => say,
-    vault: { open: () => undefined },
-    channels: [channel],
-    holds: () => true,
-    onSettled: () => {},
-    onBug: (_, __, error) => {
-      throw error;
-    },
-    random: () => 0,
-    elapsed: time.elapsed,
-    wait: time.wait,
-  });
+  const { deliver, join } = createBareDelivery(store, [channel], time);
   await bare.transaction(async (tx) => claimLease(tx, channel.name, START));
   await deliver(channel, 1);
   let serial = 0;

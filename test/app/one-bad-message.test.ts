@@ -1,13 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { createCipher } from '../../src/adapters/crypto/cipher.ts';
-import { createDelivery } from '../../src/app/deliver-outbox.ts';
 import type { JudgeReminder } from '../../src/app/judge-reminder.ts';
 import { instant } from '../../src/core/time/instant.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import { type Store, StoreFailed } from '../../src/ports/store.ts';
+import { createBareDelivery } from '../support/bare-delivery.ts';
 import { openBlankStore } from '../support/blank-store.ts';
 import { claimLease } from '../support/claim-lease.ts';
-import { content } from '../support/test-app.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 
 const START = instant('2025-12-24T08:00:00+07:00');
@@ -26,7 +25,6 @@ interface Faults {
 async function send({ damaged, judge = () => {}, link = () => {} }: Faults) {
   const time = createVirtualTime(START);
   const sent: string[] = [];
-  const bugs: string[] = [];
   const channel: Channel = {
     name: 'telegram',
     commune: 'nghia-trung',
@@ -45,23 +43,12 @@ async function send({ damaged, judge = () => {}, link = () => {} }: Faults) {
     for (const { address } of rows) judge(address);
     return new Map();
   };
-  const { deliver } = createDelivery({
-    store,
-    clock: time,
-    wordsOf: () => content.words,
+  const { deliver, bugs } = createBareDelivery(store, [channel], time, {
     judgeReminder,
     linkFiles: async (_, say, { address }) => {
       link(address);
       return say;
     },
-    vault: { open: () => undefined },
-    channels: [channel],
-    holds: () => true,
-    onSettled: () => {},
-    onBug: (_, id, error) => void bugs.push(`${id}: ${(error as Error).message}`),
-    random: () => 0,
-    elapsed: time.elapsed,
-    wait: time.wait,
   });
   await store.transaction(async (tx) => {
     await claimLease(tx, channel.name, START);

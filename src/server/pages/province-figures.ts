@@ -4,7 +4,7 @@ import { text } from '../../core/message/say.ts';
 import type { ProvinceView } from '../../core/report/totals-view.ts';
 import { instant } from '../../core/time/instant.ts';
 import { showMoment } from '../../core/time/show.ts';
-import { blank, number, stateTag } from './board/parts.ts';
+import { blank, countedHead, number, stateTag } from './board/parts.ts';
 import type { Html, Speaker } from './layout.ts';
 
 type Commune = ProvinceView['communes'][number];
@@ -70,13 +70,7 @@ function card(say: Speaker, commune: Commune, { title, short, metrics, targets }
       metrics.length === 0
         ? html`<p>${say(text('report.total.no-metrics'))}</p>`
         : html`<table>
-            <thead>
-              <tr>
-                <th scope="col">${say(text('board.column.metric'))}</th>
-                <th scope="col" class="number">${say(text('board.column.people'))}</th>
-                <th scope="col" class="number">${say(text('board.column.entries'))}</th>
-              </tr>
-            </thead>
+            ${countedHead(say)}
             <tbody>
               ${metrics.map(
                 ({ id: metric, people, entries }) => html`<tr>

@@ -1,15 +1,14 @@
 import { createCipher } from '../../../src/adapters/crypto/cipher.ts';
 import { openSqliteStore } from '../../../src/adapters/storage/sqlite.ts';
-import { createDelivery } from '../../../src/app/deliver-outbox.ts';
 import { type Instant, instant, later } from '../../../src/core/time/instant.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
 import type { OutboxDraft } from '../../../src/ports/store.ts';
 import { createRandom } from '../../../src/stage/random.ts';
 import { openTelegram, type Telegram } from '../../simulators/telegram/telegram.ts';
 import { TELEGRAM_LIMITS } from '../../simulators/telegram/world.ts';
+import { createBareDelivery } from '../../support/bare-delivery.ts';
 import { claimLease } from '../../support/claim-lease.ts';
 import { connectTelegram } from '../../support/telegram-channel.ts';
-import { content } from '../../support/test-app.ts';
 import { createVirtualTime, type VirtualTime } from '../../support/virtual-time.ts';
 
 export interface PaceOptions {
@@ -71,24 +70,11 @@ export async function provePace(options: PaceOptions): Promise<PaceProof> {
     ids: () => 'id',
   });
   const epoch = await store.transaction((tx) => claimLease(tx, channel.name, START));
-  const { deliver: deliverOutbox } = createDelivery({
-    store,
-    clock: time,
-    wordsOf: () => content.words,
-    judgeReminder: async () => new Map(),
-    linkFiles: async (_, say) => say,
-    vault: { open: () => undefined },
-    holds: () => true,
-    onSettled: () => {},
-    onBug: (_, __, error) => {
-      throw error;
-    },
-    channels: [channel],
-    random: () => random.fraction(),
-    elapsed: time.elapsed,
-    wait: time.wait,
-  });
   const errors: unknown[] = [];
+  const { deliver: deliverOutbox } = createBareDelivery(store, [channel], time, {
+    random: () => random.fraction(),
+    onBug: (_, __, error) => void errors.push(error),
+  });
   /** As the loop does it: what only the pace holds back goes on by itself. */
   async function deliver(): Promise<void> {
     const again = await deliverOutbox(channel, epoch).catch((error) => void errors.push(error));

@@ -32,6 +32,16 @@ export const section = (say: Speaker, id: Section, body: Html): Html =>
 export const wide = (say: Speaker, id: Section, table: Html): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${say(text('board.table', { of: text(`board.section.${id}`) }))}">${table}</div>`;
 
+/** The head of a table of what is counted: people once each, and how often they stand in lists. */
+export const countedHead = (say: Speaker): Html =>
+  html`<thead>
+    <tr>
+      <th scope="col">${say(text('board.column.metric'))}</th>
+      <th scope="col" class="number">${say(text('board.column.people'))}</th>
+      <th scope="col" class="number">${say(text('board.column.entries'))}</th>
+    </tr>
+  </thead>`;
+
 export const number = (say: Speaker, count: number): string => say(text('board.number', { count }));
 
 /** In colour and in a word, since one in twelve men does not see the colour and paper has none. */

@@ -5,7 +5,7 @@ import { text } from '../../../core/message/say.ts';
 import { sayStandingOf } from '../../../core/report/say-standing.ts';
 import { targetState } from '../../../core/report/standing.ts';
 import type { Html, Speaker } from '../layout.ts';
-import { number, section, stateTag } from './parts.ts';
+import { countedHead, number, section, stateTag } from './parts.ts';
 
 /** People and rows of each metric, and where the commune stands on its targets. */
 export function totalsSection(say: Speaker, { board, plan }: BoardView): Html {
@@ -18,13 +18,7 @@ export function totalsSection(say: Speaker, { board, plan }: BoardView): Html {
     'totals',
     html`<table>
         <caption>${say(text('board.totals.caption'))}</caption>
-        <thead>
-          <tr>
-            <th scope="col">${say(text('board.column.metric'))}</th>
-            <th scope="col" class="number">${say(text('board.column.people'))}</th>
-            <th scope="col" class="number">${say(text('board.column.entries'))}</th>
-          </tr>
-        </thead>
+        ${countedHead(say)}
         <tbody>
           ${metrics.map(
             ({ metric, people, entries, stated }) => html`<tr>
